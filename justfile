@@ -1,4 +1,4 @@
-# Tasks of the project: `just` lists them. They use .venv where it is, else the environment that is active.
+# Tasks of the project: `just` lists them. They use .venv if it exists, else the active environment.
 
 programs := justfile_directory() / ".venv" / if os_family() == "windows" { "Scripts;" } else { "bin:" }
 export PATH := programs + env("PATH")
@@ -7,7 +7,7 @@ export PATH := programs + env("PATH")
 default:
     @just --list --unsorted
 
-# Make .venv with all that the tasks below need
+# Create .venv with everything that the tasks below need
 setup:
     {{ if os_family() == "windows" { "python" } else { "python3" } }} -m venv .venv
     python -m pip install -q -e '.[dev,checks]'
@@ -16,11 +16,11 @@ setup:
 test *arguments:
     pytest -n auto {{ arguments }}
 
-# Run the tests and list the lines of src/ that none reaches
+# Run the tests, and list the lines of src/ that no test reaches
 cover *arguments:
     pytest -n auto --cov {{ arguments }}
 
-# Change the program at random and list the changes that no test notices: `just mutants search importing index`
+# Make small changes in a copy of the program, and list those that no test notices: `just mutants search importing`
 mutants *arguments:
     python scripts/mutate.py {{ arguments }}
 
@@ -33,12 +33,12 @@ lint:
     typos
     zizmor --offline --quiet .github
 
-# Correct style where that needs no thought
+# Correct style where that can be done automatically
 format:
     ruff check --fix
     ruff format
 
-# Renew what is made from code: pictures, command reference, schema, outputs in documents. Look at the difference
+# Write what is generated from code: pictures, references, schema, outputs in documents. Look at the difference
 docs:
     python scripts/pictures.py
     python scripts/write_commands.py
@@ -61,7 +61,7 @@ package:
 ci:
     .ci/run
 
-# Check that everything is ready for a version, then tag it; RELEASING.md says what comes before and after
+# Check that a version can be released, then tag it; RELEASING.md has the other steps
 release version:
     python scripts/release.py check {{ version }}
     git diff --quiet HEAD

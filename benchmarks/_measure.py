@@ -1,4 +1,4 @@
-"""Runs a command as a process for a benchmark, in folders of its own, and measures its time and memory."""
+"""Runs a command as a process for a benchmark, with folders of its own, and measures its time and memory."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 PASS = (sys.executable, "-c", "pass")
-"""The command of a bare Python start, the baseline of all comparisons."""
+"""A bare start of Python, with which start-up times are compared."""
 
-_KEPT_VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
-_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
-_SAMPLED = 0.05  # seconds between two samples of memory
+_REMOVED_VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
+_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
+_SAMPLE_INTERVAL = 0.05  # seconds between two samples of memory
 
 
-class CompletedRun(NamedTuple):
-    """The result of a process."""
+class CompletedProcess(NamedTuple):
+    """The result of a process that has ended."""
 
     seconds: float
     code: int
     output: bytes
     peak: int | None
-    """Peak memory in bytes of the process, or of one of its children if that is larger; None if the system does not
-    report it. On Linux it includes the memory of the benchmark at the fork, which therefore has to stay small."""
+    """Peak memory in bytes of the process, or of a child process if that is larger; None if the system does not report
+    it. On Linux it includes the memory of the benchmark at the fork, which therefore has to be small."""
     cpu: float | None
-    """Seconds that its processes computed, those that it started and waited for included; None as for `peak`."""
+    """CPU time in seconds, with that of the processes that it started and waited for; None as for `peak`."""
 
 
-class FailedError(Exception):
+class MeasurementError(Exception):
     """A measured process failed."""
 
 
@@ -46,8 +46,9 @@ def mlcat(*arguments: str) -> tuple[str, ...]:
 
 
 def clean_environ(folder: Path) -> dict[str, str]:
-    """The environment of this process, with data and cache folders of the benchmark's own."""
-    environ = {name: value for name, value in os.environ.items() if name not in _KEPT_VARIABLES}
+    """The environment of this process without variables that affect output or start-up, and with the data and cache
+    folders of mlcat in `folder`."""
+    environ = {name: value for name, value in os.environ.items() if name not in _REMOVED_VARIABLES}
     return environ | {"XDG_DATA_HOME": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache")}
 
 
@@ -57,8 +58,9 @@ def run(
     *,
     stdin: BinaryIO | None = None,
     max_code: int = 1,
-) -> CompletedRun:
-    """Runs a command to its end, reading all it prints. Raises `FailedError` for an exit code above `max_code`."""
+) -> CompletedProcess:
+    """Runs a command to its end and reads all its output. Raises `MeasurementError` for an exit code above
+    `max_code`."""
     with tempfile.TemporaryFile() as errors:
         started = time.perf_counter()
         with subprocess.Popen(
@@ -71,17 +73,17 @@ def run(
         if not 0 <= code <= max_code:
             errors.seek(0)
             message = errors.read().decode(errors="replace").strip()
-            raise FailedError(f"{' '.join(command)[:200]}\nended with {code}: {message[-500:]}")
-    return CompletedRun(seconds, code, output, peak, cpu)
+            raise MeasurementError(f"{' '.join(command)[:200]}\nended with {code}: {message[-500:]}")
+    return CompletedProcess(seconds, code, output, peak, cpu)
 
 
 def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None, float | None]:
-    """Waits for the process; returns its exit code, peak memory and CPU time as `CompletedRun` has them."""
+    """Waits for the process; returns its exit code, peak memory and CPU time as `CompletedProcess` has them."""
     if sys.platform == "win32":
         return process.wait(), None, None
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss * _UNIT, usage.ru_utime + usage.ru_stime
+    return process.returncode, usage.ru_maxrss * _MAXRSS_UNIT, usage.ru_utime + usage.ru_stime
 
 
 def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float, float]:
@@ -96,16 +98,16 @@ class DescendantsMemory(threading.Thread):
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
-        self.most: int | None = None
+        self.peak: int | None = None
         """The largest sample in bytes; None without any."""
         self._done = threading.Event()
 
     def run(self) -> None:
         """Takes samples until the thread is stopped."""
         own = threading.main_thread().native_id
-        while not self._done.wait(_SAMPLED):
+        while not self._done.wait(_SAMPLE_INTERVAL):
             together = sum(map(_memory_of, _below(str(own))))
-            self.most = max(self.most or 0, together) or None
+            self.peak = max(self.peak or 0, together) or None
 
     def __enter__(self) -> DescendantsMemory:
         self.start()

@@ -52,14 +52,14 @@ class OtherEngine(NamedTuple):
     name: str
     command: Callable[[Path, str], tuple[str, ...]]
     """The command line for a folder with its index, and a query."""
-    builds: str | None
-    """The name of the engine on this module's command line; None if it has no index."""
-    reads: bool = False
+    index_name: str | None
+    """The argument with which this module builds its index; None if it has none."""
+    reads_stdin: bool = False
     """Whether it reads the texts from standard input."""
 
 
 def other_engines(names: set[str]) -> Iterator[OtherEngine]:
-    """The engines that are wanted and installed; reports those that are not installed."""
+    """The engines in `names` that are installed; reports the others on stderr."""
     fzf = shutil.which("fzf")
     if "fts5" in names:
         yield OtherEngine("SQLite FTS5 alone", lambda folder, query: _python(_FTS5, folder, query), "fts5")
@@ -68,16 +68,16 @@ def other_engines(names: set[str]) -> Iterator[OtherEngine]:
     elif "tantivy" in names:
         print("left out: tantivy: pip install tantivy", file=sys.stderr)
     if "fzf" in names and fzf:
-        yield OtherEngine("fzf --filter", lambda _, query: (fzf, "--filter", query), None, reads=True)
+        yield OtherEngine("fzf --filter", lambda _, query: (fzf, "--filter", query), None, reads_stdin=True)
     elif "fzf" in names:
         print("left out: fzf: it is not on the PATH", file=sys.stderr)
 
 
 def prepare(other_engine: OtherEngine, folder: Path, texts: Path) -> float:
-    """Builds the engine's index over the texts; returns the time in seconds."""
-    if other_engine.builds is None:
+    """Builds the index of an engine over the texts; returns the time in seconds."""
+    if other_engine.index_name is None:
         return 0.0
-    return run((sys.executable, __file__, other_engine.builds, str(folder), str(texts)), max_code=0).seconds
+    return run((sys.executable, __file__, other_engine.index_name, str(folder), str(texts)), max_code=0).seconds
 
 
 def _python(program: str, folder: Path, query: str) -> tuple[str, ...]:
@@ -108,9 +108,9 @@ def _build_tantivy(folder: str, texts: str) -> None:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("title", stored=True)
     builder.add_text_field("text")
-    place = Path(folder, "tantivy")
-    place.mkdir()
-    index = tantivy.Index(builder.build(), path=str(place))
+    path = Path(folder, "tantivy")
+    path.mkdir()
+    index = tantivy.Index(builder.build(), path=str(path))
     writer = index.writer()
     for title, text in _rows(texts):
         writer.add_document(tantivy.Document(title=title, text=text))

@@ -63,8 +63,8 @@ _SUMMARIES = (
 FAMOUS = ("faiss", "clip", "numpy", "requests", "sentence-transformers", "pytorch-metric-learning", "annoy", "bert")
 """Names for queries; their entries are spread evenly over the catalog."""
 
-_TAIL = 20_000  # made-up words in summaries, in addition to the real ones
-_MISSPELLED = 0.002  # share of the summaries with a misspelled word
+_MADE_UP_WORDS = 20_000  # made-up words in summaries, in addition to the real ones
+_MISSPELLED_SHARE = 0.002  # share of the summaries with a misspelled word
 
 
 class EntryGenerator:
@@ -72,15 +72,15 @@ class EntryGenerator:
 
     def __init__(self, seed: int = 63) -> None:
         self._random = Random(seed)
-        self._words = [*_WORDS, *(self._made_up_word() for _ in range(_TAIL))]
+        self._words = [*_WORDS, *(self._made_up_word() for _ in range(_MADE_UP_WORDS))]
         self._weights = list(accumulate((rank + 8) ** -1.2 for rank in range(len(self._words))))
         self._taken: set[str] = set(FAMOUS)
         self._owners: list[str] = []
 
     def entries(self, count: int) -> Iterator[dict[str, Any]]:
-        """Generates `count` entries, including those named in FAMOUS."""
+        """Yields `count` entries, including those named in FAMOUS."""
         step = max(count // (len(FAMOUS) + 1), 1)
-        famous = {step * (place + 1): name for place, name in enumerate(FAMOUS)}
+        famous = {step * (index + 1): name for index, name in enumerate(FAMOUS)}
         for number in range(count):
             yield self._entry(famous.get(number) or self._name())
 
@@ -129,9 +129,9 @@ class EntryGenerator:
     def _sentence(self) -> str:
         template = self._random.choice(_SUMMARIES)
         text = template.format(*self._draw_words(template.count("{}")))
-        if self._random.random() < _MISSPELLED:
-            place = self._random.randrange(len(text) - 1)
-            text = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+        if self._random.random() < _MISSPELLED_SHARE:
+            position = self._random.randrange(len(text) - 1)
+            text = text[:position] + text[position + 1] + text[position] + text[position + 2 :]
         return text[0].upper() + text[1:]
 
     def _draw_words(self, count: int) -> list[str]:
@@ -143,7 +143,7 @@ class EntryGenerator:
 
 
 def main(argv: list[str]) -> None:
-    """Writes the two files."""
+    """Writes the entries and their texts; `argv` has the number of entries and both paths."""
     count, entries, texts = argv
     with open(entries, "w", encoding="utf-8") as lines, open(texts, "w", encoding="utf-8") as plain:
         for entry in EntryGenerator().entries(int(count)):

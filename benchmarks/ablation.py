@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from judged import DEPTH, SPLITS, Judged, load, load_imported, measure
+from judged import DEPTH, SPLITS, JudgedQuery, load, load_imported, measure
 
 from mlcat.catalogs import bundled_catalog
 from mlcat.index.building.builder import build_index
@@ -29,31 +29,31 @@ from mlcat.search import weights
 from mlcat.validation import read_catalog
 
 FACTORS = (0, 0.5, 2)
-NOTHING = 1e-9  # instead of 0, because some constants are divisors
+NEARLY_ZERO = 1e-9  # in place of 0, because some constants are divisors
 MODULES = ("weights", "query", "candidates", "entry_match", "scoring", "names", "lexical", "engine")
 EXPANSION_MODULES = ("edit_forms", "guesses", "corrections", "expansion")
 MEASURES = ("success", "mrr", "recall", "precision", "refusal")
 
-Measured = dict[str, tuple[float, ...]]
-"""The values of MEASURES for each set of queries, by name."""
-Judge = Callable[[], Measured]
+MeasuresBySet = dict[str, tuple[float, ...]]
+"""The values of MEASURES by the name of the set of queries."""
+Judge = Callable[[], MeasuresBySet]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Prints the table."""
-    parser = argparse.ArgumentParser(description="What each constant of the ranking is worth.")
+    parser = argparse.ArgumentParser(description="The effect of each constant of the ranking.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="constants of mlcat.search.weights (default: all)")
     parser.add_argument("--judged", metavar="MODULE", help="a module with judge(): further sets of queries")
     options = parser.parse_args(argv)
     judges = [judge_bundled(), judge_imported()]
     if options.judged:
         judges.append(importlib.import_module(options.judged).judge)
-    before = measured(judges)
+    before = measure_all(judges)
     print(f"{'':42}" + "  ".join(f"{name} {'/'.join(MEASURES)}" for name in before))
-    for name, value, changed in variations(options.names):
-        after = measured(judges)
-        worth = differences(before, after) if after != before else "no effect"
-        print(f"{name} = {changed:.3g} (is {value:.3g})".ljust(42) + worth, flush=True)
+    for name, value, changed_value in variations(options.names):
+        after = measure_all(judges)
+        effect = differences(before, after) if after != before else "no effect"
+        print(f"{name} = {changed_value:.3g} (is {value:.3g})".ljust(42) + effect, flush=True)
 
 
 def judge_bundled() -> Judge:
@@ -68,7 +68,7 @@ def judge_imported() -> Judge:
     return _judge(catalog, entries, {"imported": queries})
 
 
-def _judge(catalog: CatalogData, entries: Iterable[Entry], queries: Mapping[str, Sequence[Judged]]) -> Judge:
+def _judge(catalog: CatalogData, entries: Iterable[Entry], queries: Mapping[str, Sequence[JudgedQuery]]) -> Judge:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build_index(connection, catalog, entries, "of a measurement")
     index = Index(connection)
@@ -77,20 +77,20 @@ def _judge(catalog: CatalogData, entries: Iterable[Entry], queries: Mapping[str,
         search = importlib.import_module("mlcat.search").search
         return [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits]
 
-    def judge() -> Measured:
+    def judge() -> MeasuresBySet:
         qualities = {name: measure(judged, ids) for name, judged in queries.items()}
-        return {name: tuple(getattr(quality, one) for one in MEASURES) for name, quality in qualities.items()}
+        return {name: tuple(getattr(quality, field) for field in MEASURES) for name, quality in qualities.items()}
 
     return judge
 
 
-def measured(judges: Sequence[Judge]) -> Measured:
-    """All measures of all judges."""
+def measure_all(judges: Sequence[Judge]) -> MeasuresBySet:
+    """The measures of all judges."""
     return {name: values for judge in judges for name, values in judge().items()}
 
 
-def differences(before: Measured, after: Measured) -> str:
-    """The changes in thousandths."""
+def differences(before: MeasuresBySet, after: MeasuresBySet) -> str:
+    """The changes of each measure, in thousandths."""
     return "  ".join(
         f"{name} " + "/".join(f"{(new - old) * 1000:+.0f}" for old, new in zip(before[name], after[name], strict=True))
         for name in before
@@ -106,11 +106,11 @@ def variations(names: Sequence[str]) -> Iterator[tuple[str, float, float]]:
             if not isinstance(number, int | float):
                 continue  # a tuple of scores by kind of name has an order that tests hold
             for factor in FACTORS:
-                changed = type(number)(number * factor) or type(number)(NOTHING)
-                if changed == number:
+                changed_value = type(number)(number * factor) or type(number)(NEARLY_ZERO)
+                if changed_value == number:
                     continue
-                set_constant(name, {**value, key: changed} if key else changed)
-                yield f"{name}[{key}]" if key else name, number, changed
+                set_constant(name, {**value, key: changed_value} if key else changed_value)
+                yield f"{name}[{key}]" if key else name, number, changed_value
             set_constant(name, value)
 
 

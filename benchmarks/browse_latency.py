@@ -25,19 +25,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import PASS, FailedError, clean_environ, mlcat, ratios, run
+from _measure import PASS, MeasurementError, clean_environ, mlcat, ratios, run
 
-_SECONDS = 60.0
+_TIMEOUT = 60.0  # seconds
 _SIZE = (40, 120)  # rows, columns
 _QUERY = "triplet"
-_LAST = b"leave"  # the end of the last line of a screen
+_END_OF_SCREEN = b"leave"  # the last word of a screen
 
 
 class Round(NamedTuple):
     """The times of one round, in seconds."""
 
-    bare: float
-    first: float
+    python_start: float
+    first_screen: float
     keys: list[float]
 
 
@@ -60,17 +60,17 @@ def measure(environ: Mapping[str, str], catalog: str, rounds: int) -> list[Round
     _browse(environ, catalog)
     results = []
     for _ in range(max(rounds, 1)):
-        bare = run(PASS, environ).seconds
-        results.append(Round(bare, *_browse(environ, catalog)))
+        python_start = run(PASS, environ).seconds
+        results.append(Round(python_start, *_browse(environ, catalog)))
     return results
 
 
 def print_table(title: str, rounds: Sequence[Round]) -> None:
     """Prints the measurements of one catalog."""
-    bare = [measured_round.bare for measured_round in rounds]
+    python_start = [measured_round.python_start for measured_round in rounds]
     keys = [seconds * 1000 for measured_round in rounds for seconds in measured_round.keys]
-    median, minimum, maximum = ratios([measured_round.first for measured_round in rounds], bare)
-    print(f"{title}: python -c pass {statistics.median(bare) * 1000:.1f} ms, median of {len(rounds)} rounds")
+    median, minimum, maximum = ratios([measured_round.first_screen for measured_round in rounds], python_start)
+    print(f"{title}: python -c pass {statistics.median(python_start) * 1000:.1f} ms, median of {len(rounds)} rounds")
     print(f"  first screen, in bare starts  {median:6.2f}   {minimum:.2f}..{maximum:.2f}")
     print(f"  key to screen, ms             {statistics.median(keys):6.2f}   {min(keys):.2f}..{max(keys):.2f}")
 
@@ -85,20 +85,20 @@ def _browse(environ: Mapping[str, str], catalog: str) -> tuple[float, list[float
         preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),  # noqa: PLW1509  this process has one thread
     )  # fmt: skip
     try:
-        _wait(master, _LAST)
-        first = time.perf_counter() - started
-        _quiet(master)
+        _read_until(master, _END_OF_SCREEN)
+        first_screen = time.perf_counter() - started
+        _read_until_idle(master)
         keys = []
         for letter in _QUERY:
             typed = time.perf_counter()
             os.write(master, letter.encode())
-            _wait(master, letter.encode())
+            _read_until(master, letter.encode())
             keys.append(time.perf_counter() - typed)
-            _quiet(master)
+            _read_until_idle(master)
         os.write(master, b"\x1b")
         while process.poll() is None:
-            _quiet(master)
-        return first, keys
+            _read_until_idle(master)
+        return first_screen, keys
     finally:
         process.kill()
         process.wait()
@@ -106,17 +106,17 @@ def _browse(environ: Mapping[str, str], catalog: str) -> tuple[float, list[float
         os.close(slave)
 
 
-def _wait(master: int, text: bytes) -> None:
+def _read_until(master: int, text: bytes) -> None:
     """Reads until `text` has been written."""
-    seen, until = b"", time.monotonic() + _SECONDS
-    while text not in seen:
-        if not select.select([master], [], [], max(0.0, until - time.monotonic()))[0]:
-            raise FailedError(f"{text!r} was not shown: {seen[-300:]!r}")
-        seen += os.read(master, 65536)
+    output, deadline = b"", time.monotonic() + _TIMEOUT
+    while text not in output:
+        if not select.select([master], [], [], max(0.0, deadline - time.monotonic()))[0]:
+            raise MeasurementError(f"{text!r} was not shown: {output[-300:]!r}")
+        output += os.read(master, 65536)
 
 
-def _quiet(master: int) -> None:
-    """Reads until nothing has been written for a moment: the preview comes after the list."""
+def _read_until_idle(master: int) -> None:
+    """Reads until nothing has been written for a moment: the preview is written after the list."""
     while select.select([master], [], [], 0.15)[0]:
         os.read(master, 65536)
 

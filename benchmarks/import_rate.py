@@ -18,12 +18,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import FailedError, clean_environ, mlcat, run
+from _measure import MeasurementError, clean_environ, mlcat, run
 
 _NAME = "compared"
 
 
-class Measured(NamedTuple):
+class ImportCost(NamedTuple):
     """The measurements of an import; None where the system does not report one."""
 
     cpu: float | None
@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         path = options.file or _generated(Path(folder), int(options.size))
         commands = (options.other,), mlcat()
         rounds = [[measure(command, path) for command in commands] for _ in range(options.rounds)]
-    other, this = (least(series) for series in zip(*rounds, strict=True))
+    other, this = (minimum_of_each(series) for series in zip(*rounds, strict=True))
     print("\n".join(table(other, this)))
 
 
@@ -61,35 +61,35 @@ def _generated(folder: Path, size: int) -> Path:
     return path
 
 
-def measure(command: Sequence[str], path: Path) -> Measured:
-    """Imports the list at `path` into an empty folder."""
+def measure(command: Sequence[str], path: Path) -> ImportCost:
+    """Imports the list at `path` into an empty folder, and measures it."""
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
-        ended = run((*command, "import", str(path), "--name", _NAME), clean_environ(Path(folder)), max_code=0)
+        completed = run((*command, "import", str(path), "--name", _NAME), clean_environ(Path(folder)), max_code=0)
         index_size = sum(file.stat().st_size for file in Path(folder).rglob("*.db"))
-    return Measured(ended.cpu, ended.seconds, ended.peak, index_size)
+    return ImportCost(completed.cpu, completed.seconds, completed.peak, index_size)
 
 
-def least(series: Sequence[Measured]) -> Measured:
-    """The minimum of each measurement."""
-    return Measured(
-        min((one.cpu for one in series if one.cpu is not None), default=None),
-        min(one.clock for one in series),
-        min((one.peak for one in series if one.peak is not None), default=None),
-        min(one.index_size for one in series),
+def minimum_of_each(series: Sequence[ImportCost]) -> ImportCost:
+    """The minimum of each measurement in a series."""
+    return ImportCost(
+        min((cost.cpu for cost in series if cost.cpu is not None), default=None),
+        min(cost.clock for cost in series),
+        min((cost.peak for cost in series if cost.peak is not None), default=None),
+        min(cost.index_size for cost in series),
     )
 
 
-def table(other: Measured, this: Measured) -> Iterator[str]:
-    """The lines of the table."""
+def table(other: ImportCost, this: ImportCost) -> Iterator[str]:
+    """The lines of the table with both versions."""
     yield f"{'':22}{'other':>10}{'this':>10}{'ratio':>8}"
     names = ("CPU, s", 1), ("clock, s", 1), ("peak memory, MiB", 2**20), ("index, MiB", 2**20)
-    for (name, unit), before, now in zip(names, other, this, strict=True):
-        if before and now:
-            yield f"{name:22}{before / unit:>10.2f}{now / unit:>10.2f}{now / before:>8.2f}"
+    for (name, unit), other_value, this_value in zip(names, other, this, strict=True):
+        if other_value and this_value:
+            yield f"{name:22}{other_value / unit:>10.2f}{this_value / unit:>10.2f}{this_value / other_value:>8.2f}"
 
 
 if __name__ == "__main__":
     try:
         main()
-    except (FailedError, OSError, subprocess.SubprocessError) as error:
+    except (MeasurementError, OSError, subprocess.SubprocessError) as error:
         sys.exit(f"import_rate.py: {error}")

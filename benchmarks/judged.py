@@ -27,22 +27,22 @@ DEPTH: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A judged query and the relevant ids."""
+class JudgedQuery:
+    """A query, and the ids of the relevant entries."""
 
     query: str
     kind: str
     best: tuple[str, ...]
-    """Ids of which any may be the first hit."""
+    """Ids of which any one should be the first hit."""
     also: tuple[str, ...]
     """Further ids that belong among the first five hits."""
     split: str
 
     def success(self, ids: Sequence[str]) -> float:
-        """Whether the first hit is a best one, as 0 or 1."""
+        """1 if the first hit is a best one, else 0."""
         return float(bool(ids) and ids[0] in self.best)
 
-    def reciprocal(self, ids: Sequence[str]) -> float:
+    def reciprocal_rank(self, ids: Sequence[str]) -> float:
         """The reciprocal rank of the first best id among ten hits, 0 if there is none."""
         ranks = (rank for rank, entry_id in enumerate(ids[:DEPTH], start=1) if entry_id in self.best)
         return 1 / next(ranks, float("inf"))
@@ -71,14 +71,14 @@ class Quality:
     """`success` by kind."""
 
 
-def load(split: str = "all") -> list[Judged]:
-    """The queries of a split, or all."""
+def load(split: str = "all") -> list[JudgedQuery]:
+    """The queries of a split ("tune", "held"), or of both ("all")."""
     rows = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-    every = [Judged(**{**row, "best": tuple(row["best"]), "also": tuple(row["also"])}) for row in rows]
-    return [judged for judged in every if split in ("all", judged.split)]
+    all_queries = [JudgedQuery(**{**row, "best": tuple(row["best"]), "also": tuple(row["also"])}) for row in rows]
+    return [judged for judged in all_queries if split in ("all", judged.split)]
 
 
-def load_imported() -> tuple[CatalogData, list[Entry], list[Judged]]:
+def load_imported() -> tuple[CatalogData, list[Entry], list[JudgedQuery]]:
     """The catalog of IMPORTED_FILE, its entries, and the judged queries over it, which are all for tuning."""
     data = json.loads(IMPORTED_FILE.read_text("utf-8"))
     sections = {entry["section"]: slug(entry["section"]) for entry in data["entries"]}
@@ -86,21 +86,18 @@ def load_imported() -> tuple[CatalogData, list[Entry], list[Judged]]:
         name="imported", title="Imported", sections=tuple(Section(id=id, title=title) for title, id in sections.items())
     )
     entries = [Entry(**{**entry, "section": sections[entry["section"]]}) for entry in data["entries"]]
-    return (
-        catalog,
-        entries,
-        [Judged(**{**one, "best": tuple(one["best"])}, also=(), split="tune") for one in data["queries"]],
-    )
+    queries = [JudgedQuery(**{**row, "best": tuple(row["best"])}, also=(), split="tune") for row in data["queries"]]
+    return catalog, entries, queries
 
 
-def measure(queries: Iterable[Judged], answer: Callable[[str], Sequence[str]]) -> Quality:
-    """The quality of a ranking, which returns ids for a query, the best first."""
+def measure(queries: Iterable[JudgedQuery], answer: Callable[[str], Sequence[str]]) -> Quality:
+    """The quality of a ranking; `answer` returns the ids for a query, the best first."""
     answers = [(judged, answer(judged.query)) for judged in queries]
     answered = [(judged, ids) for judged, ids in answers if judged.kind != "none"]
     by_kind = {kind: [judged.success(ids) for judged, ids in answered if judged.kind == kind] for kind in KINDS[:-1]}
     return Quality(
         success=mean(judged.success(ids) for judged, ids in answered),
-        mrr=mean(judged.reciprocal(ids) for judged, ids in answered),
+        mrr=mean(judged.reciprocal_rank(ids) for judged, ids in answered),
         recall=mean(judged.recall(ids) for judged, ids in answered),
         precision=mean(float(id in (*judged.best, *judged.also)) for judged, ids in answered for id in ids[:DEPTH]),
         refusal=mean(float(not ids) for judged, ids in answers if judged.kind == "none"),

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import PASS, CompletedRun, DescendantsMemory, FailedError, clean_environ, mlcat, ratios, run
+from _measure import PASS, CompletedProcess, DescendantsMemory, MeasurementError, clean_environ, mlcat, ratios, run
 from _other_engines import OtherEngine, other_engines, prepare
 from _plot import draw
 from _synthetic import text_of
@@ -35,13 +35,13 @@ QUERIES = {
     "two words": "image retrieval",
     "common word": "learning",
     "one letter": "s",
-    "misspelt": "retreival",
+    "misspelled": "retreival",
     "nonsense": "qwxzvk jjqptr",
     "need": "find duplicate pictures in a large collection",
 }
 """The queries by kind; the same for all sizes and engines."""
-GOALS = {"plain word": 2.0, "misspelt": 6.0, "nonsense": 6.0, "one letter": 4.0}
-"""Maximum time of mlcat by kind of query, as a multiple of the same search over the bundled catalog."""
+GOALS = {"plain word": 2.0, "misspelled": 6.0, "nonsense": 6.0, "one letter": 4.0}
+"""Maximum time of mlcat by kind of query, as a multiple of that over the bundled catalog."""
 ENGINES = ("mlcat", "fts5", "tantivy", "fzf")
 BUNDLED = 63
 _NAME = "scale"
@@ -52,22 +52,22 @@ class Import(NamedTuple):
 
     entries: int
     seconds: float
-    kept: int
+    catalog_size: int
     """Size of the stored catalog (NDJSON) in bytes."""
-    indexed: int
+    index_size: int
     """Size of its index in bytes."""
-    largest: int | None
-    """Peak memory of its largest process, in bytes."""
-    together: int | None
-    """Peak memory of all its processes together, in bytes."""
+    largest_process: int | None
+    """Peak memory of its largest process in bytes; None if the system does not report it."""
+    all_processes: int | None
+    """Peak memory of all its processes together in bytes; None if the system does not report it."""
 
 
 class Engine(NamedTuple):
     """An engine that answers queries as whole processes."""
 
     name: str
-    ask: Callable[[int, str], CompletedRun]
-    """Runs a query over the catalog of that size."""
+    run_query: Callable[[int, str], CompletedProcess]
+    """Runs a query over the catalog of a size."""
 
 
 Times = dict[str, dict[str, dict[int, list[float]]]]
@@ -78,10 +78,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Measures, prints the tables, draws the plot."""
     options = _arguments(argv)
     with tempfile.TemporaryDirectory(prefix="scale-") as folder:
-        places = {size: Path(folder, str(size)) for size in options.sizes}
-        imports = {size: make_and_import(size, place) for size, place in places.items()}
-        print_imports(imports, {size: peak_of_search(place) for size, place in places.items()})
-        engines = list(all_engines(set(options.engines), places))
+        folders = {size: Path(folder, str(size)) for size in options.sizes}
+        imports = {size: make_and_import(size, path) for size, path in folders.items()}
+        print_imports(imports, {size: peak_of_search(path) for size, path in folders.items()})
+        engines = list(all_engines(set(options.engines), folders))
         times, bare = measure(engines, options.sizes, options.rounds)
     print_times(times, bare)
     if options.plot:
@@ -92,8 +92,10 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Import and search over catalogs of growing size.")
     parser.add_argument("--sizes", default="63,1e4,1e5,1e6", help="numbers of entries (default: 63,1e4,1e5,1e6)")
-    parser.add_argument("--rounds", type=int, default=7, help="how often each query is asked (default: 7)")
-    parser.add_argument("--engines", default=",".join(ENGINES), help=f"which (default: {','.join(ENGINES)})")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each query is run (default: 7)")
+    parser.add_argument(
+        "--engines", default=",".join(ENGINES), help=f"engines to compare (default: {','.join(ENGINES)})"
+    )
     parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the times as SVG")
     parser.add_argument("--quick", action="store_true", help="sizes 63,1e4 and 3 rounds")
     options = parser.parse_args(argv)
@@ -111,10 +113,10 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 # --- Catalogs and their import ----------------------------------------------------------------------------------
 
 
-def make_and_import(size: int, place: Path) -> Import:
-    """Imports a catalog of that size in a folder of its own, and measures the memory and time."""
-    place.mkdir()
-    lines, texts = place / "catalog.ndjson", place / "texts"
+def make_and_import(size: int, path: Path) -> Import:
+    """Makes a catalog of that size in the folder `path`, imports it, and measures time and memory."""
+    path.mkdir()
+    lines, texts = path / "catalog.ndjson", path / "texts"
     if size == BUNDLED:
         lines = Path(bundled_catalog().path)
         _bundled_texts(lines, texts)
@@ -125,12 +127,12 @@ def make_and_import(size: int, place: Path) -> Import:
         )
     memory = DescendantsMemory()
     with memory:
-        ended = run(mlcat("import", str(lines), "--name", _NAME), clean_environ(place), max_code=0)
-    stored = f"{size:,} entries".encode()
-    if stored not in ended.output:
-        raise FailedError(f"the import tells {ended.output!r}, not {stored!r}")
-    stored_size, indexed = _size(place / "data", "*.ndjson"), _size(place / "cache", "*.db")
-    return Import(size, ended.seconds, stored_size, indexed, ended.peak, memory.most)
+        completed = run(mlcat("import", str(lines), "--name", _NAME), clean_environ(path), max_code=0)
+    stored_note = f"{size:,} entries".encode()
+    if stored_note not in completed.output:
+        raise MeasurementError(f"the import printed {completed.output!r}, not {stored_note!r}")
+    stored_size, index_size = _size(path / "data", "*.ndjson"), _size(path / "cache", "*.db")
+    return Import(size, completed.seconds, stored_size, index_size, completed.peak, memory.peak)
 
 
 def _size(folder: Path, pattern: str) -> int:
@@ -143,38 +145,39 @@ def _bundled_texts(source: Path, texts: Path) -> None:
     texts.write_text("".join(text_of(entry) + "\n" for entry in entries), encoding="utf-8")
 
 
-def peak_of_search(place: Path) -> int | None:
-    """The peak memory of the queries, in bytes; None if the system does not report it."""
-    peaks = [_ask(place, query).peak for query in QUERIES.values()]
+def peak_of_search(path: Path) -> int | None:
+    """The peak memory of the queries over the catalog in the folder `path`, in bytes; None if the system does not
+    report it."""
+    peaks = [_run_mlcat(path, query).peak for query in QUERIES.values()]
     return max((peak for peak in peaks if peak), default=None)
 
 
 # --- The engines ------------------------------------------------------------------------------------------------
 
 
-def all_engines(names: set[str], places: Mapping[int, Path]) -> Iterator[Engine]:
+def all_engines(names: set[str], folders: Mapping[int, Path]) -> Iterator[Engine]:
     """mlcat, and the wanted engines that are installed, with their indexes built."""
     if "mlcat" in names:
-        yield Engine("mlcat", lambda size, query: _ask(places[size], query))
+        yield Engine("mlcat", lambda size, query: _run_mlcat(folders[size], query))
     for other_engine in other_engines(names):
-        for place in places.values():
-            prepare(other_engine, place, place / "texts")
-        yield Engine(other_engine.name, _query_function(other_engine, places))
+        for path in folders.values():
+            prepare(other_engine, path, path / "texts")
+        yield Engine(other_engine.name, _query_function(other_engine, folders))
 
 
-def _ask(place: Path, query: str) -> CompletedRun:
-    return run(mlcat("search", *query.split(), "-c", _NAME, "--plain"), clean_environ(place))
+def _run_mlcat(path: Path, query: str) -> CompletedProcess:
+    return run(mlcat("search", *query.split(), "-c", _NAME, "--plain"), clean_environ(path))
 
 
-def _query_function(other_engine: OtherEngine, places: Mapping[int, Path]) -> Callable[[int, str], CompletedRun]:
-    def ask(size: int, query: str) -> CompletedRun:
-        command = other_engine.command(places[size], query)
-        if not other_engine.reads:
+def _query_function(other_engine: OtherEngine, folders: Mapping[int, Path]) -> Callable[[int, str], CompletedProcess]:
+    def run_query(size: int, query: str) -> CompletedProcess:
+        command = other_engine.command(folders[size], query)
+        if not other_engine.reads_stdin:
             return run(command, max_code=0)
-        with (places[size] / "texts").open("rb") as texts:
+        with (folders[size] / "texts").open("rb") as texts:
             return run(command, stdin=texts)
 
-    return ask
+    return run_query
 
 
 def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tuple[Times, list[float]]:
@@ -183,35 +186,38 @@ def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tup
     bare = []
     for engine in engines:  # a warm-up run, so that byte code and files are in the page cache
         for size in sizes:
-            _checked(engine, engine.ask(size, QUERIES["exact name"]), size)
+            _check_first_hit(engine, engine.run_query(size, QUERIES["exact name"]), size)
     for _ in range(rounds):
         bare.append(run(PASS).seconds)
         for engine in engines:
             for kind, query in QUERIES.items():
                 for size in sizes:
-                    times[engine.name][kind][size].append(engine.ask(size, query).seconds)
+                    times[engine.name][kind][size].append(engine.run_query(size, query).seconds)
     return times, bare
 
 
-def _checked(engine: Engine, ended: CompletedRun, size: int) -> None:
-    """Reports it if mlcat does not rank the exact name first; other engines are not checked."""
-    first = ended.output.decode(errors="replace").partition("\t")[0].strip()
+def _check_first_hit(engine: Engine, completed: CompletedProcess, size: int) -> None:
+    """Raises `MeasurementError` if mlcat does not rank the exact name first; other engines are not checked."""
+    first = completed.output.decode(errors="replace").partition("\t")[0].strip()
     if engine.name == "mlcat" and first != QUERIES["exact name"]:
-        raise FailedError(f"over {size:,} entries the first hit for '{QUERIES['exact name']}' is '{first}'")
+        raise MeasurementError(f"over {size:,} entries the first hit for '{QUERIES['exact name']}' is '{first}'")
 
 
 # --- The report -------------------------------------------------------------------------------------------------
 
 
 def print_imports(imports: Mapping[int, Import], peaks: Mapping[int, int | None]) -> None:
-    """A line for each size."""
+    """Prints the measurements of the imports, with a line for each size."""
     print(f"{'':9}{'import':>9}{'':>12}{'NDJSON':>11}{'index':>11}{'import, peak memory':>26}{'search, peak':>14}")
     print(f"{'entries':>9}{'s':>9}{'entries/s':>12}{'MiB':>11}{'MiB':>11}{'all':>13}{'largest':>13}{'MiB':>14}")
     for size, measured in imports.items():
         cells = f"{size:>9,}{measured.seconds:>9.2f}{size / measured.seconds:>12,.0f}"
-        cells += f"{_mib(measured.kept):>11}{_mib(measured.indexed):>11}"
-        print(f"{cells}{_mib(measured.together):>13}{_mib(measured.largest):>13}{_mib(peaks[size]):>14}")
-    print(f"The exact name '{QUERIES['exact name']}' stands first at every size, or this stops.\n", flush=True)
+        cells += f"{_mib(measured.catalog_size):>11}{_mib(measured.index_size):>11}"
+        print(f"{cells}{_mib(measured.all_processes):>13}{_mib(measured.largest_process):>13}{_mib(peaks[size]):>14}")
+    print(
+        f"mlcat ranks the exact name '{QUERIES['exact name']}' first at every size.\n",
+        flush=True,
+    )
 
 
 def _mib(size: int | None) -> str:
@@ -219,7 +225,7 @@ def _mib(size: int | None) -> str:
 
 
 def print_times(times: Times, bare: Sequence[float]) -> None:
-    """For each engine a line for each kind of query."""
+    """Prints the times of each engine, with a line for each kind of query."""
     print(f"Whole processes in ms, median of {len(bare)} rounds, and as a multiple of the same over {BUNDLED} entries.")
     print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms")
     for name, kinds in times.items():
@@ -236,7 +242,7 @@ def _cell(times: Sequence[float], base: Sequence[float]) -> str:
 
 
 def plot(times: Times) -> str:
-    """The medians as curves."""
+    """The plot of the medians, as SVG."""
     panels = {
         name: {
             kind: [(size, statistics.median(times_of_size) * 1000) for size, times_of_size in series.items()]
@@ -250,5 +256,5 @@ def plot(times: Times) -> str:
 if __name__ == "__main__":
     try:
         main()
-    except (FailedError, subprocess.SubprocessError) as error:
+    except (MeasurementError, subprocess.SubprocessError) as error:
         sys.exit(f"scale.py: {error}")

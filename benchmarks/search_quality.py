@@ -2,9 +2,9 @@
 
     python benchmarks/search_quality.py [--split tune|held|all] [--failures]
 
-Prints one table: how often the first hit is right by kind of query, the overall measures (see `judged`), and the time a
-query with an open, warm index. Engines that are not installed are reported and skipped. The text is that of
-the bundled catalog: title, aliases, topics, people, tags, section, kind, summary, description.
+Prints one table: how often the first hit is right by kind of query, the overall measures (see `judged`), and the time
+of a query with an open, warm index. Engines that are not installed are reported and skipped. The text is that of the
+bundled catalog: title, aliases, topics, people, tags, section, kind, summary, description.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from judged import DEPTH, KINDS, SPLITS, Judged, Quality, load, measure
+from judged import DEPTH, KINDS, SPLITS, JudgedQuery, Quality, load, measure
 
 from mlcat.catalogs import bundled_catalog
 from mlcat.index.cache import open_index
@@ -38,7 +38,7 @@ FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "descript
 FTS5_WEIGHTS = (10.0, 8.0, 4.0, 4.0, 2.0, 2.0, 1.0)  # in the order of FIELDS; its results are better with them
 MIN_WRATIO = 75.0  # maximizes success plus refusal on the tune split, among 60 to 93
 TANTIVY_BOOSTS = (4.0, 3.0, 2.0, 2.0, 1.0, 1.0, 0.5)  # in the order of FIELDS
-FUZZY_FROM = 4  # letters; shorter words are one edit from too many others
+MIN_FUZZY_LENGTH = 4  # letters of a word; shorter ones are one edit from too many others
 REPETITIONS = 3  # the fastest run counts, to exclude other load
 
 
@@ -53,15 +53,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--failures",
         action="store_true",
-        help="show what mlcat does not answer, held-back ones only if asked for alone",
+        help="show the queries that mlcat answers wrongly; held-back ones only with --split held",
     )
     options = parser.parse_args(argv)
     queries = load(options.split)
     catalog = read_catalog(Path(bundled_catalog().path))
     with tempfile.TemporaryDirectory() as folder:
         answers = engines(catalog, folder)
-        wanting = sum(judged.kind == "none" for judged in queries)
-        print(f"{len(queries) - wanting} queries with an answer, {wanting} without ({options.split})\n")
+        without_answer = sum(judged.kind == "none" for judged in queries)
+        print(f"{len(queries) - without_answer} queries with an answer, {without_answer} without ({options.split})\n")
         table = [(name, measure(queries, answer), times(queries, answer)) for name, answer in answers.items()]
         print_table(table)
         if options.failures:
@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def engines(catalog: CatalogData, folder: str) -> dict[str, Answer]:
-    """All installed engines with the catalog indexed, mlcat first."""
+    """The installed engines by name, mlcat first; each has indexed the catalog."""
     makers: dict[str, Callable[[CatalogData], Answer]] = {
         "mlcat": lambda _: mlcat_engine(folder),
         "SQLite FTS5": fts5_engine,
@@ -158,7 +158,7 @@ def rapidfuzz_engine(catalog: CatalogData) -> Answer:
         matches = process.extract(
             query, choices, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=MIN_WRATIO, limit=50
         )
-        return list(dict.fromkeys(names[place][1] for _, _, place in matches))[:DEPTH]
+        return list(dict.fromkeys(names[position][1] for _, _, position in matches))[:DEPTH]
 
     return answer
 
@@ -186,19 +186,19 @@ def tantivy_engine(catalog: CatalogData) -> Answer:
 
     def clauses(word: str) -> list[Any]:
         """Clauses for a word in every field: exact, and one edit away if the word is long enough."""
-        found = []
+        scored_clauses = []
         for field, boost in zip(FIELDS, TANTIVY_BOOSTS, strict=True):
             exact = tantivy.Query.term_query(schema, field, word)
-            found.append((either, tantivy.Query.boost_query(exact, 2 * boost)))
-            if len(word) >= FUZZY_FROM:
-                near = tantivy.Query.fuzzy_term_query(schema, field, word, distance=1, transposition_cost_one=True)
-                found.append((either, tantivy.Query.boost_query(near, boost)))
-        return found
+            scored_clauses.append((either, tantivy.Query.boost_query(exact, 2 * boost)))
+            if len(word) >= MIN_FUZZY_LENGTH:
+                fuzzy = tantivy.Query.fuzzy_term_query(schema, field, word, distance=1, transposition_cost_one=True)
+                scored_clauses.append((either, tantivy.Query.boost_query(fuzzy, boost)))
+        return scored_clauses
 
     def answer(query: str) -> list[str]:
         parsed_query = tantivy.Query.boolean_query([clause for word in words(query) for clause in clauses(word)])
-        found = searcher.search(parsed_query, DEPTH).hits
-        return [str(searcher.doc(address)["id"][0]) for _, address in found]
+        scored_clauses = searcher.search(parsed_query, DEPTH).hits
+        return [str(searcher.doc(address)["id"][0]) for _, address in scored_clauses]
 
     return answer
 
@@ -222,7 +222,7 @@ def fzf_engine(catalog: CatalogData) -> Answer:
 # --- The report -------------------------------------------------------------------------------------------------
 
 
-def times(queries: Sequence[Judged], answer: Answer) -> list[tuple[float, str]]:
+def times(queries: Sequence[JudgedQuery], answer: Answer) -> list[tuple[float, str]]:
     """The time of each query in seconds, the fastest of REPETITIONS runs, in ascending order."""
     return sorted((min(_seconds(answer, judged.query) for _ in range(REPETITIONS)), judged.query) for judged in queries)
 
@@ -257,17 +257,17 @@ def _width(title: str) -> int:
     return max(len(title) + 2, 10)
 
 
-def print_failures(queries: Sequence[Judged], answer: Answer) -> None:
+def print_failures(queries: Sequence[JudgedQuery], answer: Answer) -> None:
     """Prints the queries whose first hit is not a best one, and those of kind `none` that found something."""
     failing = [(judged, answer(judged.query)) for judged in queries]
-    failing = [(judged, ids) for judged, ids in failing if (judged.kind == "none" and ids) or _missed(judged, ids)]
+    failing = [(judged, ids) for judged, ids in failing if (judged.kind == "none" and ids) or _is_missed(judged, ids)]
     print(f"\n{len(failing)} of {len(queries)} are not answered as they should be:")
     for judged, ids in failing:
         expected = "nothing" if judged.kind == "none" else " or ".join(judged.best)
         print(f"  {judged.kind:13}{judged.query!r}: wanted {expected}, got {', '.join(ids[:3]) or 'nothing'}")
 
 
-def _missed(judged: Judged, ids: Sequence[str]) -> bool:
+def _is_missed(judged: JudgedQuery, ids: Sequence[str]) -> bool:
     return judged.kind != "none" and not judged.success(ids)
 
 

@@ -19,7 +19,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from _measure import PASS, FailedError, clean_environ, mlcat, ratios, run
+from _measure import PASS, MeasurementError, clean_environ, mlcat, ratios, run
 
 _HANDSHAKE: dict[str, object] = {
     "protocolVersion": "2025-11-25",
@@ -59,22 +59,22 @@ def main(argv: Sequence[str] | None = None) -> None:
 def measure(
     servers: dict[str, tuple[str, ...]], folder: Path, rounds: int
 ) -> dict[tuple[str, int] | None, list[float]]:
-    """The seconds round by round, by the server and the number of requests that it answered; None is bare Python."""
+    """The seconds of each round, by server and number of requests that it answered; None is bare Python."""
     cases = [(name, count) for name in servers for count in range(1, len(REQUESTS) + 1)]
-    measured: dict[tuple[str, int] | None, list[float]] = {None: [], **{case: [] for case in cases}}
+    seconds_by_case: dict[tuple[str, int] | None, list[float]] = {None: [], **{case: [] for case in cases}}
     for case in cases:  # a warm-up run: it builds the index, and reads byte code and files from the disk
-        _serve(servers[case[0]], case[1], folder)
+        _measure_server(servers[case[0]], case[1], folder)
     for _ in range(rounds):
-        measured[None].append(run(PASS, clean_environ(folder)).seconds)
+        seconds_by_case[None].append(run(PASS, clean_environ(folder)).seconds)
         for case in cases:
-            measured[case].append(_serve(servers[case[0]], case[1], folder))
-    return measured
+            seconds_by_case[case].append(_measure_server(servers[case[0]], case[1], folder))
+    return seconds_by_case
 
 
-def _serve(command: tuple[str, ...], count: int, folder: Path) -> float:
+def _measure_server(command: tuple[str, ...], count: int, folder: Path) -> float:
     """The seconds from the start of a server until it has answered the first `count` requests, which are sent at once.
 
-    Raises `FailedError` if an answer is missing or an error.
+    Raises `MeasurementError` if an answer is missing or an error.
     """
     lines = [
         json.dumps({"jsonrpc": "2.0", "id": id, "method": method, "params": params})
@@ -90,18 +90,18 @@ def _serve(command: tuple[str, ...], count: int, folder: Path) -> float:
         server.stdin.flush()
         answers = [server.stdout.readline() for _ in range(count)]
         seconds = time.perf_counter() - started
-    wrong = [answer for answer in answers if b'"result":' not in answer]
-    if wrong:
-        raise FailedError(f"{' '.join(command)[:100]} answered {wrong[0][:500]!r}")
+    error_answers = [answer for answer in answers if b'"result":' not in answer]
+    if error_answers:
+        raise MeasurementError(f"{' '.join(command)[:100]} answered {error_answers[0][:500]!r}")
     return seconds
 
 
-def print_table(measured: dict[tuple[str, int] | None, list[float]]) -> None:
-    """A line for each server and each number of requests."""
-    bare = measured[None]
+def print_table(seconds_by_case: dict[tuple[str, int] | None, list[float]]) -> None:
+    """Prints a line for each server and each number of requests."""
+    bare = seconds_by_case[None]
     print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms, median of {len(bare)} rounds\n")
     print(f"{'until the answer to':40}{'ratio':>7}   min..max")
-    for case, times in measured.items():
+    for case, times in seconds_by_case.items():
         if case is not None:
             median, minimum, maximum = ratios(times, bare)
             print(f"{f'{case[0]}: {REQUESTS[case[1] - 1][0]}':40}{median:>7.2f}   {minimum:.2f}..{maximum:.2f}")

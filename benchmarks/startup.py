@@ -30,8 +30,8 @@ class Case(NamedTuple):
     line: str
     goal: float | None = None
     """Maximum time, in bare Python starts; None if there is no goal."""
-    cold: bool = False
-    """Whether it runs without an index, as the first run on a machine does."""
+    is_cold: bool = False
+    """Whether there is no index yet, as in the first run on a machine."""
 
 
 CASES = (
@@ -57,10 +57,10 @@ CASES = (
     Case("catalogs"),
     Case("completion bash"),
     Case("__complete zsh show fai", 3),
-    Case("list --plain", cold=True),
-    Case("search clip", cold=True),
+    Case("list --plain", is_cold=True),
+    Case("search clip", is_cold=True),
 )
-_MOST = 30  # modules that --imports prints
+_MAX_MODULES = 30  # modules that --imports prints
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -78,34 +78,34 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def measure(folder: Path, rounds: int) -> dict[Case | None, list[float]]:
     """The seconds of each case, round by round; None is bare Python."""
-    measured: dict[Case | None, list[float]] = {case: [] for case in (None, *CASES)}
-    for case in measured:  # a warm-up run: it builds the index and reads byte code and files from the disk
+    seconds_by_case: dict[Case | None, list[float]] = {case: [] for case in (None, *CASES)}
+    for case in seconds_by_case:  # a warm-up run: it builds the index and reads byte code and files from the disk
         _seconds(case, folder)
     for _ in range(rounds):
-        for case, times in measured.items():
+        for case, times in seconds_by_case.items():
             times.append(_seconds(case, folder))
-    return measured
+    return seconds_by_case
 
 
 def _seconds(case: Case | None, folder: Path) -> float:
     if case is None:
         return run(PASS, clean_environ(folder)).seconds
-    place = folder / ("cold" if case.cold else "warm")
-    if case.cold:
-        shutil.rmtree(place, ignore_errors=True)
-    return run(mlcat(*shlex.split(case.line)), clean_environ(place)).seconds
+    folder_of_case = folder / ("cold" if case.is_cold else "warm")
+    if case.is_cold:
+        shutil.rmtree(folder_of_case, ignore_errors=True)
+    return run(mlcat(*shlex.split(case.line)), clean_environ(folder_of_case)).seconds
 
 
-def print_table(measured: dict[Case | None, list[float]]) -> None:
-    """A line for each case."""
-    bare = measured[None]
+def print_table(seconds_by_case: dict[Case | None, list[float]]) -> None:
+    """Prints a line for each case."""
+    bare = seconds_by_case[None]
     print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms, median of {len(bare)} rounds\n")
     print(f"{'command':46}{'ratio':>7}   {'min..max':14}{'goal':>6}")
-    for case, times in measured.items():
+    for case, times in seconds_by_case.items():
         if case is None:
             continue
         median, minimum, maximum = ratios(times, bare)
-        name = f"mlcat {case.line}".strip() + (" (no index yet)" if case.cold else "")
+        name = f"mlcat {case.line}".strip() + (" (no index yet)" if case.is_cold else "")
         goal = f"{case.goal:>6}{'' if median < case.goal else '  missed'}" if case.goal else ""
         print(f"{name:46}{median:>7.2f}   {f'{minimum:.2f}..{maximum:.2f}':14}{goal}".rstrip())
 
@@ -115,14 +115,14 @@ def print_imports(line: str, folder: Path) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "mlcat", *shlex.split(line)]
     environ = clean_environ(folder)
     for _ in range(2):  # the first builds the index and the byte code
-        ended = subprocess.run(
+        completed = subprocess.run(
             command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
         )
-    rows = sorted(_imports(ended.stderr), reverse=True)
+    rows = sorted(_imports(completed.stderr), reverse=True)
     print(f"{len(rows)} modules, {sum(row[0] for row in rows) / 1000:.1f} ms in all\n")
     print(f"{'itself, ms':>10}  {'with its own, ms':>16}  module")
-    for alone, together, name in rows[:_MOST]:
-        print(f"{alone / 1000:>10.2f}  {together / 1000:>16.2f}  {name}")
+    for own_time, total_time, name in rows[:_MAX_MODULES]:
+        print(f"{own_time / 1000:>10.2f}  {total_time / 1000:>16.2f}  {name}")
 
 
 def _imports(report: str) -> list[tuple[int, int, str]]:
@@ -131,9 +131,9 @@ def _imports(report: str) -> list[tuple[int, int, str]]:
     for line in report.splitlines():
         if not line.startswith("import time:"):
             continue
-        alone, together, name = line.removeprefix("import time:").split("|")
-        if alone.strip().isdigit():  # not the heading
-            rows.append((int(alone), int(together), name.strip()))
+        own_time, total_time, name = line.removeprefix("import time:").split("|")
+        if own_time.strip().isdigit():  # not the heading
+            rows.append((int(own_time), int(total_time), name.strip()))
     return rows
 
 

@@ -41,25 +41,25 @@ _FILES = (
 
 
 def text() -> str:
-    """The page."""
+    """The source of the manual page."""
     parts = [
         _head(),
         "\n.Pp\n".join(map(_prose, _DESCRIPTION)),
         ".Pp\nThe options of the program are:",
-        _tagged((_flags(flags), help) for flags, help in _program_options()),
+        _tagged_list((_flags(flags), help) for flags, help in _program_options()),
         ".Sh COMMANDS",
         *(_command(load(name)) for name in COMMANDS),
         ".Sh FILTER OPTIONS",
         _prose(
             "Commands that take filters have these options. A ! in front of a value leaves out entries that have it."
         ),
-        _tagged(map(_option, FILTER)),
+        _tagged_list(map(_option, FILTER)),
         ".Sh ENVIRONMENT",
-        _tagged((f".Ev {names}", effect) for names, effect in _variables()),
+        _tagged_list((f".Ev {names}", effect) for names, effect in _variables()),
         ".Sh FILES",
-        _tagged((f".Pa {_escaped(path)}", meaning) for path, meaning in _FILES),
+        _tagged_list((f".Pa {_escape(path)}", meaning) for path, meaning in _FILES),
         ".Sh EXIT STATUS",
-        _tagged(_STATUS),
+        _tagged_list(_STATUS),
         ".Sh EXAMPLES",
         _examples(load(OVERVIEW)).removeprefix(".Pp\n"),
     ]
@@ -97,22 +97,24 @@ def _program_options() -> Iterator[tuple[tuple[str, str], str]]:
 
 def _command(command: Command) -> str:
     """The section about a command."""
-    shared = {flag for option in FILTER for flag in option.flags}
-    own = [option for option in command.options if shared.isdisjoint(option.flags) or not _filters(command)]
+    filter_flags = {flag for option in FILTER for flag in option.flags}
+    own_options = [
+        option for option in command.options if filter_flags.isdisjoint(option.flags) or not _has_filters(command)
+    ]
     usage = " ".join(["mlcat", command.name, *(argument.metavar for argument in command.arguments), "[options]"])
     parts = [f".Ss mlcat {command.name}", f".Bd -literal\n{_line(usage)}\n.Ed\n.Pp", _prose(command.help)]
     rows = [(f".Ar {_argument(argument.metavar)}", argument.help) for argument in command.arguments] + list(
-        map(_option, own)
+        map(_option, own_options)
     )
     if rows:
-        parts.append(_tagged(rows))
-    if _filters(command):
+        parts.append(_tagged_list(rows))
+    if _has_filters(command):
         parts.append(".Pp\nIt takes the filters below, too.")
-    parts += [f".Pp\n{title}:\n{_tagged(terms)}" for title, terms in command.notes]
+    parts += [f".Pp\n{title}:\n{_tagged_list(terms)}" for title, terms in command.notes]
     return "\n".join([*parts, _examples(command)])
 
 
-def _filters(command: Command) -> bool:
+def _has_filters(command: Command) -> bool:
     return any(option.filter_part for option in command.options)
 
 
@@ -128,7 +130,7 @@ def _flags(flags: tuple[str, str]) -> str:
 
 def _argument(metavar: str) -> str:
     """The name of a value as an argument of a macro; the dots of a list are a separate argument."""
-    return _escaped(metavar.strip("[]").replace("...", " ..."))
+    return _escape(metavar.strip("[]").replace("...", " ..."))
 
 
 def _variables() -> Iterator[tuple[str, str]]:
@@ -140,7 +142,7 @@ def _variables() -> Iterator[tuple[str, str]]:
         yield " , ".join(re.findall(r"`([^`]+)`", names)), f"{effect[0].upper()}{effect[1:]}."
 
 
-def _tagged(rows: Iterable[tuple[str, str]]) -> str:
+def _tagged_list(rows: Iterable[tuple[str, str]]) -> str:
     """A list of terms, each a macro line or a word, with explanations."""
     items = [f".It {term.removeprefix('.')}\n{_prose(meaning)}" for term, meaning in rows]
     return "\n".join([".Bl -tag -width Ds", *items, ".El"])
@@ -157,23 +159,25 @@ def _examples(command: Command) -> str:
 
 def _prose(text: str) -> str:
     """A text as input lines: each sentence begins a line, as mdoc(7) requires."""
-    sentences = re.split(r"(?<=[.!?])\s+", _escaped(text))
+    sentences = re.split(r"(?<=[.!?])\s+", _escape(text))
     return "\n".join(
-        _guarded(line) for sentence in sentences for line in textwrap.wrap(sentence, _WIDTH, break_on_hyphens=False)
+        _escape_macro(line)
+        for sentence in sentences
+        for line in textwrap.wrap(sentence, _WIDTH, break_on_hyphens=False)
     )
 
 
 def _line(text: str) -> str:
     """A literal line."""
-    return _guarded(_escaped(text))
+    return _escape_macro(_escape(text))
 
 
-def _guarded(line: str) -> str:
+def _escape_macro(line: str) -> str:
     """An input line, escaped so that it is not read as a macro."""
     return rf"\&{line}" if line.startswith((".", "'")) else line
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     text = re.sub(r"`([^`]*)`", "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}", text)
     text = text.replace("\\", r"\e").replace("--", r"\-\-")
     return "".join(char if char.isascii() else rf"\[u{ord(char):04X}]" for char in text)

@@ -27,9 +27,9 @@ class Mutant(NamedTuple):
     before: str
     after: str
     number: int
-    """The number of the mutant in its module, for `mutated`."""
+    """The number of the mutant in its module, which `mutate_source` takes."""
     source: str
-    """The line of the module without its indent."""
+    """The line of the module that is changed, without its indent."""
 
     def __str__(self) -> str:
         return f"{self.line} {self.function}: {self.before} -> {self.after}"
@@ -52,31 +52,31 @@ class _Change(NamedTuple):
             getattr(self.parent, self.field)[self.position] = node
 
 
-def mutants(source: str) -> list[Mutant]:
-    """All mutants of a module, in the order of its source."""
+def generate_mutants(source: str) -> list[Mutant]:
+    """All mutants of the module with this source, in the order of the source."""
     lines = source.splitlines()
     all_mutants = []
     for number, change in enumerate(_changes(ast.parse(source), "")):
         line = getattr(change.old, "lineno", 1)
-        sources = (_shown(change.old), _shown(change.new))
+        sources = (_source_of(change.old), _source_of(change.new))
         all_mutants.append(Mutant(line, change.function, *sources, number, lines[line - 1].strip()))
     return all_mutants
 
 
-def mutated(source: str, number: int) -> str:
-    """The module with the change of that number."""
+def mutate_source(source: str, number: int) -> str:
+    """The source of a module with the change of mutant `number`."""
     tree = ast.parse(source)
     change = list(_changes(tree, ""))[number]
     change.swap(change.new)
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
-def _shown(node: ast.AST) -> str:
+def _source_of(node: ast.AST) -> str:
     return " ".join(ast.unparse(ast.fix_missing_locations(node)).split())
 
 
 def _changes(node: ast.AST, function: str) -> Iterator[_Change]:
-    """The changes below `node`."""
+    """The changes in the nodes below `node`, which is in `function`."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         function = f"{function}.{node.name}".lstrip(".")
     for field, value in ast.iter_fields(node):

@@ -1,12 +1,12 @@
-"""Mutation testing: makes small changes in a copy of the program and checks that a test fails for each.
+"""Mutation testing: makes small changes in a copy of the program, and checks that a test fails for each.
 
     nice python scripts/mutate.py --sample 120 --seed 1 search importing index
 
-draws mutants at random from these packages of src/mlcat (the same ones for the same seed and source), runs for each
-the tests of its package and then those of the command line, and prints the result. Exits with 1 if fewer than
-nine of ten are killed. Equivalent mutants, which no test can tell from the program, are listed with their reasons in
-scripts/equivalent_mutants.toml; they are not counted. A killed mutant takes some seconds, a surviving one a
-minute. Needs POSIX, because it forks.
+takes a random sample of mutants in these packages of src/mlcat (the same for the same seed and source), runs for each
+the tests of its package and then those of the command line, and prints the outcomes. Exits with 1 if fewer than nine of
+ten are killed. Equivalent mutants, which no test can tell from the program, are listed with their reasons in
+scripts/equivalent_mutants.toml; they are not counted. A killed mutant takes some seconds, a surviving one a minute.
+Needs POSIX, because it forks.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ import rich.table  # noqa: F401
 import selectolax.lexbor  # noqa: F401
 import typer  # noqa: F401
 import urllib3  # noqa: F401
-from _mutants import Mutant, mutants, mutated
+from _mutants import Mutant, generate_mutants, mutate_source
 
 ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
@@ -47,8 +47,8 @@ OTHER_TESTS = ["tests/cli", "tests/relevance", "tests/test_user_catalogs.py", "t
 """Tests to run for a mutant that survives the tests of its package."""
 
 
-class Drawn(NamedTuple):
-    """A mutant and its module."""
+class SampledMutant(NamedTuple):
+    """A mutant of the sample and its module."""
 
     module: Path
     """Relative to the checkout."""
@@ -62,40 +62,41 @@ class Drawn(NamedTuple):
         """The package that the module is in, or the module of the top level."""
         return self.module.relative_to(SOURCE).parts[0]
 
-    def is_equivalent(self, known: list[dict[str, str]]) -> bool:
+    def is_equivalent(self, listed_mutants: list[dict[str, str]]) -> bool:
         """Whether it is one of the listed equivalent mutants."""
-        own = {
+        values = {
             "module": self.module.relative_to(SOURCE).as_posix(),
             "source": self.mutant.source,
             "before": self.mutant.before,
             "after": self.mutant.after,
         }
-        return any(own.items() <= listed.items() for listed in known)
+        return any(values.items() <= entry.items() for entry in listed_mutants)
 
 
-def draw(root: Path, packages: list[str], size: int, seed: int) -> list[Drawn]:
-    """Draws `size` mutants from modules or packages of src/mlcat, uniformly."""
+def sample_mutants(root: Path, packages: list[str], size: int, seed: int) -> list[SampledMutant]:
+    """A random sample of `size` mutants of these modules or packages of src/mlcat; the same for the same seed."""
     modules = [path for name in packages for path in _modules(root / SOURCE / name)]
-    every = [
-        Drawn(path.relative_to(root), mutant)
+    all_mutants = [
+        SampledMutant(path.relative_to(root), mutant)
         for path in modules
-        for mutant in mutants(path.read_text(encoding="utf-8"))
+        for mutant in generate_mutants(path.read_text(encoding="utf-8"))
     ]
-    return random.Random(seed).sample(every, min(size, len(every)))
+    return random.Random(seed).sample(all_mutants, min(size, len(all_mutants)))
 
 
 def _modules(path: Path) -> list[Path]:
     return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
 
 
-def outdated(root: Path, known: list[dict[str, str]]) -> list[dict[str, str]]:
+def find_outdated(root: Path, listed_mutants: list[dict[str, str]]) -> list[dict[str, str]]:
     """The listed mutants that no longer match the program."""
-    modules = {listed["module"].removesuffix(".py") for listed in known}
-    every = draw(root, sorted(name for name in modules if (root / SOURCE / f"{name}.py").exists()), sys.maxsize, 0)
-    return [listed for listed in known if not any(current.is_equivalent([listed]) for current in every)]
+    modules = {entry["module"].removesuffix(".py") for entry in listed_mutants}
+    existing = sorted(name for name in modules if (root / SOURCE / f"{name}.py").exists())
+    all_mutants = sample_mutants(root, existing, sys.maxsize, 0)
+    return [entry for entry in listed_mutants if not any(current.is_equivalent([entry]) for current in all_mutants)]
 
 
-class Copy:
+class WorkingCopy:
     """A copy of the checkout in a temporary folder, in which modules are changed and tests run."""
 
     def __init__(self, folder: Path) -> None:
@@ -119,9 +120,9 @@ class Copy:
         if child == 0:
             os.setsid()
             os._exit(self._run(tests))
-        until = time.monotonic() + MAX_SECONDS
+        deadline = time.monotonic() + MAX_SECONDS
         ended, status = os.waitpid(child, os.WNOHANG)
-        while not ended and time.monotonic() < until:
+        while not ended and time.monotonic() < deadline:
             time.sleep(0.05)
             ended, status = os.waitpid(child, os.WNOHANG)
         with contextlib.suppress(ProcessLookupError):
@@ -142,64 +143,70 @@ class Copy:
         return 0 if ended == pytest.ExitCode.NO_TESTS_COLLECTED else int(ended)
 
 
-def rounds(root: Path, module: Path, quick: bool = False) -> list[list[str]]:
-    """The tests for a module, those that most likely fail first: its own module or folder, those of the folders above.
+def runs_of_tests(root: Path, module: Path, quick: bool = False) -> list[list[str]]:
+    """The runs of tests for a module, as paths; those that most likely fail come first: its own tests, then the folders
+    that contain them, then other tests.
 
-    With `quick`, only up to those of its folder.
+    With `quick`, only its own tests and their folder.
     """
     folder = Path("tests", *module.relative_to(SOURCE).parts[:-1])
     beside = [folder / f"test_{module.stem.rstrip('_')}.py", folder / module.stem]
-    own = [[str(path)] for path in beside if (root / path).exists()]
+    own_tests = [[str(path)] for path in beside if (root / path).exists()]
     folders = [[str(path)] for path in (folder, *folder.parents) if len(path.parts) > 1 and (root / path).exists()]
-    return own + folders[:1] if quick else own + folders + [OTHER_TESTS]
+    return own_tests + folders[:1] if quick else own_tests + folders + [OTHER_TESTS]
 
 
-def survives(copy: Copy, drawn: Drawn, quick: bool) -> bool:
+def survives(copy: WorkingCopy, sampled: SampledMutant, quick: bool) -> bool:
     """Whether all tests pass with the mutant in place of its module."""
-    source = (copy.root / drawn.module).read_text(encoding="utf-8")
-    copy.write(drawn.module, mutated(source, drawn.mutant.number))
+    source = (copy.root / sampled.module).read_text(encoding="utf-8")
+    copy.write(sampled.module, mutate_source(source, sampled.mutant.number))
     try:
-        return all(copy.passes(tests) for tests in rounds(copy.root, drawn.module, quick))
+        return all(copy.passes(tests) for tests in runs_of_tests(copy.root, sampled.module, quick))
     finally:
-        copy.write(drawn.module, source)
+        copy.write(sampled.module, source)
 
 
 def main() -> int:
-    """Draws, runs, prints a line for each mutant and a table; returns the exit code."""
+    """Runs the tests with each mutant of a sample, prints the outcomes and a table; returns the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("packages", nargs="+", help="packages or modules below src/mlcat: search importing/lists model")
-    parser.add_argument("--sample", type=int, default=100, help="how many mutants to draw (100)")
-    parser.add_argument("--seed", type=int, default=1, help="which ones (1)")
+    parser.add_argument("--sample", type=int, default=100, help="number of mutants (100)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the random sample (1)")
     parser.add_argument("--quick", action="store_true", help="run only the tests of the module and of its folder")
-    parser.add_argument("--list", action="store_true", help="only print those that would be drawn")
+    parser.add_argument("--list", action="store_true", help="only print the sample")
     options = parser.parse_args()
-    known = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]
-    for listed in outdated(ROOT, known):
-        print(
-            f"no longer in the program: {listed['module']}: {listed['source']}: {listed['before']} -> {listed['after']}"
-        )
-    sample = draw(ROOT, options.packages, options.sample, options.seed)
+    listed_mutants = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]
+    for entry in find_outdated(ROOT, listed_mutants):
+        print(f"no longer in the program: {entry['module']}: {entry['source']}: {entry['before']} -> {entry['after']}")
+    sample = sample_mutants(ROOT, options.packages, options.sample, options.seed)
     if options.list:
         print(*sample, sep="\n")
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        return _run(Copy(Path(folder)), sample, known, options.quick)
+        return _run_sample(WorkingCopy(Path(folder)), sample, listed_mutants, options.quick)
 
 
-def _run(copy: Copy, sample: list[Drawn], known: list[dict[str, str]], quick: bool) -> int:
-    for tests in {tuple(tests) for drawn in sample for tests in rounds(copy.root, drawn.module, quick)}:
+def _run_sample(
+    copy: WorkingCopy, sample: list[SampledMutant], listed_mutants: list[dict[str, str]], quick: bool
+) -> int:
+    """Prints the outcome for each mutant and a table by package; returns the exit code."""
+    for tests in {tuple(tests) for sampled in sample for tests in runs_of_tests(copy.root, sampled.module, quick)}:
         if not tests[0].endswith(".py") and not copy.passes(list(tests)):
             print(f"without any change, {' '.join(tests)} fails", file=sys.stderr)
             return 2
     results: Counter[tuple[str, str]] = Counter()
-    for drawn in sample:
-        fate = "equivalent" if drawn.is_equivalent(known) else "survived" if survives(copy, drawn, quick) else "killed"
-        results[drawn.package, fate] += 1
-        print(f"{fate:10} {drawn}", flush=True)
-    for package in [*sorted({package for package, _ in results}), None]:
+    for sampled in sample:
+        if sampled.is_equivalent(listed_mutants):
+            outcome = "equivalent"
+        else:
+            outcome = "survived" if survives(copy, sampled, quick) else "killed"
+        results[sampled.package, outcome] += 1
+        print(f"{outcome:10} {sampled}", flush=True)
+    packages = sorted({package for package, _ in results})
+    for package in [*packages, None]:
         killed, survived, equivalent = (
-            sum(count for (of, fate), count in results.items() if fate == fate_counted and package in (of, None))
-            for fate_counted in ("killed", "survived", "equivalent")
+            sum(results[name, outcome] for name in ([package] if package else packages))
+            for outcome in ("killed", "survived", "equivalent")
         )
         share = killed / ((killed + survived) or 1)
         print(f"{package or 'all':12} killed {killed:4}  survived {survived:4}  equivalent {equivalent:4}  {share:.0%}")

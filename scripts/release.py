@@ -15,10 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 _HEADING = re.compile(r"^## \[(?P<version>[^]]+)\](?: - (?P<date>\d{4}-\d{2}-\d{2}))?$", re.MULTILINE)
 
 
-def faults(version: str, root: Path = ROOT) -> Iterator[str]:
-    """The reasons why this version cannot be released, one sentence each; none if all files agree on it."""
+def find_mismatches(version: str, root: Path = ROOT) -> Iterator[str]:
+    """The files that do not agree on this version, one sentence each; none if it can be released."""
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
-        yield f"'{version}' is no version: three numbers, as in 1.2.3."
+        yield f"'{version}' is not a version: it needs three numbers, as in 1.2.3."
     if f'__version__ = "{version}"\n' not in _read(root / "src" / "mlcat" / "__init__.py"):
         yield f"src/mlcat/__init__.py does not have the version {version}."
     citation = _read(root / "CITATION.cff")
@@ -29,11 +29,11 @@ def faults(version: str, root: Path = ROOT) -> Iterator[str]:
         yield f"CHANGELOG.md has no heading '## [{version}] - YYYY-MM-DD'."
     elif f'\ndate-released: "{date}"\n' not in citation:
         yield f"CITATION.cff does not have the date of CHANGELOG.md, {date}."
-    if not notes(version, root):
+    if not release_notes(version, root):
         yield f"CHANGELOG.md says nothing about {version}."
 
 
-def notes(version: str, root: Path = ROOT) -> str:
+def release_notes(version: str, root: Path = ROOT) -> str:
     """The text of CHANGELOG.md below the heading of this version; empty if there is none."""
     text = _read(root / "CHANGELOG.md")
     headings = _headings(root)
@@ -56,11 +56,11 @@ def main(arguments: list[str]) -> int:
     """Runs the command; returns 1 if something has to be corrected, 2 for wrong usage."""
     match arguments:
         case ["check", version]:
-            all_faults = list(faults(version))
-            print("\n".join(all_faults) or f"{version} can be released.")
-            return 1 if all_faults else 0
+            mismatches = list(find_mismatches(version))
+            print("\n".join(mismatches) or f"{version} can be released.")
+            return 1 if mismatches else 0
         case ["notes", version]:
-            print(notes(version))
+            print(release_notes(version))
             return 0
     print(__doc__, file=sys.stderr)
     return 2

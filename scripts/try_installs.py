@@ -29,7 +29,7 @@ def main() -> int:
     """Tries all lines; returns the exit code."""
     entries = read_catalog(Path(bundled_catalog().path)).entries
     failed = 0
-    for entry_id, python, requirement in installs(entries, oldest_python()):
+    for entry_id, python, requirement in pip_requirements(entries, oldest_python()):
         error = try_download(python, requirement)
         print(f"{entry_id}: {requirement}: {error or 'ok'}", flush=True)
         failed += bool(error)
@@ -42,8 +42,9 @@ def oldest_python() -> str:
     return f"python{project['requires-python'].removeprefix('>=')}"
 
 
-def installs(entries: Iterable[Entry], python: str) -> Iterator[tuple[str, str, str]]:
-    """The id, Python and requirement of each package in the install lines; `python` is the default.
+def pip_requirements(entries: Iterable[Entry], python: str) -> Iterator[tuple[str, str, str]]:
+    """The id of the entry, the Python and the requirement of each package in the install lines; `python` is the
+    default.
 
     Requirements of cloned repositories are omitted: they are known only after the clone.
     """
@@ -63,12 +64,12 @@ def try_download(python: str, requirement: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         command = [python, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, requirement]
         try:
-            ended = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
+            completed = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
         except subprocess.TimeoutExpired:
             return f"no answer within {_TIMEOUT} seconds"
-    lines = [line.strip() for line in ended.stderr.splitlines() if line.strip()] or ["pip failed without a word"]
+    lines = [line.strip() for line in completed.stderr.splitlines() if line.strip()] or ["pip failed without a message"]
     errors = [line for line in lines if line.startswith("ERROR")]
-    return "" if ended.returncode == 0 else (errors or lines)[-1]
+    return "" if completed.returncode == 0 else (errors or lines)[-1]
 
 
 if __name__ == "__main__":

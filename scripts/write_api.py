@@ -41,7 +41,7 @@ _SPECIAL = {
 
 
 def text() -> str:
-    """The content of the file."""
+    """The content of the file to write."""
     parts = [_HEAD, "## Functions\n"]
     for name in _FUNCTIONS:
         function = getattr(mlcat, name)
@@ -79,12 +79,13 @@ def _attributes(cls: type[Any]) -> Iterator[tuple[str, str]]:
     )
     statements = [*body.body, *(init.body if init else [])]
     for statement, below in pairwise(statements):
-        name = _assigned(statement)
+        name = _assigned_name(statement)
         if name and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
             yield name, " ".join(str(below.value.value).split())
 
 
-def _assigned(statement: ast.stmt) -> str:
+def _assigned_name(statement: ast.stmt) -> str:
+    """The name of the variable or attribute that a statement assigns; "" if it assigns none."""
     target: ast.expr | None = statement.target if isinstance(statement, ast.AnnAssign) else None
     if isinstance(statement, ast.Assign):
         target = statement.targets[0]

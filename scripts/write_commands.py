@@ -28,7 +28,7 @@ _VERSION = (
 
 
 def text() -> str:
-    """The content of the file."""
+    """The content of the file to write."""
     overview = load(OVERVIEW)
     parts = [_HEAD, "## mlcat\n", "Bare `mlcat` shows what there is and what to type next.\n", _examples(overview)]
     parts.append(_table("Option", [*map(_option, overview.options), *_VERSION]))

@@ -18,7 +18,7 @@ _BASE = f"{_PROJECT['urls']['Homepage']}/blob/main"
 
 
 def text() -> str:
-    """The content of the file."""
+    """The content of the file to write."""
     documents = [ROOT / "README.md", *sorted(path for path in ROOT.glob("docs/*.md") if "example" not in path.name)]
     optional = [ROOT / name for name in ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")]
     commands = [f"- [mlcat {name}]({_BASE}/docs/commands.md#mlcat-{name}): {load(name).help}\n" for name in COMMANDS]

@@ -20,7 +20,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def text() -> str:
-    """The content of the file."""
+    """The content of the file to write."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -14,18 +14,18 @@ from _manual import text as manual
 from mlcat.cli.completion.scripts import SCRIPTS
 
 FOLDER = ROOT / "share"
-_PLACES = {
+_INSTALLED_PATHS = {
     "bash": "bash-completion/completions/mlcat",
     "zsh": "zsh/site-functions/_mlcat",
     "fish": "fish/vendor_completions.d/mlcat.fish",
 }
-"""The path at which each shell looks for installed completions."""
+"""The path below `share` at which each shell looks for completions."""
 
 
 def files() -> dict[Path, str]:
-    """The files with their contents."""
+    """The content of each file by its path."""
     return {FOLDER / "man" / "man1" / "mlcat.1": manual()} | {
-        FOLDER / place: SCRIPTS[shell] for shell, place in _PLACES.items()
+        FOLDER / path: SCRIPTS[shell] for shell, path in _INSTALLED_PATHS.items()
     }
 
 
