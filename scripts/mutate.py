@@ -29,7 +29,7 @@ from typing import NamedTuple
 # Import the dependencies of the tests once here, so that each forked test run has them already.
 import hypothesis  # noqa: F401
 import markdown_it  # noqa: F401
-import pydantic_core  # noqa: F401
+import pydantic  # noqa: F401
 import pytest
 import rapidfuzz  # noqa: F401
 import rich.table  # noqa: F401

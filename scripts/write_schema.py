@@ -2,21 +2,10 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
-from pydantic import TypeAdapter
-
-from mlcat.model import CatalogData
+from mlcat.validation import json_schema
 
 PATH = Path(__file__).resolve().parent.parent / "catalog" / "schema.json"
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a catalog file, for editors and other programs."""
-    schema = TypeAdapter(CatalogData).json_schema()
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "mlcat catalog"
-    return schema
 
 
 def text() -> str:

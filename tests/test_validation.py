@@ -1,17 +1,13 @@
 """What a valid catalog may contain, and the limits."""
 
 import json
-import subprocess
-import sys
-from typing import Any
 
-import pydantic
 import pytest
 from support.catalog_json import NEEDED, entry, published, text
 
 from mlcat.errors import CatalogError
-from mlcat.model import Author, CatalogData, Entry, Link, Publication, Section
-from mlcat.validation import parse_catalog, parse_entry, parse_header, schema_of
+from mlcat.model import Author, Entry, Link, Publication
+from mlcat.validation import parse_catalog, parse_entry, parse_header
 
 
 def test_an_unknown_value_may_be_null_or_omitted():
@@ -152,29 +148,3 @@ def test_sections_nest_at_most_fifty_deep(depth: int, is_allowed: bool) -> None:
     else:
         with pytest.raises(CatalogError, match="section 's50' is more than 50 sections deep"):
             parse_header(head, "here")
-
-
-def simplified(schema: Any, definitions: dict[str, Any] | None = None) -> Any:
-    """A schema with its references resolved, without names and defaults."""
-    if isinstance(schema, list | tuple):
-        return [simplified(part, definitions) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if schema.get("type") == "definitions":
-        definitions = {definition["ref"]: definition for definition in schema["definitions"]}
-        return simplified(schema["schema"], definitions)
-    if schema.get("type") == "definition-ref":
-        return simplified((definitions or {})[schema["schema_ref"]], definitions)
-    defaults = {"ref", "metadata", "title", "init", "frozen", "post_init", "collect_init_only", "computed_fields"}
-    return {key: simplified(value, definitions) for key, value in schema.items() if key not in defaults}
-
-
-@pytest.mark.parametrize("model", [CatalogData, Section, Entry, Link, Publication, Author])
-def test_the_schema_of_the_model_is_the_one_that_pydantic_makes(model):
-    assert simplified(schema_of(model)) == simplified(pydantic.TypeAdapter(model).core_schema)
-
-
-def test_catalogs_are_checked_without_loading_pydantic():
-    code = "import sys, mlcat.validation; print('pydantic_core' in sys.modules, 'pydantic' in sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
-    assert ran.stdout == "True False\n"

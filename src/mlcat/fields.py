@@ -1,7 +1,7 @@
 """The types of the model's fields: plain types with the constraints that `mlcat.validation` checks.
 
-The constraints are plain markers, which give their schema only when a validator is built, because every command that
-shows a whole entry loads them. `annotated_types` would do the same and costs half a bare Python start
+The constraints are plain markers, which give Pydantic their schema only when a validator is built, because every
+command that shows a whole entry loads them. `annotated_types` would do the same and costs half a bare Python start
 more, dataclasses a quarter.
 """
 
@@ -48,7 +48,7 @@ class Str:
         self.repair = repair
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
-        """The schema of a string with these constraints. Pydantic calls it too, to write the JSON schema."""
+        """Called by Pydantic: the schema of a string with these constraints, which also enter the JSON schema."""
         from pydantic_core import core_schema
 
         if self.choices:
@@ -70,7 +70,7 @@ class Int:
         self.repair = repair
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
-        """The schema of an integer in these bounds."""
+        """Called by Pydantic: the schema of an integer in these bounds."""
         from pydantic_core import core_schema
 
         return core_schema.int_schema(ge=self.minimum, le=self.maximum, strict=True)
@@ -86,7 +86,7 @@ class Items:
         self.repair = repair
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
-        """The schema of the list with this limit; `handler` makes that of its items."""
+        """Called by Pydantic: the schema of the list with this limit."""
         schema: CoreSchema = handler(source) | {"max_length": self.maximum}
         return schema
 

@@ -1,7 +1,7 @@
 """The data model: frozen dataclasses, with a docstring for each field.
 
-`mlcat.validation` checks input against these annotations; constructing an object checks nothing. Every command that
-shows a whole entry loads this module.
+`mlcat.validation` checks input against these annotations with Pydantic; constructing an object checks nothing. Every
+command that shows a whole entry loads this module.
 """
 
 from dataclasses import dataclass, field

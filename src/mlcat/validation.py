@@ -1,18 +1,17 @@
 """Parses and validates catalogs: JSON in, objects of the model out.
 
-The schemas are made from the annotations of the model for pydantic-core, the part of Pydantic that validates. Pydantic
-would make the same schemas, but takes four bare Python starts to load. Import this module where it is used: when an
-index is built or a catalog imported.
+Only this module and `mlcat.validation_errors` import Pydantic, which takes about four bare Python starts. Import this
+one where it is used: when an index is built, a catalog imported, or the JSON schema written.
 """
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 import pydantic_core
-from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, ValidationError, core_schema
+from pydantic import TypeAdapter, ValidationError
 
 from mlcat.constraints import MAX_LINE_BYTES, MAX_SECTION_DEPTH
 from mlcat.errors import MAX_LISTED, CatalogError
@@ -21,7 +20,7 @@ from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator
 
-_UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")  # error types of pydantic-core
+_UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")  # Pydantic's error types
 
 _T = TypeVar("_T", CatalogData, Entry, Section)
 
@@ -130,7 +129,8 @@ def with_ids(entries: tuple[Entry, ...], location: str) -> Iterator[Entry]:
 
 def to_json(value: CatalogData | Entry | Section) -> bytes:
     """Converts an object of the model to JSON in UTF-8, in one line and without fields that have their default."""
-    return _converter(type(value)).serializer.to_json(value, exclude_defaults=True)
+    adapter: TypeAdapter[Any] = _adapter(type(value))
+    return adapter.serializer.to_json(value, exclude_defaults=True)
 
 
 def values_to_json(values: Mapping[str, Any]) -> str:
@@ -138,65 +138,32 @@ def values_to_json(values: Mapping[str, Any]) -> str:
     return pydantic_core.to_json(values).decode()
 
 
-class _Converter(NamedTuple):
-    """Parses and writes the objects of one class."""
-
-    validator: SchemaValidator
-    serializer: SchemaSerializer
-
-
-_converters: dict[type[Any], _Converter] = {}
+def json_schema() -> dict[str, Any]:
+    """The JSON schema of a catalog file, for editors and other programs."""
+    schema = TypeAdapter(CatalogData).json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "mlcat catalog"
+    return schema
 
 
-def _converter(model: type[Any]) -> _Converter:
-    """The converter of a class of the model; making one takes milliseconds, so each is made once."""
-    if model not in _converters:
-        schema = schema_of(model)
-        _converters[model] = _Converter(SchemaValidator(schema), SchemaSerializer(schema))
-    return _converters[model]
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}
 
 
-def schema_of(hint: Any) -> CoreSchema:
-    """The schema of an annotation in the model: a dataclass, a tuple of any length, an optional value, a constrained
-    value, or a plain type."""
-    arguments = get_args(hint)
-    if is_dataclass(hint):
-        return _schema_of_dataclass(hint)
-    if get_origin(hint) is Annotated:
-        constrained: CoreSchema = arguments[1].__get_pydantic_core_schema__(arguments[0], schema_of)
-        return constrained
-    if get_origin(hint) is tuple:
-        return core_schema.tuple_variable_schema(schema_of(arguments[0]))
-    if type(None) in arguments:
-        return core_schema.nullable_schema(schema_of(arguments[0]))
-    return _PLAIN_TYPES[hint]
+def _adapter(model: type[_T]) -> TypeAdapter[_T]:
+    """The adapter of `model`; building one takes milliseconds, so each is built once.
 
-
-_PLAIN_TYPES: dict[Any, CoreSchema] = {bool: core_schema.bool_schema()}
-
-
-def _schema_of_dataclass(model: Any) -> CoreSchema:
-    """The schema of an object with the fields of `model` and no others."""
-    all_fields = [core_schema.dataclass_field(field.name, _schema_of_field(field)) for field in fields(model)]
-    return core_schema.dataclass_schema(
-        model,
-        core_schema.dataclass_args_schema(model.__name__, all_fields),
-        [field.name for field in fields(model)],
-        slots=True,
-        config={"extra_fields_behavior": "forbid"},
-    )
-
-
-def _schema_of_field(field: Field[Any]) -> CoreSchema:
-    schema = schema_of(field.type)
-    return schema if field.default is MISSING else core_schema.with_default_schema(schema, default=field.default)
+    Callers use its `validator` and `serializer` directly: its own methods would add a second to a million entries.
+    """
+    if model not in _adapters:
+        _adapters[model] = TypeAdapter(model)
+    return _adapters[model]
 
 
 def _parse(model: type[_T], data: bytes | str, location: str) -> _T:
     if isinstance(data, bytes):
         data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        value: _T = _converter(model).validator.validate_json(data, strict=True)
+        value: _T = _adapter(model).validator.validate_json(data, strict=True)
         return value
     except ValidationError as error:
         fault = error

@@ -1,11 +1,12 @@
-"""Translates errors of pydantic-core into `CatalogError`s: the place, the value, the reason and the repair."""
+"""Translates Pydantic's validation errors into `CatalogError`s: the place, the value, the reason and the repair."""
 
 import json
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, get_args, get_type_hints
 
-from pydantic_core import ErrorDetails, ValidationError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from mlcat.errors import MAX_FAULTS, CatalogError, FieldError
 from mlcat.fields import Int, Str
@@ -16,7 +17,7 @@ _MODELS = (CatalogData, Section, Entry, Link, Publication, Author)
 
 
 def translate(model: type[Any], error: ValidationError, data: bytes | str, location: str) -> CatalogError:
-    """Converts a validation error to one `CatalogError`: the first fault gives its message and hint, further ones its
+    """Converts Pydantic's errors to one `CatalogError`: the first error gives its message and hint, further ones its
     details.
 
     `model` is the class that `data` was checked against, `location` the name of the file.

@@ -66,7 +66,7 @@ sys.exit(code)
 
 @pytest.fixture(scope="module", autouse=True)
 def _indexed(warm_cache: Path) -> None:
-    """The first call would build the index, which takes pydantic-core."""
+    """The first call would build the index, which takes Pydantic."""
     open_index(Folders("", str(warm_cache / "mlcat")), bundled_catalog()).close()
 
 

@@ -5,7 +5,13 @@ import subprocess
 import sys
 
 from mlcat import constraints
+from mlcat.validation import json_schema
 from project.bundled import FOLDER, REPOSITORY
+
+
+def test_the_json_schema_is_up_to_date():
+    written = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
+    assert written == json.loads(json.dumps(json_schema())), "run `python scripts/write_schema.py`"
 
 
 def test_the_script_writes_the_schema_byte_for_byte():
@@ -17,8 +23,7 @@ def test_the_script_writes_the_schema_byte_for_byte():
 
 
 def test_the_json_schema_has_the_constraints_of_the_model():
-    schema = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
-    entry = schema["$defs"]["Entry"]
+    entry = json_schema()["$defs"]["Entry"]
     assert entry["additionalProperties"] is False
     assert entry["required"] == ["title", "url", "section"]
     assert entry["properties"]["url"]["pattern"].startswith("^[hH]")

@@ -1,6 +1,6 @@
 """Reads an open index: sections, tags, rows to list, whole entries.
 
-Needs no validator, because entries were validated before they were indexed; and the model only for whole entries.
+Needs no Pydantic, because entries were validated before they were indexed; and the model only for whole entries.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ sys.exit(run())
 _LOADED = {
     "list --plain": ("_sqlite3", "mlcat.cli.commands.list_"),
     "search clip": ("rich.panel", "unicodedata"),
-    "import {list} --dry-run": ("pydantic_core", "markdown_it", "mlcat.importing.batches"),
+    "import {list} --dry-run": ("pydantic_core", "pydantic", "markdown_it", "mlcat.importing.batches"),
     "import {list} --name a": ("concurrent.futures", "dataclasses"),
     "nosuch": ("rapidfuzz",),
     "list -n3": ("typer",),

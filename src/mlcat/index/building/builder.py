@@ -1,4 +1,4 @@
-"""Builds an index from validated entries. Imported only to build, because the caller needs the validator."""
+"""Builds an index from validated entries. Imported only to build, because the caller needs Pydantic."""
 
 from __future__ import annotations
 

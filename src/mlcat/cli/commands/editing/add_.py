@@ -29,7 +29,7 @@ def run(
     """Adds an entry, and writes its reference and its catalog."""
     from mlcat.importing.signals import deferred_signals, exit_on_termination
 
-    with deferred_signals():  # as `import`: what brings pydantic-core and the HTTP client
+    with deferred_signals():  # as `import`: what brings Pydantic and the HTTP client
         from mlcat.cli.editing import adding
 
     with exit_on_termination():
