@@ -99,5 +99,5 @@ class ActiveFormatting:
         return self._positions[name][-1] if self._positions[name] else -1
 
     def _position(self) -> tuple[int, int, bool]:
-        """What tells elements apart that an end tag cannot close: mis-nested scopes so far, depth, and open cell."""
+        """What tells elements apart that an end tag cannot close: misnested scopes so far, depth, and open cell."""
         return self._misnested, len(self._scopes), bool(self._scopes and self._scopes[-1][1])
