@@ -48,7 +48,7 @@ _IMAGE_WORD = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
 _PUNCTUATION = " \t\n-–—:：|,，.•·*_()[]【】（）"
 _REMARK = re.compile(
-    r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)(?:\s(?:as of|in|since))?\W*(?:(?:19|20)\d\d)?\W*$",
+    r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)(?:\s(?:as of|in|since))?(?:\W*(?:19|20)\d\d)?\W*$",
     re.IGNORECASE,
 )
 _LABELS = word_set(
