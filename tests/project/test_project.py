@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from .test_docs import script
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HOME = PROJECT["project"]["urls"]["Homepage"]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+MAX_MODULES = 14  # in one folder
 RELEASE = script("release")
 LOWEST = script("lowest_versions")
 
@@ -34,6 +36,12 @@ def files() -> Iterator[tuple[Path, str]]:
 
 def test_no_file_names_the_address_of_a_registry() -> None:
     assert [str(path) for path, text in files() if any(registry in text for registry in REGISTRIES)] == []
+
+
+def test_no_folder_has_more_modules_than_a_reader_can_survey() -> None:
+    modules = [path for top in ("src", "tests") for path in (ROOT / top).rglob("*.py")]
+    counts = Counter(path.parent for path in modules if path.name not in ("__init__.py", "conftest.py"))
+    assert {folder: count for folder, count in counts.items() if count > MAX_MODULES} == {}
 
 
 def test_every_address_of_the_project_is_below_its_home() -> None:

@@ -1,6 +1,6 @@
 """The score of every hit of some queries and its parts, which show every change of the ranking.
 
-After a change that is meant: `pytest tests/search/test_scores.py --update-golden`, then look at the difference in
+After a change that is meant: `pytest tests/search/scoring --update-golden`, then look at the difference in
 scores.txt. What the ranking should do is said by the other tests and by tests/relevance.
 """
 
@@ -12,7 +12,7 @@ from mlcat.index.reader import Index
 from mlcat.model import Section
 from mlcat.search import search
 
-from .conftest import entry, index_of
+from ..conftest import entry, index_of
 
 GOLDEN = Path(__file__).with_name("scores.txt")
 SECTIONS = [Section(id="tools", title="Rigging Tools"), Section(id="data", title="Tide Data")]
