@@ -176,7 +176,7 @@ def test_an_interrupt_leaves_the_old_file_and_no_other(
         raise KeyboardInterrupt
 
     folder.joinpath("a.csv").write_text("old")
-    monkeypatch.setattr("mlcat.render.formats.csv_.entries", interrupted)
+    monkeypatch.setattr("mlcat.render.formats.csv_.render_entries", interrupted)
     assert mlcat("list -c oddities -o a.csv") == (130, "", "")
     assert folder.joinpath("a.csv").read_text() == "old"
     assert os.listdir(folder) == ["a.csv"]
