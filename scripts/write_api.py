@@ -34,7 +34,10 @@ _CLASSES = ("Catalog", "Hits", "Hit", "Reason", "Entry", "Link", "Publication", 
 _ERRORS = ("MlcatError", "UsageError", "NotFoundError", "CatalogError", "ImportFailedError")
 _SPECIAL = {
     "__getitem__": ("catalog[id]", "The entry with this id in any case. Raises `NotFoundError`, a `KeyError` too."),
-    "__contains__": ("id in catalog", "Whether there is an entry with this id."),
+    "__contains__": (
+        "entry in catalog",
+        "Whether the catalog has this entry: an `Entry`, or the id of one in any case.",
+    ),
     "__len__": ("len(catalog)", "The number of entries."),
     "__iter__": ("iter(catalog)", "The entries by section, in the order of the catalog."),
 }

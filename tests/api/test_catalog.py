@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -70,6 +71,20 @@ def test_a_catalog_has_a_length_and_an_order(odd: mlcat.Catalog) -> None:
     assert all(isinstance(entry, Entry) for entry in listed)
     assert [entry.id for entry in listed][:2] == ["everything", "bare-minimum"]
     assert {one.id for one in odd.related("everything", limit=2)} < {entry.id for entry in listed}
+
+
+def test_each_entry_of_a_catalog_is_in_it_and_no_other(odd: mlcat.Catalog) -> None:
+    assert all(entry in odd and entry.id in odd for entry in odd)
+    assert not any(entry in odd for entry in mlcat.open())
+    assert replace(odd["everything"], title="Something else") not in odd
+
+
+@pytest.mark.parametrize("limit", [-1, -5])
+def test_a_negative_limit_of_related_entries_is_an_error(odd: mlcat.Catalog, limit: int) -> None:
+    assert odd.related("everything", limit=0) == []
+    with pytest.raises(mlcat.UsageError) as caught:
+        odd.related("everything", limit=limit)
+    assert str(caught.value) == f"the limit {limit} is negative. Use a number from 0."
 
 
 def test_sections_and_tags(odd: mlcat.Catalog) -> None:

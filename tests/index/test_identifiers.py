@@ -16,6 +16,7 @@ from mlcat.model import Entry, Link, Publication
         ("https://arxiv.org/abs/1801.07698v2", ("arxiv:1801.07698", True)),
         ("https://arxiv.org/pdf/1801.07698.pdf", ("arxiv:1801.07698", True)),
         ("hep-th/9901001", ("arxiv:hep-th/9901001", True)),
+        ("solv-int/9901001v2", ("arxiv:solv-int/9901001", True)),
         ("10.1145/12.34", ("doi:10.1145/12.34", True)),
         ("doi:10.1145/ABC", ("doi:10.1145/abc", True)),
         ("https://doi.org/10.1145/12.34", ("doi:10.1145/12.34", True)),
@@ -53,3 +54,13 @@ def test_an_entry_has_the_identifiers_of_all_its_links_and_publications() -> Non
         ("arxiv:1801.07698", "arxiv"),
         ("doi:10.1145/ab", "doi"),
     ]
+
+
+@pytest.mark.parametrize("number", ["1801.07698", "hep-th/9901001", "solv-int/9901001", "Solv-Int/9901001"])
+@pytest.mark.parametrize("version", ["", "v1", "v12"])
+def test_only_a_version_at_the_end_of_an_arxiv_number_is_left_out(number: str, version: str) -> None:
+    publication = Publication(type="article", title="Sloops", arxiv=number + version)
+    entry = Entry(title="Sloop", url="https://sloop.example/", section="boats", publications=(publication,))
+    parsed = parse_identifier(number)
+    assert parsed
+    assert parsed[0] in entry_identifiers(entry)

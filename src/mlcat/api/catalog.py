@@ -134,10 +134,12 @@ class Catalog:
     def related(self, entry_id: str, limit: int = 5) -> list[Entry]:
         """At most `limit` entries on the same topics as the one with this id, the most similar first.
 
-        Raises `NotFoundError`, which is also a `KeyError`, for an unknown id.
+        Raises `NotFoundError`, which is also a `KeyError`, for an unknown id, and `UsageError` for a negative limit.
         """
         from mlcat.search.related import related_entries
 
+        if limit < 0:
+            raise UsageError(f"the limit {limit} is negative.", "Use a number from 0.")
         with self._locked_index() as index:
             return [index.entry(rowid) for rowid in related_entries(index, self._rowid(entry_id), limit)]
 
@@ -166,8 +168,10 @@ class Catalog:
         with self._locked_index() as index:
             return index.entry(self._rowid(entry_id))
 
-    def __contains__(self, entry_id: object) -> bool:
-        return isinstance(entry_id, str) and self.get(entry_id) is not None
+    def __contains__(self, entry: object) -> bool:
+        if isinstance(entry, Entry):
+            return self.get(entry.id) == entry
+        return isinstance(entry, str) and self.get(entry) is not None
 
     def __len__(self) -> int:
         return self._index.count

@@ -18,6 +18,7 @@ _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/[^\s<>]{1,300})")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,20}[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
+_ARXIV_VERSION = re.compile(r"v\d+$")
 _MAX_LENGTH = 2000  # characters
 
 
@@ -28,7 +29,7 @@ def entry_identifiers(entry: Entry) -> dict[str, str]:
         _add_address(identifiers, link.url)
     for publication in entry.publications:
         if publication.arxiv:
-            identifiers.setdefault(f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv")
+            identifiers.setdefault(f"arxiv:{_ARXIV_VERSION.sub('', publication.arxiv.lower())}", "arxiv")
         if publication.doi:
             identifiers.setdefault(f"doi:{publication.doi.lower()}", "doi")
         if publication.url:
@@ -66,9 +67,9 @@ def parse_identifier(text: str) -> tuple[str, bool] | None:
     Returns the identifier in the form of `entry_identifiers`, and whether the text can be nothing else: an arXiv
     number, a DOI, or an address with a scheme or `www.`. `owner/name` and `socket.io` may also be ordinary words.
 
-    >>> pasted_identifier("arXiv:1801.07698v3")
+    >>> parse_identifier("arXiv:1801.07698v3")
     ('arxiv:1801.07698', True)
-    >>> pasted_identifier("qdrant/fastembed")
+    >>> parse_identifier("qdrant/fastembed")
     ('repo:qdrant/fastembed', False)
     """
     text = text.strip().strip("<>")

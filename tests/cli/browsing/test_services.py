@@ -161,6 +161,20 @@ def test_entries_are_sorted(services, sort, expected):
     assert titles(results_of(services("mine"), sort=sort)) == expected
 
 
+@pytest.mark.parametrize(("sort", "expected"), [("year", ["B", "C", "A"]), ("added", ["C", "B", "A"])])
+@pytest.mark.parametrize("query", ["", "boat"])
+def test_the_latest_come_first_with_and_without_a_query(services, stored, query, sort, expected):
+    days = {"A": ("2024-01-02", 2001), "B": ("2025-01-02", 2020), "C": ("2026-01-02", 2010)}
+    stored(
+        "boats",
+        [
+            {"title": title, "summary": "A boat.", "added": added, "year": year, "url": f"https://{title}.example/"}
+            for title, (added, year) in days.items()
+        ],
+    )
+    assert titles(results_of(services("boats"), query, sort=sort)) == expected
+
+
 def test_hits_are_sorted(services):
     by_title = titles(results_of(services("metric-learning"), "triplet", sort="title"))
     assert by_title == sorted(by_title, key=str.casefold)

@@ -56,6 +56,7 @@ _SORTS = (
     ("year", "sort by year, the latest first"),
     ("added", "sort by the day of addition, the latest first"),
 )
+_DESCENDING = ("year", "added")
 
 
 class BrowseServices:
@@ -145,7 +146,7 @@ class BrowseServices:
             return replace(self._closest_results(effect, indexes, results, has_filters), hint=hint)
         corrected = corrected_query(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
-        ordered = Order(effect.sort, reverse=effect.sort == "year").sorted(items) if effect.sort else items
+        ordered = Order(effect.sort, reverse=effect.sort in _DESCENDING).sorted(items) if effect.sort else items
         rows = tuple(
             ResultRow(item.reference, item.row.title) for item in ordered[effect.first : effect.first + MAX_ROWS]
         )
