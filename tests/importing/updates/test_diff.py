@@ -60,6 +60,16 @@ def changes(earlier: EarlierEntries, *batches: CommittedBatch) -> Diff:
     return diff.result
 
 
+def test_a_finished_comparison_needs_the_earlier_file_no_more(path: Path, earlier: EarlierEntries) -> None:
+    diff = CatalogDiff(earlier)
+    diff.add(batch(*boats(2, 15)))
+    diff.finish()
+    path.unlink()
+    with pytest.raises(ValueError, match="closed file"):
+        earlier.line(0)
+    assert diff.result.removed == Changes(1, [change("Boat 1")])
+
+
 def test_the_same_entries_are_not_a_change(earlier: EarlierEntries) -> None:
     assert CatalogDiff(earlier).earlier_count == 15
     diff = changes(earlier, batch(*boats(1, 7)), batch(*boats(8, 15)))

@@ -46,7 +46,11 @@ def add_code(entry: ParsedEntry, code: str) -> None:
 
 
 def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
-    """Adds the value of a labeled field (see `fields.labels`); returns whether it was recognized."""
+    """Adds the value of a labeled field (see `fields.labels`).
+
+    Returns whether the value is dealt with; if not, it is text. That of a license or a year always is: one that is not
+    recognized ("free", "unknown") is left out, because it says little as a description.
+    """
     if field == TAGS:
         tags = [part for part in _PARTS.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
         if not tags or max(map(len, tags)) > _MAX_TAG:
@@ -87,8 +91,8 @@ def add_install(entry: ParsedEntry, block: Block) -> None:
 
 
 def add_identifiers(entry: ParsedEntry) -> None:
-    """Adds facts from the addresses of an entry: the arXiv number, the DOI, and whether it is a paper or a
-    data set."""
+    """Adds facts from the address of an entry (not from its links): the arXiv number, the DOI, and whether it is a
+    paper or a data set."""
     entry.arxiv = entry.arxiv or arxiv_of(entry.url)
     entry.doi = entry.doi or doi_of(entry.url)
     if entry.arxiv or entry.doi:

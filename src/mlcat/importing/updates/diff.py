@@ -70,7 +70,7 @@ class CatalogDiff:
 
     def finish(self) -> None:
         """Computes the result, before the file of the earlier entries is replaced."""
-        assert self.result is not None
+        _ = self.result  # a cached property
 
     def _compare(self, number: int, line: bytes, change: Change) -> None:
         """Adds a change if any fields differ: the line may be different JSON for the same values."""

@@ -46,13 +46,14 @@ def test_code_is_an_install_line_a_year_or_facts() -> None:
         ("license", "free", {}),
         ("language", "Go, English, Rust", {"language": "Go", "tags": ("Rust",)}),
         ("year", "in 2016", {"year": 2016}),
+        ("year", "unknown", {}),
         ("venue", "Yard 2016", {"venue": "Yard", "year": 2016}),
         ("authors", "Ada Moss et al.", {"authors": ("Ada Moss",), "et_al": True}),
         ("install", "pip install a", {"install": "pip install a"}),
         ("status", "archived", {"status": "archived"}),
     ],
 )
-def test_a_labeled_value_is_added_to_its_field(field: str, text: str, changed: dict[str, Any]) -> None:
+def test_a_recognized_value_is_added_to_its_field(field: str, text: str, changed: dict[str, Any]) -> None:
     one = entry()
     assert add_field(one, field, text) is True
     assert one == entry(**changed)

@@ -84,7 +84,7 @@ def test_the_first_year_license_and_language_column_is_used() -> None:
     assert (entry.year, entry.license, entry.language, entry.description) == (2019, "MIT", "Go", "")
 
 
-def test_a_human_language_and_an_unknown_license_are_a_description() -> None:
+def test_a_human_language_is_a_description_and_an_unknown_license_is_left_out() -> None:
     entry = only(table("Name | Language | License", f"{SLOOP} | German | my own"))
     assert (entry.language, entry.license, entry.description) == (None, None, "German")
 

@@ -70,8 +70,8 @@ def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]], addresses
 
 
 def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict[int, list[Block]]:
-    """The body of each linked heading that is an entry, by its position; empty unless at least half of the linked
-    headings contain no other entries.
+    """The body of each linked heading that is an entry, by its position; empty if more than half of the linked
+    headings contain other entries.
 
     The body ends before the first block that contains other entries: that and the following ones belong to the section
     above.
@@ -114,7 +114,7 @@ def _is_label_heading(heading: Block, labels: set[str]) -> bool:
     return not _is_linked(heading) and (title in labels or field_of(title) is not None)
 
 
-def heading_entry(context: BlockContext) -> LayoutMatch | None:
+def heading_entry(context: BlockContext) -> LayoutMatch:
     """A heading with a link, or with labeled links below it; the blocks below it are the body."""
     heading, *body = context.block.children
     link = find_leading_link(heading.inlines)
@@ -182,8 +182,8 @@ def _has_only_fields(content: list[Block]) -> bool:
 
 
 def _without_last_link(span: list[Block], labels: set[str]) -> list[Block]:
-    """`span` without a last paragraph that begins with a link with a name of its own, which ends the section around,
-    and without the blocks behind it that have no words or lead back into the page."""
+    """`span` without the closing paragraph of the section around it, which begins with a link with a name of its own,
+    and without the blocks after it that have no words or lead back into the page."""
     end = len(span)
     while end and _says_nothing(span[end - 1]):
         end -= 1
