@@ -94,7 +94,7 @@ def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float,
 
 
 class DescendantsMemory(threading.Thread):
-    """Samples the total memory of all descendants of this process while it is entered; on Linux only."""
+    """Samples the total memory of all descendants of this process inside the `with` block; on Linux only."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)

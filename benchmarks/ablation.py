@@ -104,7 +104,7 @@ def variations(names: Sequence[str]) -> Iterator[tuple[str, float, float]]:
             continue
         for key, number in value.items() if isinstance(value, Mapping) else [("", value)]:
             if not isinstance(number, int | float):
-                continue  # a tuple of scores by kind of name has an order that tests hold
+                continue  # tests require the order of the scores by kind of name, a tuple
             for factor in FACTORS:
                 changed_value = type(number)(number * factor) or type(number)(NEARLY_ZERO)
                 if changed_value == number:

@@ -1,4 +1,4 @@
-"""The state of the browser, which is one immutable object, and the effects and events that change it."""
+"""The state of the browser, which is one immutable object, the events that change it, and the effects that follow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Citations in BibTeX: ASCII with LaTeX commands, types and fields of the standard styles, and eprint fields."""
+"""Citations in BibTeX: LaTeX commands for accented Latin letters and symbols, types and fields of the standard styles,
+and eprint fields."""
 
 from __future__ import annotations
 

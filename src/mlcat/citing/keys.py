@@ -12,7 +12,7 @@ from mlcat.text.normalize import strip_accents
 _INSIGNIFICANT_WORDS = frozenset(
     "a an and as at by for from in into is of on or over the to towards toward using via with".split()
 )
-_UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9:./_+-]")  # characters that BibTeX, biber or a shell may not take in a key
+_UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9:./_+-]")  # characters that BibTeX, biber or a shell may reject in a key
 _MAX_FAMILY = 30  # letters of a family name
 
 

@@ -10,7 +10,7 @@ _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
     "#": r"\#", "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
-# BibTeX counts the braces of `\{` too: only balanced ones may be written so, others as a command.
+# BibTeX counts the brace of `\{`, too: it is used only if the braces of a text are balanced.
 _SPECIAL_IF_BALANCED = {**_SPECIAL, "{": r"\{", "}": r"\}"}
 
 _LETTERS = {

@@ -55,8 +55,8 @@ class PreparedBatch(NamedTuple):
     words: WordCounts
     invalid: list[CatalogError]
     origins: list[str]
-    """The location of each entry in the input, for error messages, if the entry has an id there; "" if it has none, so
-    that it may get another id."""
+    """For each entry with an id in the input, its location there, for error messages; "" for an entry whose id may be
+    replaced."""
     section_names: list[SectionName]
     """The section of each entry, as the input names it."""
 

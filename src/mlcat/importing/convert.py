@@ -85,7 +85,8 @@ def _ids_by_path(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
 
 
 def to_entry(parsed: ParsedEntry, section: str, entry_id: str) -> Entry:
-    """The entry with this section and id, and with the facts in its address (arXiv number, DOI)."""
+    """The entry with this section and id, and with the facts in its address (arXiv number, DOI), which are added to
+    `parsed`, too."""
     add_identifiers(parsed)
     return Entry(
         id=entry_id,

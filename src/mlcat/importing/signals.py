@@ -24,10 +24,10 @@ def interruptible(stream: BinaryIO) -> BinaryIO:
     """Returns a buffered reader of the same file whose blocking reads end at Ctrl-C.
 
     Python runs a signal handler only between two of its own instructions: a signal that arrives after the last of them
-    and before the system call blocks is noticed when input arrives, which may be never. The result reads on from where
-    the descriptor is, so nothing may have been read through `stream`; closing it does not close `stream`. Returns
-    `stream` itself if it has no descriptor, on Windows (its `select` knows sockets only), and outside the main
-    thread (no other receives signals).
+    and before the system call blocks is noticed when input arrives, which may be never. The result continues at
+    the position of the descriptor. Do not read from `stream` before: what is in its buffer would be lost. Closing the
+    result does not close `stream`. Returns `stream` itself if it has no descriptor, on Windows (its `select` knows
+    sockets only), and outside the main thread (no other receives signals).
     """
     if os.name == "nt" or threading.current_thread() is not threading.main_thread():
         return stream

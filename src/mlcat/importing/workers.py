@@ -97,7 +97,7 @@ def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
         if line_feed:
             yield b"".join([*parts, lines, line_feed])
             parts, size = [rest], len(rest)
-        elif size <= MAX_LINE_BYTES:  # one byte more than the limit, so that the parser reports a line that is too long
+        elif size <= MAX_LINE_BYTES:  # the parser reports a line longer than that
             parts.append(chunk)
             size += len(chunk)
     if last := b"".join(parts):

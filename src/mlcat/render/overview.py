@@ -24,7 +24,7 @@ MAX_SECTIONS, MIN_SECTIONS = 15, 5
 """Maximum number of sections shown, and the minimum on a screen of any height."""
 _MAX_TAGS = 15
 _MIN_WIDTH_WITH_BAR, _MAX_BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
-_MAX_RATIO = 4  # of the largest section to the largest one without subsections, for bars of one scale
+_MAX_RATIO = 4  # of the largest section to the largest one without subsections; above it, the latter scales the bars
 _MIN_MEANING_WIDTH = 20  # minimum width in columns for a meaning beside its command
 
 

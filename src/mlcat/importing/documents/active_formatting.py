@@ -20,7 +20,8 @@ _RAW_TEXT_ELEMENTS = word_set(
 
 
 class ActiveFormatting:
-    """The number of formatting elements that are open or opened again after some tags; never less than in a parser.
+    """The number of formatting elements that are open or opened again after some tags; never fewer than
+    a parser counts.
 
     An end tag in a cell of a table or in an embedded object does not close an element outside of it, so each of these
     has counts of its own.
@@ -99,5 +100,6 @@ class ActiveFormatting:
         return self._positions[name][-1] if self._positions[name] else -1
 
     def _position(self) -> tuple[int, int, bool]:
-        """What tells elements apart that an end tag cannot close: misnested scopes so far, depth, and open cell."""
+        """The place of an element, beyond which no end tag closes it: misnested scopes so far, depth, and whether a
+        cell is open."""
         return self._misnested, len(self._scopes), bool(self._scopes and self._scopes[-1][1])

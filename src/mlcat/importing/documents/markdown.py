@@ -13,7 +13,7 @@ from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragr
 LINE_ATTRIBUTE = "data-line"
 """The attribute of a tag with the source line on which its block begins, from 1."""
 
-_MAX_BRACKETS = 100_000_000  # characters times opening brackets of a paragraph; others are dropped
+_MAX_BRACKETS = 100_000_000  # characters times opening brackets; a paragraph above it is dropped
 _MAX_INDENT = 60  # columns of blanks and markers before a line; deeper lines are moved to this depth
 
 

@@ -19,8 +19,8 @@ heading entry is a heading and its content, which `lists` groups."""
 
 TEXT, LINK, DETACHED_LINK, CODE = "text", "link", "detached link", "code"
 IMAGE, BADGE, LINE_BREAK, BLOCK_END, STRONG_END = "image", "badge", "line break", "block end", "strong end"
-"""Kinds of inlines. A badge is a link that contains only images; a detached link is one whose text is not part of the
-text around it; a strong end marks the end of bold text."""
+"""Kinds of inlines. A badge is a link without words, around images or emoji; a detached link is one whose text
+is not part of the text around it; a strong end marks the end of bold text."""
 
 BOLD, ITALIC, STRUCK = 1, 2, 4
 """Bits of the style of an inline."""

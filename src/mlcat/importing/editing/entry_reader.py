@@ -66,8 +66,8 @@ def _syntax_error(error: ValueError) -> CatalogError:
 
 
 def _without_empty(value: Any) -> Any:
-    """A value of TOML as one of JSON: strings on one line, dates as strings, without empty strings, lists and
-    tables."""
+    """A value of TOML as one of JSON: strings on one line, dates as strings, without keys whose value is
+    empty, and without empty strings and tables in lists."""
     if isinstance(value, dict):
         return {
             key: nonempty for key, inner in value.items() if (nonempty := _without_empty(inner)) not in ("", [], {})

@@ -35,8 +35,11 @@ def readme_name(git: Git) -> str:
 
 
 def read_readme(git: Git, limit: int) -> tuple[str, bytes]:
-    """The path of the README in the latest commit, and at most its first `limit` + 1 bytes, so that the caller can tell
-    if it is too long. Raises as `readme_name` does."""
+    """The path of the README in the latest commit, and its bytes.
+
+    In place of more than `limit` bytes, it returns `limit` + 1 NULs, so that the caller sees that there are too many.
+    Raises as `readme_name` does.
+    """
     name = readme_name(git)
     if int(git.read_text("cat-file", "-s", f"HEAD:{name}")) > limit:
         return name, bytes(limit + 1)

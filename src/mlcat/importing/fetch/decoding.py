@@ -28,9 +28,10 @@ as its superset (https://encoding.spec.whatwg.org/)."""
 def decode(data: bytes, source: str, charset: str = "") -> str:
     """`data` as text with line feeds.
 
-    The encoding is that of the byte-order mark, else the charset that the server or the page declares, else UTF-8, else
-    Windows-1252. `source` names the text in errors. Raises `ImportFailedError` for binary data, an
-    unknown charset, and bytes that are invalid in the declared charset.
+    The encoding is that of a UTF-16 byte-order mark, else the charset that the server declares, unless it is a usual
+    default, else UTF-8 if the bytes are valid, else the charset that the page declares, else Windows-1252.
+    `source` names the text in errors. Raises `ImportFailedError` for binary data, an unknown charset, and bytes that
+    are invalid in the declared charset.
     """
     name = re.sub(r"[^a-z0-9]", "", charset.casefold())
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

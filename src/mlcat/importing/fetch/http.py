@@ -71,9 +71,9 @@ class Fetcher:
     def get(self, address: str, progress: Progress | None = None, credentials: str = "") -> Response:
         """The document at `address`, which contains no credentials; these are `user:password`, in `credentials`.
 
-        `progress` is called with the bytes received so far and, if the server says it, their total. Raises
-        `PageNotFound` for a page that does not exist, `NotModified` if the document has not changed since `known`,
-        `ImportFailedError` for every other failure.
+        `progress` is called with the bytes received so far and, if the server says it, their total. Give each
+        call the same one: a fetcher keeps that of its first. Raises `PageNotFound` for a page that does not exist,
+        `NotModified` if the document has not changed since `known`, `ImportFailedError` for every other failure.
         """
         transfer = self._transfer = self._transfer or Transfer(self._limits, "", progress)
         transfer.restart()
@@ -209,7 +209,10 @@ class Fetcher:
 
 
 def _decompress(data: bytes, size: int, host: str) -> bytes:
-    """The decompressed `data`, at most its first `size` bytes."""
+    """The decompressed `data`.
+
+    Raises `ImportFailedError` if it is damaged, incomplete, or larger than `size` bytes.
+    """
     body = bytearray()
     while data:
         decompressor = zlib.decompressobj(wbits=31)

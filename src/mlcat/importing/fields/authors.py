@@ -45,7 +45,7 @@ _AMBIGUOUS_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not",
 def authors_of(text: str, accept_single: bool = True) -> Authors | None:
     """The authors in `text`; None if it is not a list of authors.
 
-    A single name of two or three words is accepted only with `accept_single`: not every such text is an author.
+    A single name of two to five words is accepted only with `accept_single`: not every such text is an author.
     """
     text = _FOOTNOTE_MARK.sub("", text).replace("...", "…").strip(" \t.,;:()[]-–—")
     text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
@@ -61,7 +61,7 @@ def authors_of(text: str, accept_single: bool = True) -> Authors | None:
 
 
 def _names(text: str) -> list[str]:
-    """The parts of a text that are names if it is a list of names, each as "Given Family"."""
+    """The candidates for names: the parts between commas and "and", each as "Given Family"."""
     parts = [part for part in _AND.split(text) if part]
     return _family_first(parts) or [name for part in parts for name in _COMMA.split(part) if name]
 

@@ -9,7 +9,8 @@ TAGS, LICENSE, LANGUAGE, YEAR, AUTHORS, VENUE, INSTALL, STATUS = (
     "tags", "license", "language", "year", "authors", "venue", "install", "status",
 )  # fmt: skip
 LINKS, DESCRIPTION, IGNORED = "links", "description", "ignored"
-"""What a label may introduce: a field of an entry, LINKS without other text, or statistics and images (IGNORED)."""
+"""What a label may introduce: a field of an entry, only links (LINKS), text (DESCRIPTION), or statistics and images
+(IGNORED)."""
 
 _FIELDS = {
     TAGS: "tag tags category categories topic topics domain area field task tasks platform platforms os keywords "

@@ -9,7 +9,7 @@ from mlcat.importing.fields.years import century_year, without_year, year_in
 
 
 class Issue(NamedTuple):
-    """The venue and the date of a publication."""
+    """The venue and the year of a publication."""
 
     venue: str | None = None
     year: int | None = None

@@ -42,7 +42,8 @@ class Candidate:
     is_certain: bool = True
     """Whether its layout alone shows that it is an entry."""
     in_paragraph: bool = False
-    """Whether it is a line of a paragraph."""
+    """Whether it may only introduce a section: a line of a paragraph, an image link, or a row without a leading
+    link."""
     inlines: list[Inline] = field(default_factory=list)
     """The inlines of the entry; empty if it has all those of the block."""
 
@@ -184,7 +185,7 @@ class Collector:
 
     @cached_property
     def _items(self) -> list[int]:
-        """The positions of the candidates that are items of lists and tables."""
+        """The positions of the candidates that cannot be introductions: items of lists, rows of tables."""
         return [position for position, candidate in enumerate(self.candidates) if not candidate.in_paragraph]
 
     @cached_property
@@ -192,7 +193,7 @@ class Collector:
         return {self.candidates[position].headings for position in self._items}
 
     def _is_introduction(self, candidate: Candidate, position: int) -> bool:
-        """Whether a line of a paragraph only introduces the document or a section: it precedes the items, and most
+        """Whether a candidate only introduces the document or a section: it precedes the items, and most
         candidates are items."""
         if self.outline.is_introduction(candidate.headings):
             return True

@@ -26,7 +26,7 @@ _LEADING_SEPARATORS = re.compile(
     r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+"
 )
 _LOOSE_END = " \t-–—|([{:,;·•：，、｜（「【"
-_BEFORE_LOOSE_END = " \t：｜（「【"  # a separator that follows none of these belongs to a word: "Play-"
+_BEFORE_LOOSE_END = " \t：｜（「【"  # a separator after any other character belongs to a word: "Play-"
 _SEPARATOR = re.compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*")
 _DASH = re.compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
 _STAR_COUNT = re.compile(r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]")
@@ -36,7 +36,7 @@ _EMPTY_PAIR = re.compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]
 _EMPTY_BRACKETS = ("()", "( )", "（）", "[]", "[ ]", "【】")
 _CLOSING_BRACKET = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
 _DASHES = (" - ", " – ", " — ", "｜", " | ")
-_MAX_AFTER_DASH = 20  # characters of a link after a dash that is not part of the description
+_MAX_AFTER_DASH = 20  # maximum characters of a link after a dash; a longer one is part of the description
 _MAX_BYLINE = 120  # characters of a line that says who made a thing
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
@@ -142,7 +142,8 @@ _WORDLESS = (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END)
 
 
 def without_labels(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` without the bracketed label links at its end, such as "code" and "demo"."""
+    """`inlines` without the links at its end that are labels ("code"), lead into the page, or follow a dash; unchanged
+    if the text before them would be incomplete."""
     cut = position = len(inlines)
     while position:
         inline = inlines[position - 1]

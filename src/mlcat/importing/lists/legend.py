@@ -1,4 +1,4 @@
-"""The legend of an awesome list: what each of its symbols stands for, which are emoji or their codes (`:warning:`)."""
+"""The legend of an awesome list: the meaning of each symbol, an emoji or its code (`:warning:`)."""
 
 from __future__ import annotations
 

@@ -62,8 +62,8 @@ class Outline:
         self._all.append(_new_heading(level, title))
 
     def note_image(self, inlines: list[Inline]) -> None:
-        """Records the alternative text of the first image above all headings, unless it is a link: a logo may name the
-        list."""
+        """Records the alternative text of the first image above all headings that is alone in its paragraph and no
+        link: a logo may name the list."""
         alt_texts = [inline.text for inline in inlines if inline.kind == IMAGE]
         if len(alt_texts) == 1 and not (self._all or self._name_in_image):
             self._name_in_image = _name_in_alt_text(alt_texts[0])
@@ -87,7 +87,7 @@ class Outline:
 
     def rejection_reason(self) -> str | None:
         """The reason why the next block has no entries, if an open heading is boilerplate (sponsors, contributing,
-        license); else None. A title of the document counts only right below it."""
+        license); else None. A heading of level 1 counts only for the blocks directly below it."""
         for number in reversed(self._open):
             heading = self._all[number]
             is_nearest = number == self._open[-1]
@@ -142,7 +142,7 @@ class Outline:
         """
         awesome = [number for number in self._top_headings if "awesome" in self._all[number].title.casefold()]
         levels = [heading.level for heading in self._all]
-        # A first heading above all others in level, or one below the second, is set apart from the sections.
+        # The first heading is no section if its level is higher than all others, or lower than that of the second.
         highest_first = [0] if levels and levels[0] < min(levels[1:], default=_MAX_DEPTH) else []
         lower_first = [0] if len(levels) > 1 and levels[0] > levels[1] else []
         for number in (*awesome, *self._top_headings[:1], *highest_first, *lower_first):

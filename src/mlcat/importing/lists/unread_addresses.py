@@ -13,7 +13,7 @@ NOT_READ = "not read"
 def unread_addresses(root: Block, parsed: ParsedList, base: str | None) -> tuple[LeftOut, ...]:
     """The http addresses that belong to no entry and are not on a line that is reported as left out.
 
-    Each is listed once, with its first line, in the order of the document. Badges (links that contain only images) and
+    Each is listed once, with its first line, in the order of the document. Badges (links without words) and
     links into the list itself are not reported.
     """
     known = {entry.url for entry in parsed.entries}

@@ -77,7 +77,7 @@ class ColumnMapping:
 
     def require(self, label: str) -> None:
         """Raises `ImportFailedError`, which names the columns, unless there are columns for titles and for
-        addresses."""
+        addresses or DOIs."""
         if self.has_required_columns:
             return
         missing = [field for field in ("title", "url") if not self._by_field[field]]

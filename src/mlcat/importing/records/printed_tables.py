@@ -1,7 +1,7 @@
 """Reads tables that mlcat printed: CSV with the keys of an entry, and the lines of `--plain`.
 
-The entries keep their ids and fields, except publications: such a cell does not say which of its
-words is which field, so it is left out.
+The entries keep their ids and fields, except publications: a cell with publications does not mark
+where a field ends, so it is left out.
 """
 
 from __future__ import annotations

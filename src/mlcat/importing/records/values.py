@@ -24,8 +24,8 @@ _KINDS = {
 
 
 def address_of(text: str, column: str = "") -> str:
-    """The address that `text` is, perhaps without https://, as a DOI, or as owner/repo in a column of repositories; ""
-    for any other text."""
+    """`text` as an address: a URL, a host without https://, a DOI, or owner/repo in a column of repositories; "" for
+    any other text."""
     if "://" in text:
         return resolve(text, None)[0]
     if doi := _DOI.fullmatch(text[:400]):

@@ -1,7 +1,7 @@
 """Writes a user's catalog: its file and its index, both or neither.
 
-Everything is written to temporary files first. The index is put in place before the catalog: its name contains the
-state of the catalog file it belongs to, so that every reader finds the index of the catalog that it sees.
+Everything is written to temporary files first. The index is put in place before the catalog: its file name
+has the fingerprint of its catalog file, so that every reader finds the index of the catalog that it sees.
 """
 
 from __future__ import annotations
@@ -110,8 +110,8 @@ class CatalogWriter:
     def _assemble(self, header: CatalogData) -> None:
         """Writes the catalog's file, and at the same time the slow parts of the index.
 
-        Of a large catalog each takes seconds. Threads are enough: neither the disk nor SQLite needs the interpreter,
-        which sorts the words.
+        Of a large catalog each takes seconds. Threads are enough: the disk and SQLite release the interpreter lock,
+        and this thread sorts the words meanwhile.
         """
         if not _can_start_threads():
             self._staging.assemble(header)

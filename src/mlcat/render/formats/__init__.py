@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 class Format:
     """An output format: its name, media type and help; `module` renders it and is imported on first use.
 
-    `only` marks a format that renders neither single fields nor sections, tags and catalogs: ENTRIES for entries,
-    CITATIONS for their citations.
+    `only` is for formats without fields and tables: ENTRIES renders whole entries, CITATIONS their citations.
     """
 
     __slots__ = ("citing", "help", "media_type", "module", "name", "tabular")

@@ -38,8 +38,8 @@ def render_web_page(items: Iterable[Item]) -> Iterator[str]:
     first, *rest = blocks(groups, BLOCK_SIZE) if groups else [""]
     yield before
     yield first
-    # If scripts run, the content of `noscript` is plain text to the browser: cards that the page does not show at first
-    # costs little until the script reads it, line by line.
+    # If scripts run, the content of `noscript` is plain text to the browser: the cards that are not shown at
+    # first cost little until the script reads them, line by line.
     yield from ("<noscript>\n", *rest, "</noscript>\n") if rest else ()
     yield after
 

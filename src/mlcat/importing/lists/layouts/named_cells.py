@@ -16,8 +16,7 @@ _ALIAS = re.compile(r"^[^\w\[【]{0,12}[\[【]([^\[\]【】]{1,40})[\]】]\s*(?=
 
 
 def named_link(cell: list[Inline], link: LeadingLink) -> LeadingLink:
-    """The link of an entry with the address of `link` and the words in `cell` as its title and, after a dash, its
-    description.
+    """`link` with the name in `cell` as its title, and the text after a dash in the cell as its description.
 
     A short name in brackets in front is an alias: "[Sloop] How to rig a boat".
     """

@@ -1,4 +1,4 @@
-"""Finds a name in plain text that its address follows: Name - https://address."""
+"""Finds a name in plain text, followed by its address: Name - https://address."""
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of

@@ -121,8 +121,10 @@ def _main_link(
 
 
 def _find_image_link_in_row(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
-    """The link of a row whose only link is an image or emoji, and the column of the link or, if another column has the
-    title, that column; (0, None) if there is no such link."""
+    """The column and the link of a row whose only link is an image or emoji; (0, None) if there is no such link.
+
+    The column is that of the link if it is one for links, else that of the title.
+    """
     for position, cell in enumerate(cells):
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
         name = names[position] if position < len(names) else ""

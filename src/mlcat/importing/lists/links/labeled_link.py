@@ -1,4 +1,4 @@
-"""Finds a title in plain text that labeled links follow: Title [pdf], or a citation with its links."""
+"""Finds a title in plain text, followed by labeled links: Title [pdf], or a citation with its links."""
 
 import re
 from typing import NamedTuple
