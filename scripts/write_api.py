@@ -52,7 +52,7 @@ def text() -> str:
     parts.append("## Classes\n")
     for name in _CLASSES:
         parts += _class(name, getattr(mlcat, name))
-    parts += ["### Filters\n", _doc(Filters), _table(_attributes(Filters))]
+    parts += ["### mlcat.Filters\n", _doc(Filters), _table(_attributes(Filters))]
     parts += ["## Errors\n", _table((name, _first_line(getattr(mlcat, name))) for name in _ERRORS)]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -185,10 +185,10 @@ def test_excluded_years_do_not_exclude_entries_without_a_year(small):
 def test_a_merged_filter_has_the_values_of_both():
     one = Filter(tags=["a"], kinds=["k"], excluded=Filter(tags=["x"]))
     other = Filter(tags=["b"], years=[(1, 2)], excluded=Filter(words=["w"]))
-    assert one.merged(other) == Filter(
+    assert one.union(other) == Filter(
         tags=["a", "b"], kinds=["k"], years=[(1, 2)], excluded=Filter(tags=["x"], words=["w"])
     )
-    assert one.merged(Filter()) == Filter().merged(one) == one
+    assert one.union(Filter()) == Filter().union(one) == one
 
 
 # --- Values -----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "Entry",
+    "Filters",
     "Hit",
     "Hits",
     "ImportFailedError",
@@ -40,7 +41,7 @@ _API_NAMES = {"open": "open_catalog", "read": "read_catalog"}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.api import Catalog, Hit, Hits, Reason, catalog_names, import_list
+    from mlcat.api import Catalog, Filters, Hit, Hits, Reason, catalog_names, import_list
     from mlcat.api import open_catalog as open
     from mlcat.api import read_catalog as read
     from mlcat.errors import CatalogError, ImportFailedError, MlcatError, NotFoundError, UsageError

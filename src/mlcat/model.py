@@ -195,6 +195,9 @@ class Entry:
         link = f'<a href="{escape(one_line(self.url))}" rel="noopener noreferrer">{escape(one_line(self.title))}</a>'
         return f"{link} - {escape(one_line(self.summary))}" if self.summary else link
 
+    def __repr__(self) -> str:
+        return f"<mlcat.Entry {self.id!r}: {self.title!r}>"
+
     def _repr_html_(self) -> str:
         return f"<p>{self.html()}</p>"
 

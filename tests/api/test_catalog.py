@@ -1,6 +1,7 @@
 """The library: catalogs that are opened, searched and read."""
 
 import doctest
+import json
 import os
 import subprocess
 import sys
@@ -110,6 +111,9 @@ def test_sections_and_tags(odd: mlcat.Catalog) -> None:
         ({"year": (2019, 2020)}, lambda one: one.year in (2019, 2020)),
         ({"year": (2021, None)}, lambda one: one.year is not None and one.year >= 2021),
         ({"year": (None, 2010)}, lambda one: one.year is not None and one.year <= 2010),
+        ({"license": "mit"}, lambda one: "MIT" in (one.license, one.code_license)),
+        ({"language": ["c++", "Cython"]}, lambda one: {"C++", "Cython"} & set((one.language or "").split(" / "))),
+        ({"author": "google"}, lambda one: any("Google" in name for name in (*one.authors, one.organization or ""))),
         ({"year": None, "tag": ()}, lambda one: True),
     ],
 )
@@ -121,6 +125,26 @@ def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry]
     assert [hit.entry.id for hit in hits] == [
         hit.entry.id for hit in catalog.search("learning", limit=None) if check(hit.entry)
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "check"),
+    [
+        ("kind:library", {"kind": "paper"}, lambda one: one.kind in ("library", "paper")),
+        ("year:2017", {"year": 2019}, lambda one: one.year in (2017, 2019)),
+        ("tag:NLP", {"tag": "CV"}, lambda one: {"NLP", "CV"} <= set(one.tags)),
+        ("tag:NLP", {"kind": "paper"}, lambda one: "NLP" in one.tags and one.kind == "paper"),
+        ("-kind:library", {"kind": ["paper", "library"]}, lambda one: one.kind == "paper"),
+    ],
+)
+@pytest.mark.parametrize("words", ["learning", ""])
+def test_a_filter_beside_a_query_counts_as_a_further_value_of_the_filter_in_it(
+    query: str, filters: dict[str, Any], check: Callable[[Entry], bool], words: str
+) -> None:
+    catalog = mlcat.open()
+    hits = catalog.search(f"{words} {query}", limit=None, **filters)
+    everything = [hit.entry for hit in catalog.search(words, limit=None)] if words else list(catalog)
+    assert [hit.entry.id for hit in hits] == [entry.id for entry in everything if check(entry)] != []
 
 
 @pytest.mark.parametrize(
@@ -189,6 +213,27 @@ def test_notebooks_get_escaped_html(odd: mlcat.Catalog) -> None:
     assert odd["bare-minimum"].summary is None
     assert odd["bare-minimum"]._repr_html_().endswith("</a></p>")
     assert repr(odd) == "<mlcat.Catalog 'oddities': 14 entries>"
+
+
+def test_an_entry_is_shown_by_its_id_and_title_in_one_line(odd: mlcat.Catalog) -> None:
+    assert repr(odd["everything"]) == "<mlcat.Entry 'everything': 'Everything Kit'>"
+    hostile = Entry(id="a", title="It's\n\x1b[31m\u202e", url="https://a.example/", section="s", summary="x")
+    assert repr(hostile) == "<mlcat.Entry 'a': \"It's\\n\\x1b[31m\\u202e\">"
+
+
+def test_a_catalog_has_the_facts_of_its_file(tmp_path: Path) -> None:
+    facts = {
+        "description": "Boats of all sizes.", "homepage": "https://boats.example/", "license": "CC0-1.0",
+        "source": "owner/boats", "fetched": "2026-01-31",
+    }  # fmt: skip
+    head = {"name": "boats", "title": "Boats"}
+    names = (*head, *facts)
+    for given in (head | facts, head):
+        path = tmp_path / "boats.json"
+        path.write_text(json.dumps(given))
+        with mlcat.read(path) as catalog:
+            pass
+        assert {name: getattr(catalog, name) for name in names} == {name: given.get(name) for name in names}
 
 
 def test_imported_catalogs_are_opened_by_name(where: Folders, tmp_path: Path) -> None:

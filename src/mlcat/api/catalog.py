@@ -70,6 +70,21 @@ class Catalog:
         return self._index.source
 
     @property
+    def homepage(self) -> str | None:
+        """The address of the list itself; None if it is unknown."""
+        return self._index.homepage
+
+    @property
+    def license(self) -> str | None:
+        """The license of the catalog's data, an SPDX expression; None if it is unknown."""
+        return self._index.license
+
+    @property
+    def fetched(self) -> str | None:
+        """The day on which it was imported or last updated: 2026-01-31; None if it was not imported."""
+        return self._index.fetched
+
+    @property
     def sections(self) -> list[Section]:
         """The sections in reading order, parents before their children."""
         with self._locked_index() as index:
@@ -84,13 +99,19 @@ class Catalog:
         with self._locked_index() as index:
             return {row.tag: row.count for row in index.tags()}
 
-    def search(self, words: str, *, limit: int | None = 10, **filters: Unpack[Filters]) -> Hits:
+    def search(self, query: str, /, *, limit: int | None = 10, **filters: Unpack[Filters]) -> Hits:
         """Searches the catalog; returns the hits, the best first, at most `limit` (None for all).
 
         Misspelled and incomplete names are matched too. The list is empty if no entry matches enough of the query. The
-        filters are those of `entries`; they remove hits and do not change the order. The query itself may contain
-        filters, phrases in quotes and excluded words: see docs/query.md. Raises `UsageError` for a negative limit and
-        for an invalid value of a filter, `TypeError` for an unknown filter.
+        query may contain filters, phrases in quotes and excluded words: see docs/query.md. The filters are those of
+        `entries`. A filter does not change the order of the entries that pass.
+
+        A value beside the query counts as a further value of the same filter in it: `kind="paper"` with `kind:library`
+        finds both kinds, while `tag="CV"` with `tag:NLP` finds entries that have both tags. Different filters must all
+        match.
+
+        Raises `UsageError` for a negative limit and for an invalid value of a filter, `TypeError` for an unknown filter
+        and for a query that is not a string.
 
         >>> import mlcat
         >>> hits = mlcat.open().search("triplet loss", tag="CV", limit=2)
@@ -106,12 +127,12 @@ class Catalog:
         from mlcat.search import search
         from mlcat.search.query import parse_request
 
-        if not isinstance(words, str):
-            raise TypeError(f"the query {words!r} is not a string")
+        if not isinstance(query, str):
+            raise TypeError(f"the query {query!r} is not a string")
         if limit is not None and limit < 0:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
         with self._locked_index() as index:
-            request = parse_request(words)
+            request = parse_request(query)
             if not _selects_catalog(index, request):
                 return Hits([], 0, None)
             result = search(index, request, to_filter(filters), limit)
@@ -121,9 +142,9 @@ class Catalog:
         """Iterates over the entries that pass the filters, by section and in the order of the catalog; reads them
         lazily.
 
-        `section`, `tag`, `kind` and `status` take one value or several, in any case; `year` takes a year or a range
-        like `(2015, None)`. An entry must have all of the tags, and one of the sections, of the kinds and of the
-        statuses. Raises `UsageError`, before the first entry, for an invalid value such as an unknown tag, and
+        A filter takes one value or several, in any case; `year` takes a year or a range like `(2015, None)`. An entry
+        must match every filter that is given: it must have all of the tags, and of any other filter one of the values.
+        See `Filters`. Raises `UsageError`, before the first entry, for an invalid value such as an unknown tag, and
         `TypeError` for an unknown filter.
         """
         filter = to_filter(filters)
@@ -161,7 +182,7 @@ class Catalog:
 
     def close(self) -> None:
         """Closes the catalog; closing it again does nothing. Later reads of entries, sections or tags raise
-        `CatalogError`; its name, title, description, source and length stay known."""
+        `CatalogError`; its length and the other facts about it stay known."""
         self._finalizer()
 
     def __getitem__(self, entry_id: str) -> Entry:

@@ -23,6 +23,13 @@ class Filters(TypedDict, total=False):
     """Statuses: active, dormant or archived, ignoring case; an entry must have one of them."""
     year: int | tuple[int | None, int | None]
     """A year, or the first and the last year of a range, both inclusive; None for an open end."""
+    license: str | Iterable[str]
+    """Licenses such as MIT or apache, of the thing or of its code; an entry must have one of them. Like `language` and
+    `author`, it is compared word by word, ignoring case and accents, and its last word may be incomplete."""
+    language: str | Iterable[str]
+    """Programming languages such as python; an entry must be written in one of them."""
+    author: str | Iterable[str]
+    """Names of people or organizations; one of them must be among the authors of an entry or its organization."""
 
 
 def to_filter(filters: Filters) -> Filter:
@@ -36,6 +43,9 @@ def to_filter(filters: Filters) -> Filter:
         kinds=map(parse_kind, _as_list(filters.get("kind"))),
         statuses=map(parse_status, _as_list(filters.get("status"))),
         years=_year_ranges(filters.get("year")),
+        licenses=_as_list(filters.get("license")),
+        languages=_as_list(filters.get("language")),
+        authors=_as_list(filters.get("author")),
     )
 
 

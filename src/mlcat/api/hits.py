@@ -35,7 +35,8 @@ class Hit:
     entry: Entry
     """The whole entry."""
     score: float
-    """From 0 to 1; 1 is an exact name, or an entry that was found by filters only."""
+    """From 0 to 1; 1 is the id or the title as it was typed, an identifier, or an entry that was found by filters
+    only."""
     why: tuple[Reason, ...]
     """The reasons, the largest contribution first; their scores add up to that of the hit. Empty for an entry that was
     found by filters only."""

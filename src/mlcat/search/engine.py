@@ -27,11 +27,12 @@ def search(
 ) -> SearchResult:
     """The entries of `index` that answer the query, the best first, at most `limit` (None for all).
 
-    The query may be a text, a parsed query, or only the words of one. An entry must pass both `filter` and the clauses
-    of the query, which remove hits and change neither the order nor the scores of the others. In a catalog of more than
-    `weights.MAX_FULL_SCAN` entries, they may add entries that would not be candidates without them. A query of clauses
-    without words gives all entries that pass, in the order of the catalog. The result is empty if the query has neither
-    words nor clauses, or if no entry covers enough of it. `catalog:` is left to the caller, who chooses the indexes.
+    The query may be a text, a parsed query, or only the words of one. An entry must pass the union of `filter` and the
+    clauses of the query (see `Filter.union`), which changes neither the order nor the scores of the entries that pass.
+    In a catalog of more than `weights.MAX_FULL_SCAN` entries, a filter may add entries that would not be candidates
+    without it. A query of clauses without words gives all entries that pass, in the order of the catalog. The result is
+    empty if the query has neither words nor clauses, or if no entry covers enough of it. `catalog:` is left to the
+    caller, who chooses the indexes.
 
     Raises `UsageError` for a section or tag that the catalog does not have, and for a kind, status or year that does
     not exist.
@@ -42,7 +43,7 @@ def search(
     if request.clauses:
         from mlcat.search.query_language.retrieval import find_by_filter  # for few queries
 
-        filter = request.filter.merged(filter or Filter())
+        filter = request.filter.union(filter or Filter())
         if not request.query.terms:
             return find_by_filter(index, filter, limit)
     return _search_words(index, request, filter or Filter(), limit)

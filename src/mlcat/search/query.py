@@ -85,7 +85,7 @@ class Request:
         """
         merged = Filter()
         for clause in self.clauses:
-            merged = merged.merged(clause.filter())
+            merged = merged.union(clause.filter())
         return merged
 
     def catalogs(self, *, excluded: bool = False) -> list[str]:

@@ -57,7 +57,7 @@ class RowHit:
         self.rowid = rowid
         """Its row id in the index."""
         self.score = score
-        """0 to 1; 1 is the exact name."""
+        """0 to 1; 1 is the id or the title as it was typed, an identifier, or an entry found by filters only."""
         self._reasons = reasons
         self.tier = tier
         """See `Tier`; an id that the query writes with other punctuation counts as a title."""

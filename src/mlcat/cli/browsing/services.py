@@ -193,7 +193,7 @@ class BrowseServices:
             statuses=values["status"],
             years=[(min(years), max(years))] if years else [],
         )
-        filter = request.filter.merged(filter)
+        filter = request.filter.union(filter)
         catalogs = values["catalog"] + named_catalogs(request, self._indexes)
         excluded = named_catalogs(request, self._indexes, excluded=True)
         included = [index for index in self._indexes if not catalogs or index.name in catalogs]

@@ -40,7 +40,7 @@ def apply_clauses(
     """
     line = ("search", text) if (text := _without_filters(request)) else ("list",)
     with _hint_about_quotes():
-        merged = request.filter.merged(filter)
+        merged = request.filter.union(filter)
         return selection.select_by_filter_or_advise(terminal, indexes, merged, *line), merged
 
 

@@ -73,7 +73,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     values = command.COMMAND.convert_values(command.COMMAND.defaults() | typed)
     request = command.parse_words([arguments["query"]])
     with closing_indexes(command.open_catalogs(terminal, request, values["catalog"])) as opened:
-        filter = request.filter.merged(values["filter"])
+        filter = request.filter.union(values["filter"])
         indexes = selection.select_by_filter(opened, filter)
         items, total, results = command.find_items(
             indexes, request, filter, offset + limit, shows_catalog=len(opened) > 1
