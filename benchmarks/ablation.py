@@ -26,7 +26,7 @@ from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry
 from mlcat.search import weights
-from mlcat.validation import read_catalog
+from mlcat.validation import read_catalog_data
 
 FACTORS = (0, 0.5, 2)
 NEARLY_ZERO = 1e-9  # in place of 0, because some constants are divisors
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def judge_bundled() -> Judge:
     """A function that measures the judged queries over the bundled catalog."""
-    catalog = read_catalog(Path(bundled_catalog().path))
+    catalog = read_catalog_data(Path(bundled_catalog().path))
     return _judge(catalog, catalog.entries, {split: load(split) for split in SPLITS})
 
 

@@ -29,7 +29,7 @@ from mlcat.model import CatalogData, Entry
 from mlcat.paths import Folders
 from mlcat.publications import author_name
 from mlcat.search import search
-from mlcat.validation import read_catalog
+from mlcat.validation import read_catalog_data
 
 Answer = Callable[[str], Sequence[str]]
 """A function from a query to ids, the best first, at most DEPTH."""
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     )
     options = parser.parse_args(argv)
     queries = load(options.split)
-    catalog = read_catalog(Path(bundled_catalog().path))
+    catalog = read_catalog_data(Path(bundled_catalog().path))
     with tempfile.TemporaryDirectory() as folder:
         answers = engines(catalog, folder)
         without_answer = sum(judged.kind == "none" for judged in queries)

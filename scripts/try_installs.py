@@ -18,7 +18,7 @@ from pathlib import Path
 
 from mlcat.catalogs import bundled_catalog
 from mlcat.model import Entry
-from mlcat.validation import read_catalog
+from mlcat.validation import read_catalog_data
 
 ROOT = Path(__file__).resolve().parent.parent
 _PIP = re.compile(r"^(?:(?P<python>python\d[\d.]*) -m )?pip3? install (?P<arguments>.+)$")
@@ -27,7 +27,7 @@ _TIMEOUT = 600  # seconds for one package; some are built to determine their nam
 
 def main() -> int:
     """Tries all lines; returns the exit code."""
-    entries = read_catalog(Path(bundled_catalog().path)).entries
+    entries = read_catalog_data(Path(bundled_catalog().path)).entries
     failed = 0
     for entry_id, python, requirement in pip_requirements(entries, oldest_python()):
         error = try_download(python, requirement)

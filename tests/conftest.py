@@ -17,7 +17,7 @@ from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.migration import pop_migrated_files
 from mlcat.paths import Folders, user_folders
-from mlcat.validation import read_catalog
+from mlcat.validation import read_catalog_data
 
 # No test depends on the speed of the machine: Hypothesis has no deadline for an example and its generation.
 settings.register_profile("mlcat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -91,7 +91,7 @@ def small_source() -> CatalogFile:
 @pytest.fixture(scope="session")
 def small() -> Index:
     """The index of the catalog of oddities, in memory."""
-    catalog = read_catalog(ODDITIES)
+    catalog = read_catalog_data(ODDITIES)
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     build_index(connection, catalog, catalog.entries, "of the oddities")
     return Index(connection)

@@ -6,7 +6,7 @@ import pytest
 from support.catalog_json import NEEDED, entry, published, sections, text
 
 from mlcat.errors import CatalogError
-from mlcat.validation import parse_catalog, read_catalog, read_user_catalog
+from mlcat.validation import parse_catalog, read_catalog_data, read_user_catalog
 
 ADDRESS = "Write an address that begins with http:// or https:// and has no blank."
 
@@ -200,10 +200,10 @@ def test_errors_name_the_file(tmp_path):
     path = tmp_path / "broken.json"
     path.write_bytes(entry(year=1))
     with pytest.raises(CatalogError, match=r"^broken\.json: entry 1 'Faiss', field 'year'"):
-        read_catalog(path)
+        read_catalog_data(path)
 
 
-@pytest.mark.parametrize("read", [read_catalog, read_user_catalog])
+@pytest.mark.parametrize("read", [read_catalog_data, read_user_catalog])
 def test_the_error_for_a_missing_file_names_its_path(tmp_path, read):
     with pytest.raises(CatalogError) as caught:
         read(tmp_path / "none")

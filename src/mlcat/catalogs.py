@@ -42,23 +42,23 @@ class CatalogFile:
         self.path = path
         self.bundled = bundled
 
-    def fingerprint(self, state: os.stat_result | None = None) -> str:
+    def fingerprint(self, status: os.stat_result | None = None) -> str:
         """A text that identifies the state of the file: path, mlcat's version, index format, size and mtime in
         nanoseconds.
 
-        An index is fresh if it has the same fingerprint. `state` is the status of the file, by default that at its
-        path; an import passes that of the file that it is about to move there. Raises `CatalogError` if the file cannot
-        be read.
+        An index is fresh if it has the same fingerprint. `status` is that of the file, by default that of the file at
+        its path; an import passes that of the file that it is about to move there. Raises `CatalogError` if the file
+        cannot be read.
         """
         try:
-            state = state or os.stat(self.path)
+            status = status or os.stat(self.path)
         except OSError as error:
             if self.bundled and hasattr(__spec__.loader, "archive"):
                 raise CatalogError(
                     "mlcat does not run from a ZIP archive.", "Install it, with pipx, uv or pip, or unpack the archive."
                 ) from None
             raise CatalogError(f"{self.path}: cannot be read: {error.strerror or error}.", _repair_hint(self)) from None
-        return f"{self._identity}|{state.st_size}|{state.st_mtime_ns}"
+        return f"{self._identity}|{status.st_size}|{status.st_mtime_ns}"
 
     def index_path(self, cache: str, fingerprint: str) -> str:
         """The path of the index with this fingerprint, in the folder `cache`.

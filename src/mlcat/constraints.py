@@ -34,4 +34,5 @@ MIN_URL, MAX_URL = 10, 4000
 """Minimum and maximum number of characters in an address."""
 
 URL_PATTERN = r"[hH][tT][tT][pP][sS]?://[^\s/?#<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?"
-"""Matches a whole address: http or https, a host, no blank and no character that has to be percent-encoded."""
+"""Matches a whole address: http or https, a host, no blank and none of the ASCII characters that have to be
+percent-encoded; letters of other scripts are allowed."""

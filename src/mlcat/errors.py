@@ -88,9 +88,9 @@ MIN_EDITED = 3
 def suggest(label: str, names: Iterable[str], wrong: str, command: str | None = None) -> str:
     """A hint that offers names similar to the wrong one, if there are any, and lists the existing names.
 
-    `label` introduces the list: a plural, such as "Tags". `command` is the command that lists the names, "" if it
-    is not known. If it is given, a list of more than `MAX_LISTED` names is cut, or left out if a similar name is
-    offered. If it is None, all names are listed.
+    `label` introduces the list: a plural, such as "Tags". `command` is the command that lists the names. If it is None,
+    all names are listed. Otherwise a list of more than `MAX_LISTED` names is cut, or replaced by the command if a
+    similar name is offered. "" stands for a command that is not known: the list is cut, never left out.
 
     >>> suggest("Tags", ["NLP", "CV", "RecSys"], "recsy")
     "Did you mean 'RecSys'? Tags: NLP, CV, RecSys."

@@ -1,7 +1,8 @@
 """Parses and validates catalogs: JSON in, objects of the model out.
 
-Only this module and `mlcat.validation_errors` import Pydantic, which takes about four bare Python starts. Import this
-one where it is used: when an index is built, a catalog imported, or the JSON schema written.
+Only this module and `mlcat.validation_errors` import Pydantic, which takes about four bare Python starts; the hooks in
+`mlcat.fields` that Pydantic calls import pydantic_core. Import this module where it is used: when an index is built, a
+catalog imported, or the JSON schema written.
 """
 
 import json
@@ -25,7 +26,7 @@ _UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")  # Pydantic'
 _T = TypeVar("_T", CatalogData, Entry, Section)
 
 
-def read_catalog(path: Path) -> CatalogData:
+def read_catalog_data(path: Path) -> CatalogData:
     """Reads and checks the catalog in a JSON file; entries without an id get one.
 
     Raises `CatalogError` for an invalid file; the error names the file, the entry, the field and the repair.

@@ -1,6 +1,5 @@
 """The library: catalogs that are opened, searched and read."""
 
-import doctest
 import json
 import os
 import subprocess
@@ -14,8 +13,6 @@ from typing import Any, cast
 import pytest
 
 import mlcat
-from mlcat.api import catalog as catalog_module
-from mlcat.api import opening
 from mlcat.model import Entry
 from mlcat.paths import Folders
 
@@ -25,13 +22,6 @@ ODDITIES = Path(__file__).parents[1] / "fixtures" / "oddities.json"
 @pytest.fixture(scope="module")
 def odd() -> mlcat.Catalog:
     return mlcat.read(ODDITIES)
-
-
-@pytest.mark.parametrize("module", [catalog_module, opening], ids=lambda module: module.__name__)
-def test_the_examples_in_the_docstrings_are_right(module: Any) -> None:
-    result = doctest.testmod(module)
-    assert result.attempted > 3
-    assert result.failed == 0
 
 
 def test_all_public_names_are_listed_and_importable() -> None:

@@ -1,6 +1,5 @@
 """Lists that are read into memory."""
 
-import doctest
 import functools
 import os
 import subprocess
@@ -14,7 +13,6 @@ from importing.fetch.conftest import Server, serving
 from support.documents import ROOT
 
 import mlcat
-from mlcat.api import lists
 from mlcat.importing.fetch import http
 from mlcat.importing.fetch.limits import Limits
 from mlcat.importing.writing.store import CatalogWriter
@@ -49,12 +47,6 @@ def written(folder: Path, name: str, text: str = LIST) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def test_the_example_in_the_docstring_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    result = doctest.testmod(lists)
-    assert (result.failed, result.attempted) == (0, 4)
 
 
 @pytest.mark.parametrize("kind", [str, Path])

@@ -5,11 +5,11 @@ from pathlib import Path
 from mlcat.catalogs import bundled_catalog
 from mlcat.citing.citations import Citation, CitationMaker
 from mlcat.model import Author, Entry, Publication
-from mlcat.validation import read_catalog
+from mlcat.validation import read_catalog_data
 
 TODAY = "2026-01-31"
 
-BUNDLED = read_catalog(Path(bundled_catalog().path)).entries
+BUNDLED = read_catalog_data(Path(bundled_catalog().path)).entries
 
 FULL = Publication(
     role="software paper",

@@ -16,7 +16,7 @@ import pytest
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.paths import Folders
-from mlcat.validation import read_catalog, to_json
+from mlcat.validation import read_catalog_data, to_json
 
 SCRIPTS = os.path.dirname(sys.executable)
 """The folder of the `mlcat` script."""
@@ -120,7 +120,7 @@ def written(where: Folders, name: str, lines: Iterable[str]) -> Path:
 @pytest.fixture
 def oddities(where: Folders) -> str:
     """The catalog of oddities as a user's catalog; returns its name."""
-    catalog = read_catalog(Path(__file__).parents[1] / "fixtures" / "oddities.json")
+    catalog = read_catalog_data(Path(__file__).parents[1] / "fixtures" / "oddities.json")
     lines = [to_json(replace(catalog, entries=())), *map(to_json, catalog.entries)]
     written(where, catalog.name, (line.decode() for line in lines))
     return catalog.name

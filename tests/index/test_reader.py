@@ -9,7 +9,7 @@ from mlcat.filters import Filter
 from mlcat.index import reader, terms
 from mlcat.index.building.builder import build_index
 from mlcat.index.schema import NameKind
-from mlcat.validation import read_catalog
+from mlcat.validation import read_catalog_data
 
 HOSTILE = [
     pytest.param("", id="nothing"),
@@ -27,7 +27,7 @@ def ids(index, numbers):
 
 
 def test_every_entry_is_read_back_unchanged(small, small_source):
-    given = read_catalog(Path(small_source.path)).entries
+    given = read_catalog_data(Path(small_source.path)).entries
     assert [small.entry(n) for n in range(1, small.count + 1)] == list(given)
 
 
@@ -211,7 +211,7 @@ def test_more_values_than_one_statement_allows_are_looked_up(small):
 
 def test_using_a_closed_index_is_an_error(small_source):
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    catalog = read_catalog(Path(small_source.path))
+    catalog = read_catalog_data(Path(small_source.path))
     build_index(connection, catalog, catalog.entries, "f")
     index = reader.Index(connection)
     index.close()

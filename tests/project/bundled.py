@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mlcat import catalogs
-from mlcat.validation import read_catalog
+from mlcat.validation import read_catalog_data
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -16,7 +16,7 @@ FOLDER = REPOSITORY / "catalog"
 LISTS = REPOSITORY.parent / "shared" / "lists"
 
 
-CATALOG = read_catalog(Path(catalogs.bundled_catalog().path))
+CATALOG = read_catalog_data(Path(catalogs.bundled_catalog().path))
 
 
 every_entry = pytest.mark.parametrize("entry", CATALOG.entries, ids=lambda entry: entry.id)

@@ -1,10 +1,12 @@
-"""The examples of the README and of the help work, with and without another catalog."""
+"""The examples of the README and of the help work, with and without another catalog, and those of docstrings."""
 
+import doctest
 import json
 import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,13 @@ ELSEWHERE = (
 )  # fmt: skip
 """Beginnings of examples that other tests run, against a server, a shell or files of their own."""
 RUN = [line for name in (OVERVIEW, *COMMANDS) for line, _ in load(name).examples if not line.startswith(ELSEWHERE)]
+
+SRC = ROOT / "src"
+MODULES_WITH_EXAMPLES = sorted(
+    ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+    for path in SRC.rglob("*.py")
+    if ">>> " in path.read_text(encoding="utf-8")
+)
 
 
 def another_catalog(home: Path) -> None:
@@ -71,3 +80,14 @@ def _apart_from_catalogs(text: str) -> list[str]:
     lines = re.sub(r"\bOther\b", "other", text).splitlines()
     about = ("other\t", "other: ", "'other'", "Change it with add, edit and remove")
     return [line for line in lines if not line.startswith("╰") and not any(part in line for part in about)]
+
+
+@pytest.mark.parametrize("name", MODULES_WITH_EXAMPLES)
+def test_the_examples_in_the_docstrings_of_a_module_are_correct(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = doctest.testmod(import_module(name))
+    assert (result.attempted > 0, result.failed) == (True, 0)
+
+
+def test_the_modules_with_examples_are_found() -> None:
+    assert {"mlcat.api.catalog", "mlcat.text.tokens"} < set(MODULES_WITH_EXAMPLES)

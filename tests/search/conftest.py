@@ -14,7 +14,7 @@ from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.search import search
 from mlcat.text.slugs import slug
-from mlcat.validation import read_catalog
+from mlcat.validation import read_catalog_data
 
 
 def entry(title: str, **fields) -> Entry:
@@ -40,7 +40,7 @@ def ids(index: Index, text: str, filter: Filter | None = None, limit: int | None
     return [index.row(hit.rowid).id for hit in search(index, text, filter, limit).hits]
 
 
-BUNDLED = read_catalog(Path(catalogs.bundled_catalog().path))
+BUNDLED = read_catalog_data(Path(catalogs.bundled_catalog().path))
 """The catalog that ships with mlcat."""
 
 

@@ -36,13 +36,13 @@ def read_catalog(path: str | os.PathLike[str]) -> Catalog:
     message names the entry and the field.
     """
     from mlcat.index.building.builder import build_index
-    from mlcat.validation import read_catalog, read_user_catalog  # Pydantic
+    from mlcat.validation import read_catalog_data, read_user_catalog  # Pydantic
 
     file = Path(path)
     if file.suffix in (".ndjson", ".jsonl"):
         header, entries = read_user_catalog(file)
     else:
-        header = read_catalog(file)
+        header = read_catalog_data(file)
         entries = iter(header.entries)
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     build_index(connection, header, entries, "")

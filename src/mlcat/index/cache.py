@@ -1,5 +1,7 @@
-"""Opens the index of a catalog file: that in the cache folder if it is fresh, else a new one (in memory if it cannot
-be written)."""
+"""Opens the index of a catalog file, and builds it first if the cache folder has no fresh one.
+
+An index that cannot be written stays in memory.
+"""
 
 from __future__ import annotations
 
@@ -82,10 +84,10 @@ def _read(file: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
     from dataclasses import replace
     from pathlib import Path
 
-    from mlcat.validation import read_catalog, read_user_catalog
+    from mlcat.validation import read_catalog_data, read_user_catalog
 
     if file.bundled:
-        catalog = read_catalog(Path(file.path))
+        catalog = read_catalog_data(Path(file.path))
         return catalog, catalog.entries
     catalog, entries = read_user_catalog(Path(file.path))
     return replace(catalog, name=file.name), entries  # the file name decides: a copied file is another catalog
@@ -129,9 +131,9 @@ def open_index_file(path: str, fingerprint: str) -> Index:
 def verify(path: str) -> None:
     """Raises `ValueError` if the index at `path` was changed since it was written.
 
-    A file of up to `_MAX_CHECKED_BLOCKS` blocks is verified as a whole. Of a larger one, a different block is verified
-    at each call, and all if its modification time has changed. SQLite itself notices damaged trees, but not damaged
-    text.
+    A file of up to `_MAX_CHECKED_BLOCKS` blocks is verified as a whole. Of a larger one, the clock chooses one block,
+    so that each is verified eventually; all are verified if its modification time has changed. SQLite itself notices
+    damaged trees, but not damaged text.
     """
     with open(path, "rb") as file:
         status = os.fstat(file.fileno())
@@ -174,7 +176,8 @@ def trailer(size: int, modified: int, checksums: bytes) -> bytes:
 
 
 def _next_block(count: int) -> int:
-    """The number of the block to verify, from 0 to `count` - 1; different at each call."""
+    """The number of the block to verify, from 0 to `count` - 1: taken from the clock, so that each is verified
+    eventually."""
     return time.time_ns() // 1000 % count
 
 

@@ -107,7 +107,8 @@ class TermLookups:
         return self._word_count
 
     def name_count(self) -> int:
-        """The number of names, counting a name once per entry that has it."""
+        """The number of names, counting a name once per entry that has it, with reordered names and initials; so it is
+        larger than that of `names()`."""
         return self._name_count
 
     def words(self) -> list[str]:
@@ -117,7 +118,7 @@ class TermLookups:
         return self._words
 
     def names(self) -> list[str]:
-        """All name keys; for small catalogs."""
+        """All different name keys, without reordered names and initials; for small catalogs."""
         if not self._names:
             self._names = [
                 row[0] for row in self.db.execute(f"SELECT DISTINCT name FROM names WHERE kind <= {NameKind.DERIVED}")

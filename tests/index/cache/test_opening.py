@@ -15,7 +15,7 @@ from mlcat.index import cache
 from mlcat.index.building import builder as building
 from mlcat.index.cache import StaleIndexError, open_index, open_index_file
 from mlcat.paths import Folders
-from mlcat.validation import read_catalog, to_json
+from mlcat.validation import read_catalog_data, to_json
 
 from ..conftest import answers, file_of, refuse
 
@@ -62,7 +62,7 @@ def test_a_reader_can_use_a_replaced_index(where, source, path, right):
 
 
 def test_an_index_of_another_catalog_state_is_not_used(where, source, path, right):
-    catalog = read_catalog(Path(source.path))
+    catalog = read_catalog_data(Path(source.path))
     building.build_index_file(str(path), catalog, catalog.entries[:1], "another fingerprint")
     with pytest.raises(StaleIndexError, match="another state"):
         open_index_file(str(path), source.fingerprint())
@@ -109,7 +109,7 @@ def test_a_broken_line_of_a_users_catalog_is_an_error_and_leaves_no_index(where)
 
 
 def test_a_users_catalog_answers_like_the_file_it_was_imported_from(where, small_source, right):
-    catalog = read_catalog(Path(small_source.path))
+    catalog = read_catalog_data(Path(small_source.path))
     source = user_catalog(where, "oddities")
     os.makedirs(where.catalogs)
     head = json.loads(to_json(catalog))

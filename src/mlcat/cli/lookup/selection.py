@@ -179,6 +179,8 @@ def open_catalog(terminal: Terminal, file: CatalogFile) -> Index:
 def select_by_filter(indexes: list[Index], filter: Filter) -> list[Index]:
     """The catalogs that have all sections and tags of the filter, in order; they need not have those that it excludes.
 
+    Sets `is_one_of_several` of each index.
+
     Raises `UnknownValueError` if no catalog has all of them, and for an excluded one that no catalog has.
     """
     if filter.excluded:

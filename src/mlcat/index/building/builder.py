@@ -1,4 +1,5 @@
-"""Builds an index from validated entries. Imported only to build, because the caller needs Pydantic."""
+"""Builds an index from validated entries. Imported only to build, because `documents` imports Pydantic through
+`validation`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
 """The query language: its syntax, and the searches for queries with clauses. docs/query.md describes it.
 
-Loaded only for a query with a quote, a colon or a leading hyphen.
+For a search, loaded only if the query has a quote, a colon or a leading hyphen, or is too long.
 """

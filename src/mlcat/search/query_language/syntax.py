@@ -80,7 +80,7 @@ def split_query(text: str) -> tuple[str, tuple[Clause, ...], bool]:
     a phrase are among the words to search for, because they rank the entries; those of an excluded phrase are not. A
     text without clauses is returned as it is.
 
-    >>> [(clause.field, clause.value) for clause in split('"triplet loss" mining tag:CV -video')[1]]
+    >>> [(clause.field, clause.value) for clause in split_query('"triplet loss" mining tag:CV -video')[1]]
     [('phrase', 'triplet loss'), ('tag', 'CV'), ('word', 'video')]
     """
     words: list[str] = []
