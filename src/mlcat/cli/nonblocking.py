@@ -1,4 +1,4 @@
-"""Writes to a non-blocking descriptor, in which mode some programs leave their terminal or pipe."""
+"""Writes to descriptors that another program has left in non-blocking mode."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def to_blocking(stream: TextIO) -> TextIO:
-    """The stream; for a non-blocking descriptor, a stream to the same descriptor that waits for a slow reader."""
+    """The stream itself or, if its descriptor is non-blocking, a stream to the same descriptor that waits for a slow
+    reader."""
     if is_blocking(stream):
         return stream
     return io.TextIOWrapper(
@@ -23,7 +24,8 @@ def to_blocking(stream: TextIO) -> TextIO:
 
 
 def to_blocking_bytes(stream: BinaryIO) -> BinaryIO:
-    """The stream; for a non-blocking descriptor, a stream to the same descriptor that waits for a slow reader."""
+    """The stream itself or, if its descriptor is non-blocking, a stream to the same descriptor that waits for a slow
+    reader."""
     return stream if is_blocking(stream) else io.BufferedWriter(_WaitingFile(stream.fileno()))
 
 

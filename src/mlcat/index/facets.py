@@ -16,8 +16,8 @@ def section_counts(index: Index, filter: Filter) -> dict[str, int]:
 
 
 def value_counts(index: Index, column: str, filter: Filter) -> list[tuple[str, int]]:
-    """The values of a column of `COLUMNS` with their numbers of entries: the latest year or the most frequent value
-    first.
+    """Pairs of a value of a column of `COLUMNS` and its number of entries: years from the latest, other values from the
+    most frequent.
 
     Raises `ValueError` for another column.
     """

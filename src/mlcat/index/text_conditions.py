@@ -40,7 +40,7 @@ def phrase_condition(index: Index, phrase: str) -> Condition:
     """
     words = phrase_words(phrase)
     forms = [_catalog_forms(index, word) for word in words]
-    # For each word, the words of the catalog of which an entry with the phrase has one.
+    # For each word, the catalog's words that may stand for it; an entry with the phrase has at least one of them.
     candidates = [{*forms[position], *_compounds_with_marks(index, words, position)} for position in range(len(words))]
     if not words or not all(candidates):
         return Condition(_HAS_NAME, (name_key(phrase),))

@@ -47,8 +47,8 @@ class Message:
 
 
 def read_lines(source: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream, except blank ones. A longer line than `MAX_LINE` is cut to one byte more, so that `decode`
-    rejects it."""
+    """The lines of a stream, except blank ones. A line of more than `MAX_LINE` bytes is cut to `MAX_LINE` + 1, which
+    `decode` rejects."""
     while line := source.readline(MAX_LINE + 1):
         rest = line
         while len(rest) > MAX_LINE and not rest.endswith(b"\n"):

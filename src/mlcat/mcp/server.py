@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     Method = Callable[[Message], dict[str, Any] | None]
 
 _CACHING: dict[str, Any] = {"ttlMs": 60_000, "cacheScope": "private"}
-"""How long a client may cache a result, in milliseconds (the values of a filter change when a catalog is imported), and
-that only this user's client may."""
+"""How long, in milliseconds, and for whom a client may cache a result. The time is short, because an import changes the
+values of filters."""
 _SUBSCRIPTION = f"{META_PREFIX}subscriptionId"
 
 

@@ -37,7 +37,7 @@ def _american(word: str) -> str:
 
 
 def singular(word: str) -> str:
-    """A folded word without its plural ending; words in -ss, -us and -is stay as they are."""
+    """A lower-case word without its plural ending; words in -ss, -us and -is stay as they are."""
     last = word[-1:]
     if last == "e" and word.endswith("ie") and len(word) > 3:
         return word[:-2] + "y"

@@ -47,8 +47,8 @@ def name_key(text: str) -> str:
 
 
 def spaced_name_key(name: str) -> str:
-    """A key that keeps the words of a name apart, so that `sci-kit` differs from `scikit`: in lower case, without
-    accents, and with a blank in place of punctuation.
+    """The name in lower case and without accents, with a blank for each run of punctuation, so that `sci-kit` differs
+    from `scikit`.
 
     >>> spaced_name_key("Sentence-Transformers")
     'sentence transformers'

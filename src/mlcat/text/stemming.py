@@ -55,5 +55,5 @@ def stem(word: str) -> str:
 
 
 def stems(words: str) -> str:
-    """The stems of folded words, both separated by blanks."""
+    """Stems each of the folded words in `words`, which blanks separate; returns the stems, separated by blanks."""
     return " ".join(map(stem, words.split(" "))) if " " in words else stem(words)

@@ -45,7 +45,8 @@ def _answer_bash(terminal: Terminal, line: str, replaced: str) -> None:
 
 
 def _in_typed_case(prefix: str, word: str, values: list[str], kept_length: int) -> list[str]:
-    """The candidates with their prefix, in the case of the typed word if they differ from one another in case.
+    """Adds the prefix to the candidates. If they differ from one another in case, the typed part keeps the case in
+    which it was typed.
 
     bash replaces what is typed by the common prefix of all candidates, which would be shorter then. `kept_length` is
     the length of the part of the word that bash keeps.

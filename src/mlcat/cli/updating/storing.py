@@ -26,7 +26,7 @@ _EXAMPLES = 3  # entries that a preview shows
 
 @dataclass(slots=True)
 class ImportSummary:
-    """What was read from a source: counts batch by batch."""
+    """Counts what was read from a source; `add` is called for each batch."""
 
     source: str
     skip_invalid: bool

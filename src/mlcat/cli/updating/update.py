@@ -66,8 +66,8 @@ def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = F
 def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) -> sources.FetchedList:
     """Fetches the list that a catalog was imported from; may run in any thread.
 
-    Raises `NotModified` if the server says that it is unchanged (with `force`, the server is not asked), `MlcatError`
-    if it cannot be fetched.
+    Raises `NotModified` if the server says that the list is unchanged, and `MlcatError` if it cannot be fetched. With
+    `force`, it is fetched in any case.
     """
     fetcher = Fetcher(environ=terminal.environ, known=None if force else plan.header.validators)
     return sources.fetch(plan.source, fetcher, progress=progress, mapping=parse_mapping(plan.header.columns))

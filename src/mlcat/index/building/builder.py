@@ -202,7 +202,7 @@ def build_index_file(path: str, catalog: CatalogData, entries: Iterable[Entry], 
 
 
 def write_trailer(path: str) -> None:
-    """Appends the checksums and the trailer to a finished index, and sets its modification time to the one in there.
+    """Appends the checksums and the trailer to a finished index, and sets its modification time to that in the trailer.
 
     A later write to the file changes the time, so that `cache.verify` verifies the whole file.
     """

@@ -14,7 +14,7 @@ words, separated by blanks."""
 
 
 def synonyms(vocabulary: Container[str]) -> Iterator[Pair]:
-    """All pairs whose second word is in `vocabulary`; there may be duplicates, of which the first counts.
+    """All pairs whose second word is in `vocabulary`; a pair may occur twice, and the first one counts.
 
     Abbreviations come first. The second words include inflections; the first words do not, because look-ups use their
     base forms (`english.base_forms`).
