@@ -53,6 +53,17 @@ def test_quality_is_at_least_the_recorded_minimum(index: Index) -> None:
     assert not {kind: quality.kinds[kind] for kind, floor in KIND_SUCCESS.items() if quality.kinds[kind] < floor}
 
 
+def test_the_readme_states_the_number_of_queries_and_the_measured_quality(index: Index) -> None:
+    quality = measure(
+        QUERIES, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits]
+    )
+    shares = [*quality.kinds.values(), quality.success, quality.mrr, quality.recall, quality.precision, quality.refusal]
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    assert f"\n{len(QUERIES)} judged queries" in readme
+    row = next(line for line in readme.splitlines() if line.startswith("| mlcat | 100"))
+    assert row.replace("*", "").strip("| ").split(" | ")[1:] == [f"{share * 100:.0f}" for share in shares]
+
+
 def test_most_hits_are_judged_relevant(index: Index) -> None:
     tuned = [one for one in QUERIES if one.split == "tune"]
     quality = measure(tuned, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits])
