@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-PASS = (sys.executable, "-c", "pass")
+BARE_PYTHON = (sys.executable, "-c", "pass")
 """A bare start of Python, with which start-up times are compared."""
 
 _REMOVED_VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")

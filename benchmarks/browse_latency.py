@@ -25,7 +25,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import PASS, MeasurementError, clean_environ, mlcat, ratios, run
+from _measure import BARE_PYTHON, MeasurementError, clean_environ, mlcat, ratios, run
 
 _TIMEOUT = 60.0  # seconds
 _SIZE = (40, 120)  # rows, columns
@@ -60,7 +60,7 @@ def measure(environ: Mapping[str, str], catalog: str, rounds: int) -> list[Round
     _browse(environ, catalog)
     results = []
     for _ in range(max(rounds, 1)):
-        python_start = run(PASS, environ).seconds
+        python_start = run(BARE_PYTHON, environ).seconds
         results.append(Round(python_start, *_browse(environ, catalog)))
     return results
 

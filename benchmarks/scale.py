@@ -22,7 +22,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import PASS, CompletedProcess, DescendantsMemory, MeasurementError, clean_environ, mlcat, ratios, run
+from _measure import (
+    BARE_PYTHON,
+    CompletedProcess,
+    DescendantsMemory,
+    MeasurementError,
+    clean_environ,
+    mlcat,
+    ratios,
+    run,
+)
 from _other_engines import OtherEngine, other_engines, prepare
 from _plot import draw
 from _synthetic import text_of
@@ -188,7 +197,7 @@ def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tup
         for size in sizes:
             _check_first_hit(engine, engine.run_query(size, QUERIES["exact name"]), size)
     for _ in range(rounds):
-        bare.append(run(PASS).seconds)
+        bare.append(run(BARE_PYTHON).seconds)
         for engine in engines:
             for kind, query in QUERIES.items():
                 for size in sizes:

@@ -197,8 +197,8 @@ def tantivy_engine(catalog: CatalogData) -> Answer:
 
     def answer(query: str) -> list[str]:
         parsed_query = tantivy.Query.boolean_query([clause for word in words(query) for clause in clauses(word)])
-        scored_clauses = searcher.search(parsed_query, DEPTH).hits
-        return [str(searcher.doc(address)["id"][0]) for _, address in scored_clauses]
+        hits = searcher.search(parsed_query, DEPTH).hits
+        return [str(searcher.doc(address)["id"][0]) for _, address in hits]
 
     return answer
 

@@ -19,7 +19,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from _measure import PASS, MeasurementError, clean_environ, mlcat, ratios, run
+from _measure import BARE_PYTHON, MeasurementError, clean_environ, mlcat, ratios, run
 
 _HANDSHAKE: dict[str, object] = {
     "protocolVersion": "2025-11-25",
@@ -65,7 +65,7 @@ def measure(
     for case in cases:  # a warm-up run: it builds the index, and reads byte code and files from the disk
         _measure_server(servers[case[0]], case[1], folder)
     for _ in range(rounds):
-        seconds_by_case[None].append(run(PASS, clean_environ(folder)).seconds)
+        seconds_by_case[None].append(run(BARE_PYTHON, clean_environ(folder)).seconds)
         for case in cases:
             seconds_by_case[case].append(_measure_server(servers[case[0]], case[1], folder))
     return seconds_by_case

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import PASS, clean_environ, mlcat, ratios, run
+from _measure import BARE_PYTHON, clean_environ, mlcat, ratios, run
 
 
 class Case(NamedTuple):
@@ -89,7 +89,7 @@ def measure(folder: Path, rounds: int) -> dict[Case | None, list[float]]:
 
 def _seconds(case: Case | None, folder: Path) -> float:
     if case is None:
-        return run(PASS, clean_environ(folder)).seconds
+        return run(BARE_PYTHON, clean_environ(folder)).seconds
     folder_of_case = folder / ("cold" if case.is_cold else "warm")
     if case.is_cold:
         shutil.rmtree(folder_of_case, ignore_errors=True)

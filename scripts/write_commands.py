@@ -20,7 +20,7 @@ Options may stand before or after the words. `--` ends them: `mlcat search -- -n
 Data goes to stdout, every other word to stderr.
 Exit codes: 0 found or done, 1 nothing found or failed, 2 wrong usage, 130 interrupted.
 """
-_VERSION = (
+_PROGRAM_OPTIONS = (
     ("`--no-pager`", "Do not show long output page by page; every command has it."),
     ("`--version`", "Print the version."),
     ("`-h`, `--help`", "Show the help, of the program or a command."),
@@ -31,7 +31,7 @@ def text() -> str:
     """The content of the file to write."""
     overview = load(OVERVIEW)
     parts = [_HEAD, "## mlcat\n", "Bare `mlcat` shows what there is and what to type next.\n", _examples(overview)]
-    parts.append(_table("Option", [*map(_option, overview.options), *_VERSION]))
+    parts.append(_table("Option", [*map(_option, overview.options), *_PROGRAM_OPTIONS]))
     for name in COMMANDS:
         command = load(name)
         usage = " ".join(["mlcat", name, *(argument.metavar for argument in command.arguments), "[OPTIONS]"])

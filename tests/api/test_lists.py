@@ -211,14 +211,14 @@ assert not {{"rich", "typer", "mlcat.cli"}} & set(sys.modules), "loaded"
 
 def test_a_list_in_memory_has_the_same_index_as_a_stored_catalog(tmp_path: Path, where: Folders) -> None:
     """The same searches give the same hits with the same scores."""
-    from mlcat.importing.stream import open_source, stored_header
+    from mlcat.importing.stream import header_to_store, open_import
 
     path = str(ROOT / "docs" / "example-list.md")
-    stream = open_source(path, name="stored", folders=where, fetcher=http.Fetcher(), progress=lambda *_: None)
+    stream = open_import(path, name="stored", folders=where, fetcher=http.Fetcher(), progress=lambda *_: None)
     with CatalogWriter(where, "stored") as writer:
         for batch in stream.batches:
             writer.add(batch)
-        writer.finish(stored_header(stream, None))
+        writer.finish(header_to_store(stream, None))
     stored, read = mlcat.open("stored"), mlcat.import_list(path, name="stored")
     assert list(stored) == list(read)
     assert stored.sections == read.sections

@@ -12,8 +12,8 @@ from mlcat.browse.state import (
     Copy,
     Effect,
     Event,
-    Facet,
     FacetsLoaded,
+    FilterOption,
     Key,
     LoadActions,
     LoadFacets,
@@ -43,10 +43,10 @@ TITLES = (
 )
 ROWS = tuple(ResultRow(f"item-{number}", title, section) for number, (section, title) in enumerate(TITLES, 1))
 FACETS = (
-    Facet(("section", "basics"), "Basics", 3),
-    Facet(("section", "knots"), "Knots", 1, depth=1),
-    Facet(("tag", "Wool"), "Wool", 2),
-    Facet(("year", "2020"), "2020", 1),
+    FilterOption(("section", "basics"), "Basics", 3),
+    FilterOption(("section", "knots"), "Knots", 1, depth=1),
+    FilterOption(("tag", "Wool"), "Wool", 2),
+    FilterOption(("year", "2020"), "2020", 1),
 )
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.citing.latex import escape, protect, to_ascii
+from mlcat.citing.latex import escape, protect, to_latex
 
 NONE: frozenset[str] = frozenset()
 
 
 @pytest.mark.parametrize(
-    ("text", "ascii_", "unicode_"),
+    ("text", "as_latex", "unicode_"),
     [
         ("R&D: 100% of $5_a#b", r"R\&D: 100\% of \$5\_a\#b", r"R\&D: 100\% of \$5\_a\#b"),
         ("a~b^c\\d", r"a\textasciitilde{}b\textasciicircum{}c\textbackslash{}d", None),
@@ -28,15 +28,15 @@ NONE: frozenset[str] = frozenset()
         ("ǻ", "ǻ", "ǻ"),  # two accents on a letter
     ],
 )
-def test_special_and_accented_characters_are_escaped(text: str, ascii_: str, unicode_: str | None) -> None:
-    assert to_ascii(text) == ascii_
+def test_special_and_accented_characters_are_escaped(text: str, as_latex: str, unicode_: str | None) -> None:
+    assert to_latex(text) == as_latex
     if unicode_ is not None:
         assert escape(text) == unicode_
 
 
 @given(st.text(max_size=80))
 def test_braces_are_always_balanced(text: str) -> None:
-    for made in (escape(text), to_ascii(text), protect(text, NONE, to_ascii)):
+    for made in (escape(text), to_latex(text), protect(text, NONE, to_latex)):
         depth = 0
         for brace in re.findall(r"[{}]", made):
             depth += 1 if brace == "{" else -1
@@ -60,4 +60,4 @@ def test_braces_are_always_balanced(text: str) -> None:
     ],
 )
 def test_capitals_to_preserve_are_in_braces(title: str, protected: str) -> None:
-    assert protect(title, frozenset({"Airbnb", "Python"}), to_ascii) == protected
+    assert protect(title, frozenset({"Airbnb", "Python"}), to_latex) == protected

@@ -40,12 +40,12 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     """
     # Imported here because these load Pydantic, the parsers and the HTTP client.
     from mlcat.importing.fetch.http import Fetcher
-    from mlcat.importing.stream import open_source
+    from mlcat.importing.stream import open_import
 
     location = os.fspath(source)
     if location == "-":
         raise UsageError("'-' is standard input.", "Give a path, an https address, or owner/repo.")
-    stream = open_source(
+    stream = open_import(
         location,
         name=name,
         folders=user_folders(os.environ),
@@ -65,7 +65,7 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
 def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
     """Builds the index of a list. Raises `CatalogError` if the list has no entries, and for an invalid entry unless
     `skip_invalid`."""
-    from mlcat.importing.stream import stored_header
+    from mlcat.importing.stream import header_to_store
     from mlcat.index.building.builder import Builder
 
     builder = Builder(connection)
@@ -84,4 +84,4 @@ def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_i
         raise error or CatalogError(f"'{shorten(stream.source, 100)}' has no entries.", "Check the source.")
     builder.make_indexes()
     builder.vocabulary.sort()
-    builder.finish(replace(stored_header(stream, header), sections=tuple(sections)), "")
+    builder.finish(replace(header_to_store(stream, header), sections=tuple(sections)), "")

@@ -47,7 +47,7 @@ from mlcat.browse.worker import Worker
 
 _Value = TypeVar("_Value")
 _ESCAPE_SECONDS = 0.05  # to wait after Esc for the rest of an escape sequence
-_KEYS = (
+_KEY_NAMES = (
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "enter", "escape",
     "tab", "c-a", "c-c", "c-e", "c-f", "c-j", "c-k", "c-n", "c-o", "c-p", "c-u", "c-w", "c-x", "c-y", "c-z",
 )  # fmt: skip
@@ -181,7 +181,7 @@ class _Browser:
             with contextlib.suppress(RuntimeError):  # the loop ended meanwhile
                 self._loop.call_soon_threadsafe(function, value)
 
-    # --- In the thread of the terminal ---
+    # --- In the main thread ---
 
     def _write_sequence(self, sequence: str) -> None:
         self._screen.output.write_raw(sequence)
@@ -220,7 +220,7 @@ class _Browser:
 
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()
-        for name in _KEYS:
+        for name in _KEY_NAMES:
             bindings.add(name)(self._key_handler(name))
 
         @bindings.add(Keys.Any)

@@ -60,7 +60,7 @@ class ResultPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class FilterOption:
     """A filter that can be chosen in the panel, with the number of entries that match it."""
 
     choice: Choice
@@ -104,7 +104,7 @@ class State:
     preview_top: int = 0
     """The position of the first line of the preview on the screen."""
     focus: Focus = "list"
-    facets: tuple[Facet, ...] = ()
+    facets: tuple[FilterOption, ...] = ()
     actions: tuple[Action, ...] = ()
     panel_row: int = 0
     """The selected row of the filters or the menu, from 0."""
@@ -260,7 +260,7 @@ class PreviewLoaded:
 class FacetsLoaded:
     """The filters that can be chosen."""
 
-    facets: tuple[Facet, ...]
+    facets: tuple[FilterOption, ...]
 
 
 @dataclass(frozen=True, slots=True)

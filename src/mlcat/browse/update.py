@@ -156,7 +156,7 @@ def _press(state: State, name: str) -> Transition:
         return _edit(state, edit(state.query, state.cursor))
     if name in _ROW_KEYS:
         return _scroll_preview(state, _ROW_KEYS[name]) if state.focus == "preview" else _move(state, _ROW_KEYS[name])
-    handler = _KEYS.get(name)
+    handler = _HANDLERS.get(name)
     return handler(state) if handler else (state, ())
 
 
@@ -254,7 +254,7 @@ def _open_filters(state: State) -> Transition:
     return replace(state, focus="filters", panel_row=0), (LoadFacets(state.choices, state.query),)
 
 
-_KEYS: dict[str, Callable[[State], Transition]] = {
+_HANDLERS: dict[str, Callable[[State], Transition]] = {
     "enter": _accept,
     "escape": _leave,
     "tab": _toggle_mark,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mlcat.browse.cells import cut, cut_start, fit, width
 from mlcat.browse.layout import Layout, compute_layout, list_height
-from mlcat.browse.state import Facet, Line, ResultRow, State
+from mlcat.browse.state import FilterOption, Line, ResultRow, State
 
 _PROMPT = "mlcat > "
 _MIN_QUERY = 10
@@ -16,7 +16,7 @@ _MIN_SECTION = 7
 _BOLD, _DIM, _SELECTED, _NAME = "bold", "ansibrightblack", "reverse", "ansicyan"
 _UNICODE, _ASCII = "┌┬┐└┴┘─│", "++++++-|"
 
-_KEYS = (
+_KEY_HINTS = (
     ("Enter", "done"),
     ("^O", "open"),
     ("^Y", "copy"),
@@ -25,7 +25,7 @@ _KEYS = (
     ("^X", "more"),
     ("Esc", "leave"),
 )
-_NARROW_KEYS = (_KEYS[0], ("Right", "read"), *_KEYS[1:])
+_NARROW_KEYS = (_KEY_HINTS[0], ("Right", "read"), *_KEY_HINTS[1:])
 _PREVIEW_KEYS = (("Up/Down", "scroll"), ("Enter", "done"), ("^O", "open"), ("Left", "back"))
 _PANEL_KEYS = (("Up/Down", "move"), ("Enter", "choose"), ("Esc", "back"))
 
@@ -159,7 +159,7 @@ def _panel(state: State, columns: int, height: int) -> list[Line]:
     return _pad_lines(lines, columns, height)
 
 
-def _facet_label(state: State, facet: Facet, columns: int) -> str:
+def _facet_label(state: State, facet: FilterOption, columns: int) -> str:
     """The row of a filter in the panel, one cell narrower than the panel."""
     sign = "x" if facet.choice in state.choices else " "
     label = f"[{sign}] {facet.choice[0]:<8} {'  ' * facet.depth}{facet.label}"
@@ -179,7 +179,7 @@ def _footer(state: State) -> Line:
         return fit([(_BOLD, cut(message, columns, ellipsis=_ellipsis(state)))], columns)
     if state.results.hint and state.focus == "list":
         return fit([("", cut(f" {state.results.hint}", columns, ellipsis=_ellipsis(state)))], columns)
-    list_keys = _KEYS if compute_layout(state.size).is_wide else _NARROW_KEYS
+    list_keys = _KEY_HINTS if compute_layout(state.size).is_wide else _NARROW_KEYS
     keys = list({"list": list_keys, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
     while len(keys) > 1 and sum(len(key) + len(meaning) + 4 for key, meaning in keys) > columns:
         del keys[-2]  # the key to leave is the last to be omitted

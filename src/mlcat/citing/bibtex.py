@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mlcat.citing.citations import Citation, HasEntry, cite_items
-from mlcat.citing.latex import protect, to_ascii
+from mlcat.citing.latex import protect, to_latex
 from mlcat.model import Author, Publication
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -51,13 +51,13 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     """The names and values of the known fields."""
     publication = citation.publication
     kind = _type(publication)
-    yield "title", in_braces(protect(publication.title, citation.proper_nouns, to_ascii))
+    yield "title", in_braces(protect(publication.title, citation.proper_nouns, to_latex))
     if publication.authors:
-        yield "author", in_braces(format_names(publication.authors, et_al=publication.et_al, encode=to_ascii))
+        yield "author", in_braces(format_names(publication.authors, et_al=publication.et_al, encode=to_latex))
     elif kind == "misc":
-        yield "key", in_braces(to_ascii(publication.title))  # by which styles sort and label the entry
+        yield "key", in_braces(to_latex(publication.title))  # by which styles sort and label the entry
     if publication.editors:
-        yield "editor", in_braces(format_names(publication.editors, encode=to_ascii))
+        yield "editor", in_braces(format_names(publication.editors, encode=to_latex))
     container = "howpublished" if kind == "misc" else _TYPES[publication.type][1]
     yield from _non_empty(
         (container, _container(publication, kind)),
@@ -79,7 +79,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _ascii_fields(*fields: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
-    return ((name, to_ascii(value or "")) for name, value in fields)
+    return ((name, to_latex(value or "")) for name, value in fields)
 
 
 def _non_empty(*fields: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -89,9 +89,9 @@ def _non_empty(*fields: tuple[str, str]) -> Iterator[tuple[str, str]]:
 def _container(publication: Publication, kind: str) -> str:
     """The journal or proceedings; of a @misc entry the venue, or arXiv and the number; "" if there is none."""
     if kind != "misc":
-        return to_ascii(publication.container or "") if _TYPES[publication.type][1] else ""
+        return to_latex(publication.container or "") if _TYPES[publication.type][1] else ""
     if publication.container or publication.venue:
-        return to_ascii(publication.container or publication.venue or "")
+        return to_latex(publication.container or publication.venue or "")
     return f"arXiv preprint arXiv:{publication.arxiv}" if publication.arxiv else ""
 
 
@@ -110,7 +110,7 @@ def _note(citation: Citation) -> str:
     """The facts for which BibTeX has no field: version, software or data set, day of access."""
     publication = citation.publication
     what = {"software": "Computer software", "dataset": "Data set"}.get(publication.type, "")
-    version = f"version {to_ascii(publication.version)}" if publication.version else ""
+    version = f"version {to_latex(publication.version)}" if publication.version else ""
     first = ", ".join(part for part in (what, version) if part)
     accessed = f"Accessed {citation.accessed}" if citation.accessed else ""
     return ". ".join(part[0].upper() + part[1:] for part in (first, accessed) if part)
@@ -147,7 +147,7 @@ def _name_part(part: str | None, encode: Callable[[str], str]) -> str:
 
 def encode_pages(pages: str) -> str:
     """Pages with the two hyphens of LaTeX between first and last."""
-    return to_ascii(pages).replace("–", "-").replace("--", "-").replace("-", "--")
+    return to_latex(pages).replace("–", "-").replace("--", "-").replace("-", "--")
 
 
 def encode_braces(address: str) -> str:

@@ -27,7 +27,7 @@ class CitationKeys:
         """The key of a publication; derived from `entry_id` if neither author nor title has a Latin letter."""
         official_key = publication.key if self._official and publication.key else None
         base = _UNSAFE_CHARACTER.sub("-", official_key) if official_key else readable_key(publication, entry_id)
-        key = next(candidate for candidate in _numbered_keys(base) if candidate.lower() not in self._taken)
+        key = next(candidate for candidate in _lettered_keys(base) if candidate.lower() not in self._taken)
         self._taken.add(key.lower())
         return key
 
@@ -50,7 +50,7 @@ def _ascii_letters(text: str) -> str:
     )
 
 
-def _numbered_keys(base: str) -> Iterator[str]:
+def _lettered_keys(base: str) -> Iterator[str]:
     """`base`, then `base` with a, b, ... z, aa, ab and so on appended."""
     yield base
     suffixes = [""]

@@ -32,17 +32,17 @@ _PUNCTUATION = {
 
 def escape(text: str) -> str:
     """`text` with LaTeX's special characters escaped; other Unicode characters stay."""
-    special = _special(text)
-    return "".join(special.get(character, character) for character in text)
+    escapes = _escapes_for(text)
+    return "".join(escapes.get(character, character) for character in text)
 
 
-def to_ascii(text: str) -> str:
+def to_latex(text: str) -> str:
     """`text` escaped, with accented Latin letters as commands: `{\\'e}`. Other scripts are not changed."""
-    special = _special(text)
-    return "".join(_as_command(character, special) for character in unicodedata.normalize("NFC", text))
+    escapes = _escapes_for(text)
+    return "".join(_as_command(character, escapes) for character in unicodedata.normalize("NFC", text))
 
 
-def _special(text: str) -> dict[str, str]:
+def _escapes_for(text: str) -> dict[str, str]:
     """The table of special characters for a text: braces are escaped in another way if they are not balanced."""
     depth = 0
     for character in text:
@@ -52,9 +52,9 @@ def _special(text: str) -> dict[str, str]:
     return _SPECIAL if depth else _SPECIAL_IF_BALANCED
 
 
-def _as_command(character: str, special: dict[str, str]) -> str:
+def _as_command(character: str, escapes: dict[str, str]) -> str:
     if character.isascii():
-        return special.get(character, character)
+        return escapes.get(character, character)
     if character in _LETTERS:
         return f"{{{_LETTERS[character]}}}"
     if character in _PUNCTUATION:

@@ -196,12 +196,12 @@ class Committer:
         lines: list[bytes] = []
         documents: list[PreparedDocument] = []
         invalid = list(prepared.invalid)
-        any_reassigned = False
+        any_moved = False
         entries = zip(prepared.lines, prepared.documents, prepared.origins, sections, strict=True)
         for line, document, origin, section in entries:
-            is_final = document.section == section and section not in respelled_ids
-            if not is_final or not self._taken.add(document.id):
-                any_reassigned = any_reassigned or not is_final
+            keeps_section = document.section == section and section not in respelled_ids
+            if not keeps_section or not self._taken.add(document.id):
+                any_moved = any_moved or not keeps_section
                 try:
                     line, document = self._reassign(line, origin, section)  # noqa: PLW2901
                 except CatalogError as error:
@@ -210,7 +210,7 @@ class Committer:
             lines.append(line)
             documents.append(document)
         words = prepared.words
-        if any_reassigned or len(lines) < len(prepared.lines):
+        if any_moved or len(lines) < len(prepared.lines):
             words = count_words(documents)
         return CommittedBatch(prepared.header, self.sections.added_since(count), lines, documents, words, invalid)
 

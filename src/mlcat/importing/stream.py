@@ -17,7 +17,7 @@ from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Progress
-from mlcat.importing.fetch.standard_input import FirstLine
+from mlcat.importing.fetch.standard_input import PeekedStream
 from mlcat.importing.naming import check_name, title_from_name
 from mlcat.importing.records.native import Record, is_native_json, is_native_line, read_array, without_traceback
 from mlcat.importing.signals import interruptible
@@ -52,7 +52,7 @@ class ImportStream:
     """The validators of the document that was fetched, if its server sent any."""
 
 
-def open_source(
+def open_import(
     source: str,
     *,
     name: str | None,
@@ -74,7 +74,7 @@ def open_source(
     """
     mapping = mapping or {}
     catalog_name = None if name is None else check_name(name)
-    first_line = FirstLine(interruptible(stdin)) if source == "-" and stdin else None
+    first_line = PeekedStream(interruptible(stdin)) if source == "-" and stdin else None
     if first_line and first_line.is_object and not mapping and is_native_line(first_line.line):
         from mlcat.importing.workers import commit_stream  # processes and pipes, for NDJSON only
 
@@ -210,7 +210,7 @@ def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
         return None
 
 
-def stored_header(stream: ImportStream, header: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
+def header_to_store(stream: ImportStream, header: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
     """The catalog's own fields to store: those of the list (`header`, if it has any), its source, today's date, and the
     options that an update needs."""
     header = header or CatalogData(name=stream.name, title=title_from_name(stream.name))

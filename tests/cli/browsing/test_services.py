@@ -10,8 +10,8 @@ from mlcat.browse.state import (
     ActionsLoaded,
     Choice,
     Copy,
-    Facet,
     FacetsLoaded,
+    FilterOption,
     LoadActions,
     LoadFacets,
     Notice,
@@ -185,11 +185,11 @@ def test_facets_count_the_entries_that_match_the_chosen_filters(services):
     assert isinstance(answer, FacetsLoaded)
     of_mine = [facet for facet in answer.facets if facet.choice[0] != "catalog"]
     assert of_mine == [
-        Facet(("section", "shelf"), "Shelf", 3),
-        Facet(("tag", "Wool"), "Wool", 2),
-        Facet(("kind", "tool"), "tool", 2),
-        Facet(("year", "2020"), "2020", 1),
-        Facet(("year", "2001"), "2001", 1),
+        FilterOption(("section", "shelf"), "Shelf", 3),
+        FilterOption(("tag", "Wool"), "Wool", 2),
+        FilterOption(("kind", "tool"), "tool", 2),
+        FilterOption(("year", "2020"), "2020", 1),
+        FilterOption(("year", "2001"), "2001", 1),
     ]
 
 

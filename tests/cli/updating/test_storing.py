@@ -15,7 +15,7 @@ from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import commit_records
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.lists.parsed import LeftOut
-from mlcat.importing.stream import ImportStream, open_source
+from mlcat.importing.stream import ImportStream, open_import
 from mlcat.paths import Folders, user_folders
 
 GOOD = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
@@ -30,7 +30,7 @@ def terminal() -> Terminal:
 def incoming(tmp_path: Path, *lines: dict[str, str], name: str = "ships") -> ImportStream:
     path = tmp_path / "a.ndjson"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    return open_source(
+    return open_import(
         str(path), name=name, folders=user_folders(os.environ), fetcher=Fetcher(), progress=lambda *_: None
     )
 
@@ -119,7 +119,7 @@ def test_an_interrupt_keeps_the_old_catalog(terminal: Terminal, where: Folders, 
 
     path = tmp_path / "a.ndjson"
     path.write_text((json.dumps(GOOD) + "\n") * 5000)
-    stream = open_source(
+    stream = open_import(
         str(path), name="ships", folders=user_folders(os.environ), fetcher=Fetcher(), progress=interrupted
     )
     with pytest.raises(KeyboardInterrupt):

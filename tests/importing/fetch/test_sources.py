@@ -11,7 +11,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import fetch, is_remote
-from mlcat.importing.fetch.standard_input import FirstLine
+from mlcat.importing.fetch.standard_input import PeekedStream
 
 LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
 
@@ -79,16 +79,16 @@ def test_a_file_of_entries_is_streamed(tmp_path: Path, suffix: str, kind: str) -
 
 
 def test_standard_input_is_read() -> None:
-    got = fetch("-", Fetcher(), stdin=FirstLine(io.BytesIO(b'[{"title": "x"}]')))
+    got = fetch("-", Fetcher(), stdin=PeekedStream(io.BytesIO(b'[{"title": "x"}]')))
     assert (got.source, got.name, got.format) == ("-", "catalog", "json")
 
 
 def test_standard_input_has_a_maximum_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "MAX_SIZE", 1 << 20)
     text = "- [A](https://a.org)\n".ljust(1 << 20)
-    assert fetch("-", Fetcher(), stdin=FirstLine(io.BytesIO(text.encode()))).text == text
+    assert fetch("-", Fetcher(), stdin=PeekedStream(io.BytesIO(text.encode()))).text == text
     with pytest.raises(ImportFailedError, match="larger than 1 MiB"):
-        fetch("-", Fetcher(), stdin=FirstLine(io.BytesIO(text.encode() + b" ")))
+        fetch("-", Fetcher(), stdin=PeekedStream(io.BytesIO(text.encode() + b" ")))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_list_has_a_name_in_messages(tmp_path: Path) -> None:
     path = tmp_path / "ships.json"
     path.write_text("[]")
     assert fetch(str(path), Fetcher()).label == "ships.json"
-    assert fetch("-", Fetcher(), stdin=FirstLine(io.BytesIO(LIST))).label == "standard input"
+    assert fetch("-", Fetcher(), stdin=PeekedStream(io.BytesIO(LIST))).label == "standard input"
     path = tmp_path / "ships.md"
     path.write_bytes(LIST)
     assert fetch(str(path), Fetcher()).label == f"'{path}'"

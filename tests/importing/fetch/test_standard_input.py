@@ -5,7 +5,7 @@ import io
 import pytest
 
 from mlcat.importing.fetch import standard_input
-from mlcat.importing.fetch.standard_input import FirstLine
+from mlcat.importing.fetch.standard_input import PeekedStream
 
 BOM = b"\xef\xbb\xbf"
 
@@ -29,7 +29,7 @@ BOM = b"\xef\xbb\xbf"
     ids=lambda value: str(value)[:30],
 )
 def test_the_first_line_with_text_is_read_ahead(data: bytes, line: bytes, is_object: bool) -> None:
-    first = FirstLine(io.BytesIO(data))
+    first = PeekedStream(io.BytesIO(data))
     assert (first.line, first.is_object) == (line, is_object)
     assert first.read_all(1_000_000) == data
 
@@ -37,23 +37,23 @@ def test_the_first_line_with_text_is_read_ahead(data: bytes, line: bytes, is_obj
 @pytest.mark.parametrize(("blank", "line"), [(3, b"{}\n"), (4, b"\n")])
 def test_blank_lines_at_the_start_have_a_maximum_size(monkeypatch: pytest.MonkeyPatch, blank: int, line: bytes) -> None:
     monkeypatch.setattr(standard_input, "_MAX_BLANK", 4)
-    assert FirstLine(io.BytesIO(b"\n" * blank + b"{}\n")).line == line
+    assert PeekedStream(io.BytesIO(b"\n" * blank + b"{}\n")).line == line
 
 
 def test_a_line_is_read_up_to_one_byte_more_than_its_maximum(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(standard_input, "MAX_LINE_BYTES", 7)
-    assert FirstLine(io.BytesIO(b'{"a": 1}\n')).line == b'{"a": 1}'
-    assert FirstLine(io.BytesIO(b'{"a": 12}\n')).is_object is False
+    assert PeekedStream(io.BytesIO(b'{"a": 1}\n')).line == b'{"a": 1}'
+    assert PeekedStream(io.BytesIO(b'{"a": 12}\n')).is_object is False
 
 
 def test_the_stream_is_read_completely_in_parts() -> None:
-    first = FirstLine(io.BytesIO(b"\n{}\nabcdef"))
+    first = PeekedStream(io.BytesIO(b"\n{}\nabcdef"))
     assert [first.read(size) for size in (2, 9, 3, 9, 1)] == [b"\n{", b"}\n", b"abc", b"def", b""]
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3, 4, 7, 10, 11])
 def test_the_rest_of_the_stream_is_read_up_to_a_limit(limit: int) -> None:
     data = b"\n{}\nabcdef"
-    assert FirstLine(io.BytesIO(data)).read_all(limit) == data[:limit]
-    first = FirstLine(io.BytesIO(data))
+    assert PeekedStream(io.BytesIO(data)).read_all(limit) == data[:limit]
+    first = PeekedStream(io.BytesIO(data))
     assert first.read(2) + first.read_all(limit) == data[: limit + 2]

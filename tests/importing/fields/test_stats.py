@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.stats import is_statistics_symbol, is_stats_badge, is_stats_label, without_stats
+from mlcat.importing.fields.stats import is_statistics_symbol, is_stats_label, is_status_badge_or_picture, without_stats
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,11 @@ def test_figures_are_removed_and_words_are_kept(text: str, left: str) -> None:
 
 def test_names_of_figures_and_badges_are_recognized() -> None:
     assert is_stats_label("Stats") and is_stats_label("GitHub stars") and not is_stats_label("Starship")
-    assert is_stats_badge("build status") and is_stats_badge("npm version") and not is_stats_badge("Freeware")
+    assert (
+        is_status_badge_or_picture("build status")
+        and is_status_badge_or_picture("npm version")
+        and not is_status_badge_or_picture("Freeware")
+    )
 
 
 def test_symbols_of_figures_and_emphasis_are_recognized_by_their_first_character() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.venues import Issue, issue_of, venue_name
+from mlcat.importing.fields.venues import VenueAndYear, venue_and_year_of, venue_name
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from mlcat.importing.fields.venues import Issue, issue_of, venue_name
     ],
 )
 def test_a_venue_is_read_without_volume_and_pages(text: str, venue: str | None, year: int | None) -> None:
-    assert issue_of(text) == Issue(venue, year)
+    assert venue_and_year_of(text) == VenueAndYear(venue, year)
 
 
 @pytest.mark.parametrize(
@@ -56,17 +56,17 @@ def test_a_venue_is_read_without_volume_and_pages(text: str, venue: str | None, 
     ],
 )
 def test_other_texts_are_not_venues(text: str) -> None:
-    assert issue_of(text) is None
+    assert venue_and_year_of(text) is None
 
 
 def test_a_labeled_text_is_a_venue() -> None:
-    assert issue_of("Yard 1999", is_venue=True) == Issue("Yard", 1999)
+    assert venue_and_year_of("Yard 1999", is_venue=True) == VenueAndYear("Yard", 1999)
 
 
 def test_a_venue_has_at_most_160_characters() -> None:
     name = "Journal of " + "x" * 149
-    assert issue_of(name) == Issue(name, None)
-    assert issue_of(f"{name}x") is None
+    assert venue_and_year_of(name) == VenueAndYear(name, None)
+    assert venue_and_year_of(f"{name}x") is None
     assert venue_name("x" * 321) == "x" * 320
 
 
@@ -79,13 +79,13 @@ def test_at_most_six_numbers_are_removed_from_a_venue() -> None:
     [("SIGIR20", "SIGIR", 2020), ("ACL 19", "ACL", 2019), ("NAACL99", "NAACL", 1999), ("EMNLP20 Short", "EMNLP", 2020)],
 )
 def test_a_known_abbreviation_may_end_with_two_digits_of_the_year(text: str, venue: str, year: int) -> None:
-    assert issue_of(text) == Issue(venue, year)
+    assert venue_and_year_of(text) == VenueAndYear(venue, year)
 
 
 @pytest.mark.parametrize("text", ["RESNET50", "OAKS20", "ACL190", "acl19"])
 def test_two_digits_behind_other_letters_are_no_year(text: str) -> None:
-    assert issue_of(text) is None
+    assert venue_and_year_of(text) is None
 
 
 def test_the_tracks_of_a_known_conference_may_be_joined_to_its_name() -> None:
-    assert issue_of("2018-ICLR_W") == Issue("ICLR_W", 2018)
+    assert venue_and_year_of("2018-ICLR_W") == VenueAndYear("ICLR_W", 2018)

@@ -3,7 +3,7 @@
 import pytest
 
 from importing.lists.support import links, only, read, reasons
-from mlcat.importing.fields.venues import Issue
+from mlcat.importing.fields.venues import VenueAndYear
 from mlcat.importing.lists.paper_titles import split_title
 
 BOTH, INITIALS = ("Ada Moss", "Ben Reed"), ("A. Moss", "B. Reed")
@@ -36,7 +36,7 @@ NICKNAMED = ("Ada Moss", "Ben Bo Reed")
 def test_a_venue_and_a_date_around_a_title_are_not_part_of_it(
     text: str, title: str, venue: str | None, year: int | None
 ) -> None:
-    assert split_title(text) == (title, Issue(venue, year), "")
+    assert split_title(text) == (title, VenueAndYear(venue, year), "")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_venue_and_a_date_around_a_title_are_not_part_of_it(
     ],
 )  # fmt: skip
 def test_any_other_title_stays_as_it_is(text: str) -> None:
-    assert split_title(text) == (text, Issue(), "")
+    assert split_title(text) == (text, VenueAndYear(), "")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_any_other_title_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_authors_before_a_venue_at_the_end_are_not_part_of_the_title(text: str, title: str, authors: str) -> None:
-    assert split_title(text) == (title, Issue("SIGIR", 2018), authors)
+    assert split_title(text) == (title, VenueAndYear("SIGIR", 2018), authors)
 
 
 @pytest.mark.parametrize(

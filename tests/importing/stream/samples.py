@@ -1,4 +1,4 @@
-"""One list in several formats, and what `open_source` makes of it."""
+"""One list in several formats, and what `open_import` makes of it."""
 
 import io
 import json
@@ -6,7 +6,7 @@ import os
 import sys
 
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.stream import ImportStream, open_source, stored_header
+from mlcat.importing.stream import ImportStream, header_to_store, open_import
 from mlcat.model import CatalogData
 from mlcat.paths import user_folders
 
@@ -46,7 +46,7 @@ class Pipe(io.BufferedReader):
 
 def opened(source: str, name: str | None = None) -> ImportStream:
     stdin = sys.stdin.buffer if sys.stdin else None
-    return open_source(
+    return open_import(
         source,
         name=name,
         folders=user_folders(os.environ),
@@ -62,4 +62,4 @@ def titles(incoming: ImportStream) -> list[str]:
 
 def header(incoming: ImportStream) -> CatalogData:
     known = [batch.header for batch in incoming.batches]
-    return stored_header(incoming, next((item for item in known if item), None))
+    return header_to_store(incoming, next((item for item in known if item), None))

@@ -10,7 +10,7 @@ import pytest
 from importing.stream.samples import HEAD, LINE, MARKDOWN, Pipe, header, opened
 from mlcat.importing import workers
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.stream import ImportStream, open_source, previous_catalog, stored_header
+from mlcat.importing.stream import ImportStream, header_to_store, open_import, previous_catalog
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.paths import Folders
@@ -92,7 +92,7 @@ def import_ids(path: Path, where: Folders) -> list[str]:
     with CatalogWriter(where, stream.name) as writer:
         for batch in stream.batches:
             writer.add(batch)
-        writer.finish(stored_header(stream, None))
+        writer.finish(header_to_store(stream, None))
     catalog = previous_catalog(where, stream.name)
     assert catalog
     return [entry.id for entry in catalog.entries]
@@ -110,7 +110,7 @@ def test_a_broken_existing_catalog_is_ignored(tmp_path: Path, where: Folders) ->
 
 def test_the_options_of_an_import_are_stored() -> None:
     incoming = ImportStream("-", "old-ships", iter(()), mapping={"title": "Boat", "url": "At"})  # type: ignore[arg-type]
-    stored = stored_header(incoming, None, skip_invalid=True)
+    stored = header_to_store(incoming, None, skip_invalid=True)
     assert (stored.name, stored.title, stored.skip_invalid) == ("old-ships", "Old Ships", True)
     assert stored.columns == ("title=Boat", "url=At")
 
@@ -119,7 +119,7 @@ def test_the_options_of_an_import_are_stored() -> None:
 def test_standard_input_is_not_claimed_as_a_source(claimed: str | None) -> None:
     incoming = ImportStream("-", "ships", iter(()))  # type: ignore[arg-type]
     known = CatalogData(name="x", title="X", claimed_source=claimed, source=None)
-    assert stored_header(incoming, known).claimed_source is None
+    assert header_to_store(incoming, known).claimed_source is None
 
 
 @pytest.mark.parametrize("piped", [False, True])
@@ -132,7 +132,7 @@ def test_the_progress_is_the_number_of_bytes_so_far(
     told: list[tuple[int, int | None]] = []
     source = "-" if piped else str(path)
     with path.open("rb") as stdin:
-        incoming = open_source(
+        incoming = open_import(
             source, name="a", folders=where, fetcher=Fetcher(), progress=lambda *now: told.append(now), stdin=stdin
         )
         assert sum(len(batch.lines) for batch in incoming.batches) == 1

@@ -93,9 +93,9 @@ def test_adding_a_day_changes_nothing_else_in_an_entry() -> None:
 def test_entries_are_found_by_id_and_by_address(path: Path) -> None:
     with EarlierEntries(path) as earlier:
         assert earlier.count == 2
-        assert earlier.with_id("sloop") == earlier.with_address("http://A.org/sloop#x") == 0
-        assert earlier.with_id("brig") == earlier.with_address("https://a.org/brig/") == 1
-        assert earlier.with_id("yawl") is earlier.with_address("https://a.org/") is None
+        assert earlier.number_of_id("sloop") == earlier.number_of_address("http://A.org/sloop#x") == 0
+        assert earlier.number_of_id("brig") == earlier.number_of_address("https://a.org/brig/") == 1
+        assert earlier.number_of_id("yawl") is earlier.number_of_address("https://a.org/") is None
         assert (earlier.day_of(0), earlier.day_of(1)) == ("2020-02-29", None)
 
 
@@ -117,4 +117,4 @@ def test_of_two_entries_with_one_address_the_first_is_used(path: Path) -> None:
     entries = (boat("A", url="https://x.org/", added="2020-01-01"), boat("B", url="https://x.org/", added="2021-01-01"))
     path.write_bytes(HEAD + b"".join(batch(*entries).lines))
     with EarlierEntries(path) as earlier:
-        assert earlier.with_address("https://x.org/") == 0
+        assert earlier.number_of_address("https://x.org/") == 0

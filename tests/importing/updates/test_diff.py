@@ -8,7 +8,7 @@ import pytest
 
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.updates.changes import MAX_LISTED, Change, Changes, Diff
-from mlcat.importing.updates.diff import CatalogDiff, changed_fields
+from mlcat.importing.updates.diff import CatalogComparison, changed_fields
 from mlcat.importing.updates.earlier import EarlierEntries
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.validation import to_json
@@ -53,7 +53,7 @@ def change(title: str, *fields: str, **more: str) -> Change:
 
 
 def changes(earlier: EarlierEntries, *batches: CommittedBatch) -> Diff:
-    diff = CatalogDiff(earlier)
+    diff = CatalogComparison(earlier)
     for one in batches:
         diff.add(one)
     diff.finish()
@@ -61,7 +61,7 @@ def changes(earlier: EarlierEntries, *batches: CommittedBatch) -> Diff:
 
 
 def test_a_finished_comparison_needs_the_earlier_file_no_more(path: Path, earlier: EarlierEntries) -> None:
-    diff = CatalogDiff(earlier)
+    diff = CatalogComparison(earlier)
     diff.add(batch(*boats(2, 15)))
     diff.finish()
     path.unlink()
@@ -71,7 +71,7 @@ def test_a_finished_comparison_needs_the_earlier_file_no_more(path: Path, earlie
 
 
 def test_the_same_entries_are_not_a_change(earlier: EarlierEntries) -> None:
-    assert CatalogDiff(earlier).earlier_count == 15
+    assert CatalogComparison(earlier).earlier_count == 15
     diff = changes(earlier, batch(*boats(1, 7)), batch(*boats(8, 15)))
     assert diff == Diff(Changes(), Changes(), Changes())
     assert not diff

@@ -12,7 +12,7 @@ from mlcat.index.cache import open_index
 from mlcat.model import CatalogData, Entry
 from mlcat.paths import Folders
 
-FACTS = CatalogData(name="ships", title="Ships", description="Of ships.", source="a/b", fetched="2026-01-31")
+HEADER = CatalogData(name="ships", title="Ships", description="Of ships.", source="a/b", fetched="2026-01-31")
 
 
 def entries(*titles: str, section: str = "Boats") -> list[Entry]:
@@ -22,7 +22,7 @@ def entries(*titles: str, section: str = "Boats") -> list[Entry]:
 def write(where: Folders, *titles: str) -> None:
     with CatalogWriter(where, "ships") as writer:
         fill(writer, *titles)
-        writer.finish(FACTS)
+        writer.finish(HEADER)
 
 
 def fill(writer: CatalogWriter, *titles: str) -> None:
@@ -41,5 +41,5 @@ def state(where: Folders) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 
-def full(*_: object, **__: object) -> None:
+def raise_disk_full(*_: object, **__: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -10,7 +10,7 @@ from typing import IO, Any, Self
 
 import pytest
 
-from importing.writing.support import full, state, titles, write
+from importing.writing.support import raise_disk_full, state, titles, write
 from mlcat.errors import ImportFailedError
 from mlcat.importing.writing import staging, store
 from mlcat.index.building.builder import Builder
@@ -22,7 +22,7 @@ class FullFile:
 
     def __init__(self, inner: IO[Any], name: str) -> None:
         self._inner = inner
-        setattr(self, name, full)
+        setattr(self, name, raise_disk_full)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._inner, name)
@@ -45,14 +45,14 @@ def full_when_joining_the_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def full_when_syncing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", raise_disk_full)
 
 
 def full_when_replacing(monkeypatch: pytest.MonkeyPatch) -> None:
     replace = os.replace
 
     def partly(old: str, new: str) -> None:
-        full() if new.endswith(".ndjson") else replace(old, new)
+        raise_disk_full() if new.endswith(".ndjson") else replace(old, new)
 
     monkeypatch.setattr(os, "replace", partly)
 
@@ -89,7 +89,7 @@ class FullIndex:
 
 
 def index_full_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "create_database", full)
+    monkeypatch.setattr(store, "create_database", raise_disk_full)
 
 
 def index_full_while_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,11 +97,11 @@ def index_full_while_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def index_full_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "write_trailer", full)
+    monkeypatch.setattr(store, "write_trailer", raise_disk_full)
 
 
 def index_full_while_it_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Builder, "make_indexes", full)
+    monkeypatch.setattr(Builder, "make_indexes", raise_disk_full)
 
 
 @pytest.mark.parametrize(

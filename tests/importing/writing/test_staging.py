@@ -13,8 +13,8 @@ from mlcat.model import CatalogData, Section
 from mlcat.paths import Folders
 from mlcat.validation import to_json
 
-FACTS = CatalogData(name="ships", title="Ships", sections=(Section(id="boats", title="Boats"),))
-HEAD = to_json(FACTS) + b"\n"
+HEADER = CatalogData(name="ships", title="Ships", sections=(Section(id="boats", title="Boats"),))
+HEAD = to_json(HEADER) + b"\n"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_the_catalog_has_its_facts_in_front_of_its_entries(files: StagingFiles) 
     files.open()
     files.write([b"one\n", b"two\n"])
     files.write([b"three\n"])
-    files.assemble(FACTS)
+    files.assemble(HEADER)
     assert Path(files.catalog).read_bytes() == HEAD + b"one\ntwo\nthree\n"
     assert os.listdir(os.path.dirname(files.catalog)) == [os.path.basename(files.catalog)]
 
@@ -37,11 +37,11 @@ def test_the_first_line_has_a_maximum_length(files: StagingFiles, monkeypatch: p
     files.open()
     monkeypatch.setattr(staging, "MAX_LINE_BYTES", len(HEAD) - 1)
     with pytest.raises(ImportFailedError) as caught:
-        files.assemble(FACTS)
+        files.assemble(HEADER)
     assert caught.value.message == "the 1 sections take more than 0 MiB."
     assert caught.value.hint == "Divide the list, or give several entries one section."
     monkeypatch.setattr(staging, "MAX_LINE_BYTES", len(HEAD))
-    files.assemble(FACTS)
+    files.assemble(HEADER)
     assert Path(files.catalog).read_bytes() == HEAD
 
 
@@ -61,7 +61,7 @@ def test_the_files_are_as_private_as_the_catalog(
         files.open()
         (entries,) = (path for path in Path(files.target).parent.iterdir() if path.suffix == ".tmp")
         assert stat.S_IMODE(entries.stat().st_mode) == while_written
-        files.assemble(FACTS)
+        files.assemble(HEADER)
         assert stat.S_IMODE(os.stat(files.catalog).st_mode) == while_written
         files.adopt_mode()
         assert stat.S_IMODE(os.stat(files.catalog).st_mode) == at_the_end

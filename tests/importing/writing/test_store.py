@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from importing.writing.support import FACTS, fill, full, state, titles, write
+from importing.writing.support import HEADER, fill, raise_disk_full, state, titles, write
 from mlcat.catalogs import user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
@@ -55,7 +55,7 @@ def test_a_catalog_that_appears_during_the_import_is_not_replaced(
     where: Folders, monkeypatch: pytest.MonkeyPatch, has_links: bool
 ) -> None:
     if not has_links:
-        monkeypatch.setattr(os, "link", lambda *_: full())
+        monkeypatch.setattr(os, "link", lambda *_: raise_disk_full())
     path = Path(user_catalog(where, "ships").path)
     with (
         pytest.raises(
@@ -66,12 +66,12 @@ def test_a_catalog_that_appears_during_the_import_is_not_replaced(
     ):
         fill(slow, "Hulk")
         path.write_text("another")
-        slow.finish(FACTS)
+        slow.finish(HEADER)
     assert path.read_text() == "another"
     path.unlink()
     with CatalogWriter(where, "ships", replaces=False) as writer:
         fill(writer, "Hulk")
-        writer.finish(FACTS)
+        writer.finish(HEADER)
     assert titles(where) == ["Hulk"]
     assert [name for name in os.listdir(where.catalogs) if name != "ships.ndjson"] == []
 
@@ -87,7 +87,7 @@ def test_the_file_mode_of_a_replaced_catalog_is_kept_and_given_to_its_index(wher
         under_way = [entry for folder in (where.catalogs, where.cache) for entry in Path(folder).glob(".ships.*.tmp")]
         if not mode & 0o077:
             assert [stat.S_IMODE(entry.stat().st_mode) & 0o077 for entry in under_way if "index" not in entry.name]
-        writer.finish(FACTS)
+        writer.finish(HEADER)
     source = user_catalog(where, "ships")
     index = Path(source.index_path(where.cache, source.fingerprint()))
     assert [stat.S_IMODE(one.stat().st_mode) for one in (path, index)] == [mode, mode]

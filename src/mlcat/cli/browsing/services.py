@@ -15,8 +15,8 @@ from mlcat.browse.state import (
     Copy,
     Effect,
     Event,
-    Facet,
     FacetsLoaded,
+    FilterOption,
     LoadActions,
     LoadFacets,
     Notice,
@@ -206,7 +206,7 @@ class BrowseServices:
 
     # --- Filters and actions ---
 
-    def _facets(self, choices: frozenset[Choice], query: str) -> Iterator[Facet]:
+    def _facets(self, choices: frozenset[Choice], query: str) -> Iterator[FilterOption]:
         """The filters that can be added, each with the number of entries that would be left.
 
         The filters of the query count, and its phrases and excluded words; its other words do not.
@@ -215,19 +215,19 @@ class BrowseServices:
         filter, indexes = self._filter_and_indexes(choices, request)
         if self._shows_catalog:
             for index in self._indexes:
-                yield Facet(("catalog", index.name), index.title, sum(_counts(index, filter)))
+                yield FilterOption(("catalog", index.name), index.title, sum(_counts(index, filter)))
         for index in indexes:
             counts = section_counts(index, filter)
             for section in index.sections():
                 if count := counts[section.id]:
                     depth = len(index.section_tree().path(section.id)) - 1
-                    yield Facet(("section", section.id), section.title, count, depth)
+                    yield FilterOption(("section", section.id), section.title, count, depth)
         for name in ("tag", "kind", "status", "year"):
             totals: Counter[str] = Counter()
             for index in indexes:
                 totals.update(dict(tag_counts(index, filter) if name == "tag" else value_counts(index, name, filter)))
             ordered = sorted(totals.items(), reverse=True) if name == "year" else totals.most_common()
-            yield from (Facet((name, value), value, count) for value, count in ordered)
+            yield from (FilterOption((name, value), value, count) for value, count in ordered)
 
     def _actions(self, reference: str) -> Iterator[Action]:
         """The actions on an entry: open a link, copy a text, show similar entries, change the order."""

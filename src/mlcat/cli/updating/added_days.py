@@ -17,7 +17,7 @@ from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.fetch.sources import is_remote
 from mlcat.importing.stream import ImportStream, today
 from mlcat.importing.updates.added_dates import FindDate, with_dates
-from mlcat.importing.updates.diff import CatalogDiff
+from mlcat.importing.updates.diff import CatalogComparison
 from mlcat.importing.updates.earlier import EarlierEntries
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
@@ -44,7 +44,7 @@ def with_added_days(
             yield replace(stream, batches=batches), lambda: forget_updates(terminal.folders, stream.name)
             return
         stack.enter_context(earlier)
-        diff = CatalogDiff(earlier)
+        diff = CatalogComparison(earlier)
         dated_batches = with_dates(stream.batches, earlier, today=today(), history=history)
         batches = add_to_diff(dated_batches, diff, diff.finish)
         yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, diff.result)

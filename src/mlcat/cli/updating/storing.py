@@ -16,7 +16,7 @@ from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import FetchedList
 from mlcat.importing.signals import first_signal_only
-from mlcat.importing.stream import ImportStream, open_source, stored_header
+from mlcat.importing.stream import ImportStream, header_to_store, open_import
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
@@ -83,8 +83,8 @@ def open_stream(
     fetched: FetchedList | None = None,
 ) -> ImportStream:
     """Opens a source as a catalog called `name`, or with a name that is derived from the source if it is None; see
-    `importing.stream.open_source`."""
-    return open_source(
+    `importing.stream.open_import`."""
+    return open_import(
         source,
         name=name,
         folders=terminal.folders,
@@ -122,7 +122,7 @@ def write(
             bar.count(summary.entries)
         summary.require_entries()
         bar.describe(f"indexing {stream.name}")  # for a large catalog, this takes a while after the last byte
-        writer.finish(stored_header(stream, summary.header, skip_invalid=skip_invalid))
+        writer.finish(header_to_store(stream, summary.header, skip_invalid=skip_invalid))
         when_written()
     return summary
 

@@ -22,7 +22,7 @@ from mlcat.importing.records.column_mapping import parse_mapping
 from mlcat.importing.stream import today
 from mlcat.importing.updates.added_dates import with_dates
 from mlcat.importing.updates.changes import Diff
-from mlcat.importing.updates.diff import CatalogDiff
+from mlcat.importing.updates.diff import CatalogComparison
 from mlcat.importing.updates.earlier import EarlierEntries
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
@@ -83,7 +83,7 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
     with _repair_hint():
         earlier = EarlierEntries(Path(catalog.path))
     with earlier:
-        diff = CatalogDiff(earlier)
+        diff = CatalogComparison(earlier)
         stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(header.columns), fetched)
         dated_batches = with_dates(stream.batches, earlier, today=today())
         checked_batches = add_to_diff(dated_batches, diff, lambda: _require_few_losses(diff, catalog.name, force))
@@ -106,7 +106,7 @@ def record_diff(terminal: Terminal, name: str, diff: Diff) -> None:
 
 
 def add_to_diff(
-    batches: Iterable[CommittedBatch], diff: CatalogDiff, at_end: Callable[[], None]
+    batches: Iterable[CommittedBatch], diff: CatalogComparison, at_end: Callable[[], None]
 ) -> Generator[CommittedBatch]:
     """Yields the batches, and adds each to `diff`; calls `at_end` after the last, before the catalog is replaced."""
     for batch in batches:
@@ -141,7 +141,7 @@ def _confirmed_source(terminal: Terminal, header: CatalogData, name: str, confir
     )
 
 
-def _require_few_losses(diff: CatalogDiff, name: str, force: bool) -> None:
+def _require_few_losses(diff: CatalogComparison, name: str, force: bool) -> None:
     removed = diff.result.removed.count
     if removed * 2 > diff.earlier_count and not force:
         raise MlcatError(

@@ -37,7 +37,7 @@ def read_entry(data: bytes) -> Entry | None:
         raise CatalogError("this is nested too deeply for an entry.", "Repair it.") from None
     except ValueError as error:  # tomllib's own, or a number with thousands of digits
         raise _syntax_error(error) from None
-    given_values = _without_empty(values)
+    given_values = _to_json_value(values)
     if not given_values:
         return None
     try:
@@ -65,15 +65,15 @@ def _syntax_error(error: ValueError) -> CatalogError:
     )
 
 
-def _without_empty(value: Any) -> Any:
+def _to_json_value(value: Any) -> Any:
     """A value of TOML as one of JSON: strings on one line, dates as strings, without keys whose value is
     empty, and without empty strings and tables in lists."""
     if isinstance(value, dict):
         return {
-            key: nonempty for key, inner in value.items() if (nonempty := _without_empty(inner)) not in ("", [], {})
+            key: nonempty for key, inner in value.items() if (nonempty := _to_json_value(inner)) not in ("", [], {})
         }
     if isinstance(value, list):
-        return [nonempty for inner in value if (nonempty := _without_empty(inner)) not in ("", {})]
+        return [nonempty for inner in value if (nonempty := _to_json_value(inner)) not in ("", {})]
     if isinstance(value, str):
         return " ".join(value.split())
     return value.isoformat() if isinstance(value, date | datetime | time) else value

@@ -66,14 +66,16 @@ class Transfer:
         if now - window_start < self._limits.rate_seconds:
             return
         if self.received - received_before < self._limits.min_rate * self._limits.rate_seconds:
-            raise ImportFailedError(self._slow_message(self.received - received_before), _TRY_LATER)
+            raise ImportFailedError(self._slow_message(self.received - received_before), _CHECK_CONNECTION)
         self._window = now, self.received
 
     def check_deadline(self) -> None:
         """Raises `ImportFailedError` after the deadline."""
         if time.monotonic() > self._deadline:
             seconds = f"{self._limits.total_seconds:g}"
-            raise ImportFailedError(f"'{self.host}' takes too long: not done after {seconds} seconds.", _TRY_LATER)
+            raise ImportFailedError(
+                f"'{self.host}' takes too long: not done after {seconds} seconds.", _CHECK_CONNECTION
+            )
 
     def _slow_message(self, received: int) -> str:
         seconds = f"{self._limits.rate_seconds:g}"
@@ -82,7 +84,7 @@ class Transfer:
         return f"'{self.host}' is too slow: {received:,} bytes in {seconds} seconds."
 
 
-_TRY_LATER = "Check the connection, or try again later."
+_CHECK_CONNECTION = "Check the connection, or try again later."
 
 
 def run_with_limits(work: Callable[[], _T], transfer: Transfer) -> _T:

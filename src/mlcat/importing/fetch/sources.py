@@ -11,7 +11,7 @@ from mlcat.importing.fetch.formats import format_of, suffix_format
 from mlcat.importing.fetch.hosts import Location, catalog_name_for, is_repository, locate, readme_locations
 from mlcat.importing.fetch.http import Fetcher, PageNotFound, Response
 from mlcat.importing.fetch.limits import Progress
-from mlcat.importing.fetch.standard_input import FirstLine
+from mlcat.importing.fetch.standard_input import PeekedStream
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
@@ -51,7 +51,7 @@ def fetch(
     source: str,
     fetcher: Fetcher,
     *,
-    stdin: FirstLine | None = None,
+    stdin: PeekedStream | None = None,
     progress: Progress | None = None,
     mapping: Mapping[str, str] | None = None,
 ) -> FetchedList:

@@ -10,7 +10,7 @@ from mlcat.constraints import MAX_LINE_BYTES
 _MAX_BLANK = 1 << 16  # bytes of leading blank lines that are read
 
 
-class FirstLine:
+class PeekedStream:
     """A stream whose first non-blank line is read ahead; `read` still returns the whole stream."""
 
     def __init__(self, stream: BinaryIO) -> None:

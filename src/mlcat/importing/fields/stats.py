@@ -49,6 +49,6 @@ _BADGE_WORD = re.compile(
 )
 
 
-def is_stats_badge(alt: str) -> bool:
+def is_status_badge_or_picture(alt: str) -> bool:
     """Whether the alternative text of an image is that of a status badge ("build status") or of a picture."""
     return bool(_BADGE_WORD.search(alt))

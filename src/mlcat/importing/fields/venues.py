@@ -8,7 +8,7 @@ from mlcat.importing.documents.text import word_set
 from mlcat.importing.fields.years import century_year, without_year, year_in
 
 
-class Issue(NamedTuple):
+class VenueAndYear(NamedTuple):
     """The venue and the year of a publication."""
 
     venue: str | None = None
@@ -52,7 +52,7 @@ _MAX_NUMBERS = 6  # numbers of volume, issue and pages that are removed, one aft
 
 
 @lru_cache(maxsize=256)  # a list of papers repeats few venues
-def issue_of(text: str, is_venue: bool = False) -> Issue | None:
+def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
     """The venue and year that `text` states: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
 
     With `is_venue`, the text is known to be a venue, even with unknown words.
@@ -62,13 +62,13 @@ def issue_of(text: str, is_venue: bool = False) -> Issue | None:
         return None
     short = _SHORT_YEAR.fullmatch(text)
     if short and _is_known_word(short[1]):
-        return Issue(short[1], century_year(short[2]))
+        return VenueAndYear(short[1], century_year(short[2]))
     year = year_in(text)
     venue = venue_name(without_year(text))
     if not venue:
-        return Issue(None, year) if year and len(text) < 12 else None
+        return VenueAndYear(None, year) if year and len(text) < 12 else None
     if is_venue or _is_known_venue(venue) or (year is not None and _CAPITALS.fullmatch(venue.split()[0])):
-        return Issue(venue, year)
+        return VenueAndYear(venue, year)
     return None
 
 

@@ -41,7 +41,7 @@ class Candidate:
     """LABELED, NAMED_ADDRESS, or "" for any other layout."""
     is_certain: bool = True
     """Whether its layout alone shows that it is an entry."""
-    in_paragraph: bool = False
+    may_be_introduction: bool = False
     """Whether it may only introduce a section: a line of a paragraph, an image link, or a row without a leading
     link."""
     inlines: list[Inline] = field(default_factory=list)
@@ -139,7 +139,7 @@ class Collector:
             return NO_LEADING_LINK
         if candidate.list_number in self._boilerplate_lists:
             return CONTRIBUTING
-        return INTRODUCTION if candidate.in_paragraph and self._is_introduction(candidate, position) else ""
+        return INTRODUCTION if candidate.may_be_introduction and self._is_introduction(candidate, position) else ""
 
     @cached_property
     def _boilerplate_lists(self) -> set[int]:
@@ -186,7 +186,7 @@ class Collector:
     @cached_property
     def _items(self) -> list[int]:
         """The positions of the candidates that cannot be introductions: items of lists, rows of tables."""
-        return [position for position, candidate in enumerate(self.candidates) if not candidate.in_paragraph]
+        return [position for position, candidate in enumerate(self.candidates) if not candidate.may_be_introduction]
 
     @cached_property
     def _headings_of_items(self) -> set[tuple[int, ...]]:

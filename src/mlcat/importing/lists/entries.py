@@ -17,7 +17,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, split_label
-from mlcat.importing.fields.stats import is_stats_badge, without_stats
+from mlcat.importing.fields.stats import is_status_badge_or_picture, without_stats
 from mlcat.importing.fields.status import ARCHIVED, split_status
 from mlcat.importing.lists.description import (
     description_of,
@@ -34,7 +34,7 @@ from mlcat.importing.lists.links.link_targets import reason_against_page, resolv
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.publication import take_prefix, take_publication, take_title
 from mlcat.importing.lists.titles import label_of, label_of_emoji, title_of
-from mlcat.importing.lists.vocabulary import boilerplate
+from mlcat.importing.lists.vocabulary import boilerplate_reason
 from mlcat.text.safety import shorten
 
 _MAX_LINKS = 200  # further links of an entry
@@ -83,7 +83,7 @@ def _rejection_reason(title: str, url: str, rest: list[Inline]) -> str:
     if not title:
         return "no title"
     has_text = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
-    return reason_against_page(url) or ((boilerplate(title) or "") if not has_text else "")
+    return reason_against_page(url) or ((boilerplate_reason(title) or "") if not has_text else "")
 
 
 def add_content(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> None:
@@ -159,7 +159,7 @@ def add_links(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> No
 
 def _is_icon(alt: str) -> bool:
     """Whether the alternative text of an image may be a fact about the entry beside it."""
-    return has_words(alt) and _MIN_ICON <= len(alt) <= _MAX_ICON and not is_stats_badge(alt)
+    return has_words(alt) and _MIN_ICON <= len(alt) <= _MAX_ICON and not is_status_badge_or_picture(alt)
 
 
 def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> None:

@@ -11,11 +11,11 @@ from mlcat.importing.fields.labels import AUTHORS, INSTALL, LANGUAGE, LICENSE, S
 from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
-from mlcat.importing.fields.venues import issue_of
+from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_in, year_of
 from mlcat.importing.lists.parsed import ParsedEntry
 
-_PARTS = re.compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
+_PART_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
 _MAX_TAGS = 40  # of an entry
 _MAX_TAG = 60  # characters
 
@@ -36,8 +36,8 @@ def add_code(entry: ParsedEntry, code: str) -> None:
     if not any(char.isalpha() for char in code):  # a year, or another number such as that of stars
         entry.year = entry.year or year_of(code)
         return
-    if entry.kind == "paper" and (issue := issue_of(code)):
-        entry.venue, entry.year = entry.venue or issue.venue, entry.year or issue.year
+    if entry.kind == "paper" and (published := venue_and_year_of(code)):
+        entry.venue, entry.year = entry.venue or published.venue, entry.year or published.year
         return
     facts = code_facts(code)
     entry.license = entry.license or facts.license
@@ -52,23 +52,23 @@ def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
     recognized ("free", "unknown") is left out, because it says little as a description.
     """
     if field == TAGS:
-        tags = [part for part in _PARTS.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
+        tags = [part for part in _PART_SEPARATOR.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
         if not tags or max(map(len, tags)) > _MAX_TAG:
             return False
         add_tags(entry, *tags)
     elif field == LICENSE:
         entry.license = entry.license or license_of(text)
     elif field == LANGUAGE:
-        languages = [part for part in _PARTS.split(text) if language_of(part)]
+        languages = [part for part in _PART_SEPARATOR.split(text) if language_of(part)]
         entry.language = entry.language or (language_of(languages[0]) if languages else None)
         add_tags(entry, *languages[1:])
         return bool(languages)
     elif field == YEAR:
-        issue = issue_of(text)
-        entry.venue = entry.venue or (issue.venue if issue else None)
+        published = venue_and_year_of(text)
+        entry.venue = entry.venue or (published.venue if published else None)
         entry.year = entry.year or year_in(text)
-    elif field == VENUE and (issue := issue_of(text, is_venue=True)):
-        entry.venue, entry.year = entry.venue or issue.venue, entry.year or issue.year
+    elif field == VENUE and (published := venue_and_year_of(text, is_venue=True)):
+        entry.venue, entry.year = entry.venue or published.venue, entry.year or published.year
     elif field == AUTHORS and (authors := authors_of(text)):
         entry.authors, entry.et_al = entry.authors or authors.names, entry.et_al or authors.et_al
     elif field == INSTALL:

@@ -11,16 +11,16 @@ from functools import cached_property
 from mlcat.importing.documents.text import has_words, label_key, plain_text
 from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.licenses import license_of_section
-from mlcat.importing.fields.stats import is_stats_badge
+from mlcat.importing.fields.stats import is_status_badge_or_picture
 from mlcat.importing.lists.titles import title_of
-from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerplate
+from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerplate_reason
 from mlcat.text.safety import shorten
 
 _LOGO = re.compile(r"(?<!\s)\s*+\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
 _ENTRY_COUNT = re.compile(
     r"(?<!\s)\s*[(（\[](?!19[5-9]\d|20[0-4]\d)\d{1,5}[)）\]]$"
 )  # a number in brackets, but not a year
-_NO_NAMES = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
+_NOT_NAMES = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
 _MAX_DESCRIPTION = 2_000  # characters of the description of the document
 _MAX_LICENSE_INLINES = 50  # of the license section
 _MAX_DEPTH = 32  # HTML has six levels of headings, but untrusted input may nest deeper
@@ -30,14 +30,14 @@ _MAX_DEPTH = 32  # HTML has six levels of headings, but untrusted input may nest
 class _Heading:
     level: int
     title: str
-    boilerplate: str | None
+    boilerplate_reason: str | None
     """The reason why nothing below it is an entry; None if there may be entries."""
     is_about_papers: bool
 
 
 def _new_heading(level: int, title: str) -> _Heading:
     words = label_key(title).split()
-    return _Heading(level, title, boilerplate(title), not PAPERS.isdisjoint(words))
+    return _Heading(level, title, boilerplate_reason(title), not PAPERS.isdisjoint(words))
 
 
 class Outline:
@@ -48,7 +48,7 @@ class Outline:
         self._open: list[int] = []  # the numbers of the open headings
         self._name_in_image = ""
         self._description = ""
-        self._license_text: list[Inline] = []
+        self._license_inlines: list[Inline] = []
 
     def add(self, level: int, inlines: list[Inline]) -> None:
         """Adds a heading; a heading without words (a logo) does not begin a section."""
@@ -77,7 +77,7 @@ class Outline:
         """Adds a section without a heading of its own, below `headings`; returns the headings of its content."""
         above = self._all[headings[-1]] if headings else _new_heading(1, "")
         section = _new_heading(above.level + 1, title)
-        section.boilerplate = above.boilerplate
+        section.boilerplate_reason = above.boilerplate_reason
         self._all.append(section)
         return (*headings, len(self._all) - 1)
 
@@ -91,21 +91,25 @@ class Outline:
         for number in reversed(self._open):
             heading = self._all[number]
             is_nearest = number == self._open[-1]
-            if heading.boilerplate and heading.boilerplate != CONTENTS and (is_nearest or heading.level > 1):
-                return heading.boilerplate
+            if (
+                heading.boilerplate_reason
+                and heading.boilerplate_reason != CONTENTS
+                and (is_nearest or heading.level > 1)
+            ):
+                return heading.boilerplate_reason
         return None
 
     def is_contents(self, headings: tuple[int, ...]) -> bool:
         """Whether the innermost heading is that of a table of contents."""
-        return bool(headings) and self._all[headings[-1]].boilerplate == CONTENTS
+        return bool(headings) and self._all[headings[-1]].boilerplate_reason == CONTENTS
 
     def note_paragraph(self, inlines: list[Inline]) -> None:
         """Records a paragraph: the first that is not mostly links is the description of the document; those in its
         license section may name its license."""
         text = text_of(inlines)
-        open_boilerplate = {self._all[number].boilerplate for number in self._open}
-        if LICENSE in open_boilerplate and len(self._license_text) < _MAX_LICENSE_INLINES:
-            self._license_text += inlines
+        open_boilerplate = {self._all[number].boilerplate_reason for number in self._open}
+        if LICENSE in open_boilerplate and len(self._license_inlines) < _MAX_LICENSE_INLINES:
+            self._license_inlines += inlines
         linked_length = sum(len(inline.text) for inline in inlines if inline.kind == LINK)
         if (
             not self._description
@@ -148,7 +152,7 @@ class Outline:
         for number in (*awesome, *self._top_headings[:1], *highest_first, *lower_first):
             heading = self._all[number]
             is_section = number in sections or label_key(heading.title) in contents
-            if not heading.boilerplate and (
+            if not heading.boilerplate_reason and (
                 number in (*awesome, *highest_first, self._single_top_heading) or not is_section
             ):
                 return heading.title
@@ -161,8 +165,8 @@ class Outline:
     def license(self) -> str | None:
         """The license that the license section of the document names, as an SPDX expression; None if it names none, or
         several."""
-        text = text_of(self._license_text)
-        return license_of_section(text, [inline.url for inline in self._license_text if inline.url])
+        text = text_of(self._license_inlines)
+        return license_of_section(text, [inline.url for inline in self._license_inlines if inline.url])
 
     @cached_property
     def _first_top_heading(self) -> int | None:
@@ -176,14 +180,16 @@ class Outline:
     @cached_property
     def _top_headings(self) -> list[int]:
         """The headings of level 1, without boilerplate."""
-        return [number for number, heading in enumerate(self._all) if heading.level == 1 and not heading.boilerplate]
+        return [
+            number for number, heading in enumerate(self._all) if heading.level == 1 and not heading.boilerplate_reason
+        ]
 
 
 def _name_in_alt_text(alt: str) -> str:
     """The name in the alternative text of a logo; "" if it has none."""
     words = title_of(_LOGO.sub("", plain_text(alt)))
-    is_badge = boilerplate(words) or is_stats_badge(words.casefold().replace("awesome", ""))
-    return words if has_words(words) and label_key(words) not in _NO_NAMES and not is_badge else ""
+    is_badge = boilerplate_reason(words) or is_status_badge_or_picture(words.casefold().replace("awesome", ""))
+    return words if has_words(words) and label_key(words) not in _NOT_NAMES and not is_badge else ""
 
 
 def heading_title(inlines: list[Inline]) -> str:

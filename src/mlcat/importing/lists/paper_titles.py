@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.fields.authors import authors_of
-from mlcat.importing.fields.venues import Issue, issue_of
+from mlcat.importing.fields.venues import VenueAndYear, venue_and_year_of
 from mlcat.importing.fields.years import year_in, year_of
 
 _IN_FRONT = re.compile(r"^\s*[\[(【]([^\[\]()【】]{2,60})[\])】]\s*(?:[-–—:：|.]\s*)?(?=\S)")
@@ -16,17 +16,17 @@ _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
 _END_OF_NAMES = re.compile(r"(?:,\s|[:：]\s?|\.\s)(?=[^\W\d_])")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _MAX_IN_BRACKETS = 80  # characters of a venue in brackets after a title
-_MIN_TITLE_WORDS = 2  # of a title behind authors
+_MIN_TITLE_WORDS = 2  # of a title after authors
 _MAX_TEXT = 400  # characters in which authors before a title are looked for
 _MAX_PARTS = 16  # parts between commas after a title
-_NONE = Issue()
+_NO_VENUE_OR_YEAR = VenueAndYear()
 
 
 class TitleParts(NamedTuple):
     """A title, and what a list writes with it."""
 
     title: str
-    issue: Issue = _NONE
+    published: VenueAndYear = _NO_VENUE_OR_YEAR
     authors: str = ""
     """The text of the authors; empty if there is none."""
 
@@ -34,85 +34,89 @@ class TitleParts(NamedTuple):
 def split_title(text: str) -> TitleParts:
     """The title in `text`, with the venue, the date and the authors around it: "2019-CVPR - Rich trees",
     "[ROOTS 2018] Rich trees", "Rich trees (ROOTS 2018, oral)", "Rich trees, Ada Moss et al., ROOTS 2018"."""
-    text, front_authors = _without_authors(text)
-    title, front = _without_front(text)
-    title, behind = _without_brackets(title)
+    text, front_authors = _split_leading_authors(text)
+    title, front = _split_front(text)
+    title, after = _split_brackets(title)
     authors = front_authors
-    if not behind.venue and ", " in title and any(char.isdigit() for char in title):
-        title, names, tail = _without_tail(title)
-        authors, behind = authors or names, tail if tail.venue else behind
-    issue = Issue(front.venue or behind.venue, front.year or behind.year)
-    return TitleParts(_without_full_stop(title), issue, authors)
+    if not after.venue and ", " in title and any(char.isdigit() for char in title):
+        title, names, tail = _split_tail(title)
+        authors, after = authors or names, tail if tail.venue else after
+    published = VenueAndYear(front.venue or after.venue, front.year or after.year)
+    return TitleParts(_without_full_stop(title), published, authors)
 
 
-def _without_authors(text: str) -> tuple[str, str]:
+def _split_leading_authors(text: str) -> tuple[str, str]:
     """`text` without a list of full names before the title, and these: "Ada Moss and Ben Reed: Rich trees"."""
     if ("," not in text and " and " not in text) or _has_family_names_first(text[:_MAX_TEXT]):
         return text, ""
-    found = None
+    end_of_authors = None
     for end in list(_END_OF_NAMES.finditer(text[:_MAX_TEXT]))[:_MAX_PARTS]:
         authors = authors_of(text[: end.start()], accept_single=False)
         if authors and all(" " in name for name in authors.names):
-            found = end
-        elif found:
+            end_of_authors = end
+        elif end_of_authors:
             break
-    if found is None or len(text[found.end() :].split()) < _MIN_TITLE_WORDS:
+    if end_of_authors is None or len(text[end_of_authors.end() :].split()) < _MIN_TITLE_WORDS:
         return text, ""
-    return text[found.end() :], text[: found.start()]
+    return text[end_of_authors.end() :], text[: end_of_authors.start()]
 
 
-def _without_front(text: str) -> tuple[str, Issue]:
+def _split_front(text: str) -> tuple[str, VenueAndYear]:
     """`text` without a venue or a date before the title, in brackets or before a separator."""
     if match := _IN_FRONT.match(text):
-        return _cut(text, match, _issue_in_brackets(match[1]))
+        return _cut(text, match, _venue_and_year_in_brackets(match[1]))
     if not any(char.isdigit() for char in text[:60]):
-        return text, _NONE
+        return text, _NO_VENUE_OR_YEAR
     match = _DATE_IN_FRONT.match(text) or _YEAR_IN_FRONT.match(text)
     if match:
-        return _cut(text, match, Issue(None, year_in(match[1])))
+        return _cut(text, match, VenueAndYear(None, year_in(match[1])))
     match = _BEFORE_SEPARATOR.match(text)
-    issue = issue_of(match[1]) if match else None
-    return _cut(text, match, issue) if match and issue and issue.venue and issue.year else (text, _NONE)
+    published = venue_and_year_of(match[1]) if match else None
+    return (
+        _cut(text, match, published)
+        if match and published and published.venue and published.year
+        else (text, _NO_VENUE_OR_YEAR)
+    )
 
 
-def _cut(text: str, match: re.Match[str], issue: Issue) -> tuple[str, Issue]:
+def _cut(text: str, match: re.Match[str], published: VenueAndYear) -> tuple[str, VenueAndYear]:
     rest = text[match.end() :]
-    return (rest, issue) if issue != _NONE and has_words(rest) else (text, _NONE)
+    return (rest, published) if published != _NO_VENUE_OR_YEAR and has_words(rest) else (text, _NO_VENUE_OR_YEAR)
 
 
-def _issue_in_brackets(text: str) -> Issue:
+def _venue_and_year_in_brackets(text: str) -> VenueAndYear:
     year = year_of(text)
-    return Issue(None, year) if year else issue_of(text) or _NONE
+    return VenueAndYear(None, year) if year else venue_and_year_of(text) or _NO_VENUE_OR_YEAR
 
 
-def _without_brackets(text: str) -> tuple[str, Issue]:
+def _split_brackets(text: str) -> tuple[str, VenueAndYear]:
     """`text` without a venue or a year in brackets at its end."""
     cut = text.rstrip(" .")
     start = cut.rfind(_BRACKETS[cut[-1]]) if cut[-1:] in _BRACKETS else -1
     if start <= 0 or len(cut) - start > _MAX_IN_BRACKETS or not has_words(cut[:start]):
-        return text, _NONE
-    issue = _issue_in_brackets(cut[start + 1 : -1])
-    return (cut[:start].rstrip(), issue) if issue != _NONE else (text, _NONE)
+        return text, _NO_VENUE_OR_YEAR
+    published = _venue_and_year_in_brackets(cut[start + 1 : -1])
+    return (cut[:start].rstrip(), published) if published != _NO_VENUE_OR_YEAR else (text, _NO_VENUE_OR_YEAR)
 
 
-def _without_tail(text: str) -> tuple[str, str, Issue]:
+def _split_tail(text: str) -> tuple[str, str, VenueAndYear]:
     """`text` without a venue with its year after the last comma, and without the authors before it."""
     head, _, tail = text.rstrip(" .").rpartition(", ")
-    issue = issue_of(tail)
-    if issue is None or not (issue.venue and issue.year):
-        return text, "", _NONE
+    published = venue_and_year_of(tail)
+    if published is None or not (published.venue and published.year):
+        return text, "", _NO_VENUE_OR_YEAR
     if _has_family_names_first(head):
-        return text, "", _NONE
+        return text, "", _NO_VENUE_OR_YEAR
     parts = head.split(", ", _MAX_PARTS)
     for number in range(1, len(parts)):
         names = ", ".join(parts[number:])
         if authors_of(names, accept_single=False):
-            return ", ".join(parts[:number]), names, issue
-    return head, "", issue
+            return ", ".join(parts[:number]), names, published
+    return head, "", published
 
 
 def _has_family_names_first(text: str) -> bool:
-    """Whether a text has a given name behind a comma: "Moss, A., Reed, B., 2018. Rich trees"."""
+    """Whether a text has a given name after a comma: "Moss, A., Reed, B., 2018. Rich trees"."""
     return any(map(_INITIALS.fullmatch, text.split(", ")))
 
 

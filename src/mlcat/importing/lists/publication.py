@@ -11,7 +11,7 @@ from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.identifiers import arxiv_in, is_on_paper_host
-from mlcat.importing.fields.venues import issue_of
+from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.facts import add_tags
 from mlcat.importing.lists.linked_names import unlink_names
@@ -89,13 +89,13 @@ def take_prefix(entry: ParsedEntry, text: str) -> None:
 
 def take_title(entry: ParsedEntry) -> None:
     """Takes venue, year and authors from the title and the aliases of a publication, which keep the rest."""
-    title, issue, authors = split_title(entry.title)
-    has_only_year = issue.venue is None and not authors
+    title, published, authors = split_title(entry.title)
+    has_only_year = published.venue is None and not authors
     if not has_only_year or entry.kind == "paper" or is_on_paper_host(entry.url):
         entry.title = title  # otherwise perhaps a book, whose year tells its editions apart
-    issues = [issue, *filter(None, map(issue_of, entry.aliases))]
-    entry.aliases = tuple(alias for alias in entry.aliases if not issue_of(alias))
-    for venue, year in issues:
+    publications_found = [published, *filter(None, map(venue_and_year_of, entry.aliases))]
+    entry.aliases = tuple(alias for alias in entry.aliases if not venue_and_year_of(alias))
+    for venue, year in publications_found:
         entry.venue, entry.year = entry.venue or venue, entry.year or year
     if authors:
         take_authors(entry, authors)
@@ -157,7 +157,7 @@ def _take_issue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) 
     """Sets authors, or venue and year, if a text consists of them; returns whether it does."""
     trailing_year = _TRAILING_YEAR.search(text)
     head, _, tail = text.rpartition(", ")
-    last = issue_of(tail) if head else None
+    last = venue_and_year_of(tail) if head else None
     if last and last.venue and not in_brackets and take_authors(entry, head):  # Ada Moss, Ben Reed, ROOTS 2018
         entry.venue, entry.year = entry.venue or last.venue, entry.year or last.year
         return True
@@ -167,13 +167,13 @@ def _take_issue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) 
             entry.year = entry.year or int(trailing_year[1])
         return True
     is_venue = in_brackets and trailing_year is not None
-    issue = issue_of(text, is_venue=is_venue)
-    if issue is None or (in_brackets and not is_venue and ("," in text or len(text.split()) > _MAX_BRACKET_WORDS)):
+    published = venue_and_year_of(text, is_venue=is_venue)
+    if published is None or (in_brackets and not is_venue and ("," in text or len(text.split()) > _MAX_BRACKET_WORDS)):
         return False
-    if issue.venue and entry.venue and issue.venue != entry.venue and issue.year not in (None, entry.year):
+    if published.venue and entry.venue and published.venue != entry.venue and published.year not in (None, entry.year):
         return False
-    entry.venue = entry.venue or issue.venue
-    entry.year = entry.year or issue.year
+    entry.venue = entry.venue or published.venue
+    entry.year = entry.year or published.year
     return True
 
 

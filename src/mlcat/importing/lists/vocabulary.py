@@ -74,7 +74,7 @@ CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "lic
 """Reasons why something is not an entry."""
 
 
-def boilerplate(title: str) -> str | None:
+def boilerplate_reason(title: str) -> str | None:
     """The reason why nothing with this heading or title is an entry; None if it may be one."""
     words = label_key(title)
     for reason, names in (

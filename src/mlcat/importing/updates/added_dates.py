@@ -48,8 +48,8 @@ def _with_date(
     day = history(document.title, document.url) if history else None
     if not day:
         number = None
-        if earlier is not None and (number := earlier.with_id(document.id)) is None:
-            number = earlier.with_address(document.url)
+        if earlier is not None and (number := earlier.number_of_id(document.id)) is None:
+            number = earlier.number_of_address(document.url)
         day = today if earlier is None or number is None else earlier.day_of(number)
     if not day:
         return line, document

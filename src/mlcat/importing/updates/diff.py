@@ -17,7 +17,7 @@ _NOT_COMPARED = "added"
 """The field whose changes do not count: it is about the catalog, not about the thing."""
 
 
-class CatalogDiff:
+class CatalogComparison:
     """Compares the entries of a catalog with those that replace them.
 
     Entries with the same id are the same. A new entry and one whose id is missing are the same if both addresses lead
@@ -42,12 +42,12 @@ class CatalogDiff:
     def add(self, batch: CommittedBatch) -> None:
         """Compares the entries of a batch."""
         for line, document in zip(batch.lines, batch.documents, strict=True):
-            number = self._earlier.with_id(document.id)
+            number = self._earlier.number_of_id(document.id)
             if number is not None and self._is_unmatched[number]:
                 self._is_unmatched[number] = 0
                 if self._earlier.line(number) != line:
                     self._compare(number, line, _change(document))
-            elif number is None and (number := self._earlier.with_address(document.url)) is not None:
+            elif number is None and (number := self._earlier.number_of_address(document.url)) is not None:
                 self._with_new_id.append((number, line, _change(document)))
             else:
                 self._new.add(_change(document))

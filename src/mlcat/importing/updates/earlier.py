@@ -50,11 +50,11 @@ class EarlierEntries:
         """The number of entries."""
         return len(self._offsets)
 
-    def with_id(self, entry_id: str) -> int | None:
+    def number_of_id(self, entry_id: str) -> int | None:
         """The number of the entry with this id; None if there is none."""
         return self._by_id.get(hash(entry_id))
 
-    def with_address(self, url: str) -> int | None:
+    def number_of_address(self, url: str) -> int | None:
         """The number of the first entry whose address leads to the same thing as `url`; None if there is none."""
         key, order = hash(canonical_address(url)), self._by_address
         index = bisect_left(order, key, key=self._addresses.__getitem__)

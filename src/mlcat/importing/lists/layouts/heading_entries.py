@@ -30,7 +30,7 @@ from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, 
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
 from mlcat.importing.lists.outline import heading_title
 from mlcat.importing.lists.titles import is_label
-from mlcat.importing.lists.vocabulary import boilerplate
+from mlcat.importing.lists.vocabulary import boilerplate_reason
 
 _MIN_ENTRIES = 2  # headings of one layout in a list
 _MAX_BODY = 60  # blocks below a plain heading that is an entry
@@ -45,10 +45,10 @@ def mark_heading_entries(root: Block) -> None:
         position: _span(blocks, position) for position, block in enumerate(blocks) if position and block.kind == HEADING
     }
     linked = {position: span for position, span in spans.items() if _is_linked(blocks[position])}
-    bodies = _linked_entries(blocks, linked)
+    bodies = _bodies_of_linked_entries(blocks, linked)
     labels = _repeated_links(blocks)
     others = {n: _without_last_link(span, labels) for n, span in spans.items() if n not in linked}
-    addresses = _plain_entries(blocks, others, labels)
+    addresses = _addresses_of_plain_entries(blocks, others, labels)
     root.children = _group_bodies(blocks, bodies | {position: others[position] for position in addresses}, addresses)
 
 
@@ -69,7 +69,7 @@ def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]], addresses
     return children
 
 
-def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict[int, list[Block]]:
+def _bodies_of_linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict[int, list[Block]]:
     """The body of each linked heading that is an entry, by its position; empty if more than half of the linked
     headings contain other entries.
 
@@ -138,10 +138,10 @@ def _span(blocks: list[Block], position: int) -> list[Block]:
 def _is_linked(heading: Block) -> bool:
     """Whether a heading begins with a link to another page."""
     link = find_leading_link(heading.inlines)
-    return link is not None and link.href.startswith("http") and not boilerplate(link.title)
+    return link is not None and link.href.startswith("http") and not boilerplate_reason(link.title)
 
 
-def _plain_entries(blocks: list[Block], spans: dict[int, list[Block]], labels: set[str]) -> dict[int, str]:
+def _addresses_of_plain_entries(blocks: list[Block], spans: dict[int, list[Block]], labels: set[str]) -> dict[int, str]:
     """The addresses of the headings without a link that are entries, if most headings of their levels look like
     entries: each is followed only by text and labeled links."""
     found = {
@@ -164,12 +164,14 @@ def _has_fields(span: list[Block]) -> bool:
 
 def _address(heading: Block, span: list[Block], labels: set[str]) -> str | None:
     """The address of the first labeled link below a heading; None if the heading is no entry."""
-    if boilerplate(heading_title(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
+    if boilerplate_reason(heading_title(heading.inlines)) or any(
+        inline.kind in (LINK, BADGE) for inline in heading.inlines
+    ):
         return None
     content = _with_details_content(span)
     if len(content) > _MAX_BODY or not _has_only_fields(content):
         return None
-    return _first_label(span, labels)
+    return _first_labeled_address(span, labels)
 
 
 def _has_only_fields(content: list[Block]) -> bool:
@@ -225,7 +227,7 @@ def _is_label(link: LeadingLink) -> bool:
     return is_label(link.title) or link.title == link.href or field_of(link.title) == LINKS
 
 
-def _first_label(body: list[Block], labels: set[str]) -> str | None:
+def _first_labeled_address(body: list[Block], labels: set[str]) -> str | None:
     """The address of the first labeled link in the body of a plain heading. None if a link with a name of its own
     begins a line there."""
     first: str | None = None

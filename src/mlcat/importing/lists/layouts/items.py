@@ -46,7 +46,7 @@ def image_item(context: BlockContext) -> LayoutMatch | None:
         return None
     match = match_entry(context, link, context.nested)
     for candidate in match.candidates:
-        candidate.in_paragraph = True
+        candidate.may_be_introduction = True
     return match
 
 

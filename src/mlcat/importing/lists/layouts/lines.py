@@ -16,7 +16,7 @@ def entry_lines(context: BlockContext, first: int = 0) -> LayoutMatch:
     for line in lines_of(context.inlines)[first:]:
         link = find_leading_link(line)
         if link and not continues_sentence(link):
-            add_entry(match, context, link, in_paragraph=True, inlines=line)
+            add_entry(match, context, link, may_be_introduction=True, inlines=line)
     return match
 
 

@@ -32,7 +32,7 @@ def titled_lines(context: BlockContext) -> LayoutMatch | None:
     for inlines in _titled_parts(lines_of(context.inlines)):
         labeled = find_labeled_link(inlines)
         if labeled and labeled.is_citation:
-            add_entry(match, context, labeled, layout=LABELED, in_paragraph=True, inlines=inlines)
+            add_entry(match, context, labeled, layout=LABELED, may_be_introduction=True, inlines=inlines)
     return match if match.candidates else None
 
 
@@ -51,7 +51,13 @@ def citation(context: BlockContext) -> LayoutMatch | None:
         labeled = find_labeled_link(line)
         if labeled and labeled.is_citation:
             add_entry(
-                match, context, labeled, layout=LABELED, is_certain=_is_numbered(line), in_paragraph=True, inlines=line
+                match,
+                context,
+                labeled,
+                layout=LABELED,
+                is_certain=_is_numbered(line),
+                may_be_introduction=True,
+                inlines=line,
             )
     return match if match.candidates else None
 

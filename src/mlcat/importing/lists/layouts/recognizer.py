@@ -73,7 +73,7 @@ def add_entry(
     *,
     layout: str = "",
     is_certain: bool = True,
-    in_paragraph: bool = False,
+    may_be_introduction: bool = False,
     inlines: list[Inline] | None = None,
 ) -> ParsedEntry | None:
     """Adds the entry that begins with `link` to `match`, or the reason why there is none; returns the entry.
@@ -86,6 +86,6 @@ def add_entry(
         match.left_out.append(LeftOut(reason, context.block.line, link.title))
         return None
     match.candidates.append(
-        Candidate(entry, context.headings, context.list_number, layout, is_certain, in_paragraph, inlines or [])
+        Candidate(entry, context.headings, context.list_number, layout, is_certain, may_be_introduction, inlines or [])
     )
     return entry

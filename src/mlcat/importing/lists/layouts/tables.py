@@ -69,9 +69,9 @@ def _add_row(match: LayoutMatch, context: BlockContext, headings: list[str], row
     match.left_out += [LeftOut(reason, line) for reason in reasons]
     for entry in entries:
         entry.line = line
-        in_paragraph = not any(map(find_leading_link, row.cells))
+        may_be_introduction = not any(map(find_leading_link, row.cells))
         match.candidates.append(
-            Candidate(entry, context.headings, in_paragraph=in_paragraph, inlines=[*chain(*row.cells)])
+            Candidate(entry, context.headings, may_be_introduction=may_be_introduction, inlines=[*chain(*row.cells)])
         )
     if entries:
         add_content(entries[-1], flatten(row.nested), context.base)

@@ -19,7 +19,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.authors import authors_of
-from mlcat.importing.fields.venues import issue_of
+from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.lists.linked_names import unlink_names
 from mlcat.importing.lists.links.leading_link import LeadingLink
 from mlcat.importing.lists.titles import is_label, label_of_emoji
@@ -58,7 +58,7 @@ def find_labeled_link(inlines: list[Inline]) -> LeadingLink | None:
         return None
     number_match = _NUMBER.match(text_of(inlines[:position]))
     has_bracketed_number = bool(number_match and number_match.group().strip()[:1] in "[【")
-    aliases, before = _without_aliases(_without_number(inlines[:position]))
+    aliases, before = _split_aliases(_without_number(inlines[:position]))
     parsed_title = _bold_title(before) or _italic_title(before) or _quoted_title(before) or _plain_title(before)
     title = parsed_title.title.strip().rstrip(_PUNCTUATION).lstrip(" -–—:|,.")
     if not has_words(title) or len(title) > MAX_LINE:
@@ -134,7 +134,7 @@ def _without_number(inlines: list[Inline]) -> list[Inline]:
     return remaining
 
 
-def _without_aliases(inlines: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
+def _split_aliases(inlines: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
     """The short name in bold brackets before a title (at most one), and the inlines after it: **[R-CNN]** Rich
     features."""
     for position, inline in enumerate(inlines):
@@ -164,7 +164,7 @@ def _bold_title(inlines: list[Inline]) -> _Title | None:
     if prefix.count("(") > prefix.count(")"):
         return None  # Title (Venue 2019, **oral**)
     title = text_of(inlines[first : last + 1]).strip('"“”«»„ ')
-    if has_words(prefix) and (issue := issue_of(title)) and issue.year:
+    if has_words(prefix) and (published := venue_and_year_of(title)) and published.year:
         return None  # Title. **Venue 2019**
     rest = _without_quote(inlines[last + 1 :])
     year = _YEAR.search(title)
@@ -226,8 +226,8 @@ def _plain_title(inlines: list[Inline]) -> _Title:
         return _Title("", text[: year.start()], [Inline(TEXT, text[year.start() :]), *rest], False)
     sentences = list(_SENTENCE.finditer(text))[:_MAX_SENTENCES]
     for cut in sentences:
-        is_venue = issue_of(text[cut.end() :].strip(_PUNCTUATION + "]")) is not None
-        if is_venue or ("|" in cut.group() and not issue_of(text[: cut.start()])):
+        is_venue = venue_and_year_of(text[cut.end() :].strip(_PUNCTUATION + "]")) is not None
+        if is_venue or ("|" in cut.group() and not venue_and_year_of(text[: cut.start()])):
             return _Title("", text[: cut.start()].removesuffix("."), [Inline(TEXT, text[cut.end() :]), *rest], False)
     return _Title("", text, rest, False)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from mlcat.importing.documents.text import has_words, label_key, plain_text, word_set
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_BREAK, LINK, STRUCK, TEXT, Inline
 from mlcat.importing.fields.authors import authors_of
-from mlcat.importing.fields.venues import issue_of
+from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.titles import is_label
 
@@ -136,8 +136,8 @@ def _is_issue(words: str) -> bool:
     """Whether a text before a link is a venue with its year: "ROOTS 2018", "2018-ROOTS"."""
     if len(words.split()) > _MAX_ISSUE_WORDS or not any(char.isdigit() for char in words):
         return False
-    issue = issue_of(words)
-    return issue is not None and None not in issue
+    published = venue_and_year_of(words)
+    return published is not None and None not in published
 
 
 def _are_authors(text: str, words: str) -> bool:
