@@ -56,7 +56,7 @@ def ids(index, filter):
 def test_a_filter_selects_entries(small, filter, expected):
     assert ids(small, filter) == expected
     assert small.filter_rowids(range(1, 15), filter) == {small.rowid_by_id(entry) for entry in expected}
-    assert sum(small.counts(filter).values()) == len(expected)
+    assert sum(small.counts_by_section(filter).values()) == len(expected)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_an_index_that_stays_damaged_is_an_error(mlcat: Mlcat, monkeypatch: pyte
 def test_a_fault_of_the_program_is_not_taken_for_damage(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
     """An index that was built just now is whole, so it is not blamed for the error."""
     make_row = Mock(side_effect=TypeError("a fault"))
-    monkeypatch.setattr(reader, "Row", make_row)
+    monkeypatch.setattr(reader, "EntryRow", make_row)
     with pytest.raises(TypeError, match="a fault"):
         mlcat("list --plain")
     assert make_row.call_count == 2

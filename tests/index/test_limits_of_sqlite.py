@@ -33,7 +33,7 @@ def index() -> Index:
 def test_a_section_may_have_more_subsections_than_a_statement_has_parameters(index: Index) -> None:
     found = Filter(sections=["top"])
     assert sum(1 for _ in index.rows(found)) == 4 * LIMIT
-    assert sum(index.counts(found).values()) == 4 * LIMIT
+    assert sum(index.counts_by_section(found).values()) == 4 * LIMIT
     assert not list(index.rows(Filter(excluded=found)))
 
 

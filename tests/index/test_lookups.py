@@ -40,7 +40,7 @@ def test_addresses_and_counts_are_by_section(index: Index) -> None:
     assert sorted(index.addresses(Filter(sections=["b"]))) == [
         (numbers["b"], "https://a.org/k"), (numbers["b"], "https://example.org/x"),
     ]  # fmt: skip
-    assert index.counts(Filter()) == {numbers["a"]: 2, numbers["b"]: 2}
+    assert index.counts_by_section(Filter()) == {numbers["a"]: 2, numbers["b"]: 2}
     assert index.section(numbers["b"]).title == "B"
 
 

@@ -69,7 +69,7 @@ def test_rows_are_read_lazily(small):
 
 def test_entries_are_counted_by_section(small):
     sections = {section.number: section.id for section in small.sections()}
-    counts = small.counts(Filter(tags=["NLP"]))
+    counts = small.counts_by_section(Filter(tags=["NLP"]))
     assert {sections[number]: count for number, count in counts.items()} == {
         "basics": 1,
         "deep-dives": 1,
@@ -128,7 +128,7 @@ def test_typed_text_is_never_interpreted_as_sql_or_fts_syntax(small, typed):
 
 def test_words_have_their_counts_and_stems(small):
     (row,) = small.vocabulary(["beacon", "nothing"]).values()
-    assert (row.word, row.stem, row.entry_count, row.in_names) == ("beacon", "beacon", 2, 2)
+    assert (row.word, row.stem, row.entry_count, row.name_count) == ("beacon", "beacon", 2, 2)
 
 
 def test_words_are_found_by_a_proper_prefix(small):

@@ -40,4 +40,4 @@ def items(small: Index) -> list[Item]:
 @pytest.fixture
 def counts(small: Index) -> dict[int, int]:
     """The number of items in each section."""
-    return small.counts(Filter())
+    return small.counts_by_section(Filter())

@@ -7,7 +7,7 @@ from mlcat.index.reader import Index
 from mlcat.index.schema import MAX_TITLE_SIZE
 from mlcat.search import candidates as module
 from mlcat.search.candidates import is_large, select_candidates
-from mlcat.search.query import parse_query
+from mlcat.search.query import parse_query_words
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
 
 from .conftest import entry, index_of
@@ -25,7 +25,7 @@ def limits(monkeypatch: pytest.MonkeyPatch):
 
 
 def rowids(index: Index, query: str, filter: Filter | None = None) -> list[int]:
-    return select_candidates(index, expand(index, parse_query(query)), filter or Filter())
+    return select_candidates(index, expand(index, parse_query_words(query)), filter or Filter())
 
 
 def terms(*words: str, count: int = 1) -> list[ExpandedTerm]:

@@ -55,15 +55,15 @@ def test_a_hit_has_at_least_the_coverage_that_its_words_demand(
 
 
 def test_an_entry_with_all_heavy_words_is_a_complete_match() -> None:
-    assert evidence(0.5, 2, 2, 1).is_whole
-    assert not evidence(0.5, 2, 1, 1).is_whole
+    assert evidence(0.5, 2, 2, 1).has_all_heavy
+    assert not evidence(0.5, 2, 1, 1).has_all_heavy
 
 
 def test_half_of_a_known_query_suffices_weakly_with_a_heavy_word_in_a_phrase() -> None:
-    assert evidence(MIN_COVERAGE_WEAK, 2, 1, 1).suffices_weakly()
-    assert not evidence(below(MIN_COVERAGE_WEAK), 2, 1, 1).suffices_weakly()
-    assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 0).suffices_weakly()
-    assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 1, has_unknown=True).suffices_weakly()
+    assert evidence(MIN_COVERAGE_WEAK, 2, 1, 1).covers_enough_weakly()
+    assert not evidence(below(MIN_COVERAGE_WEAK), 2, 1, 1).covers_enough_weakly()
+    assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 0).covers_enough_weakly()
+    assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 1, has_unknown=True).covers_enough_weakly()
 
 
 def test_an_entry_with_two_words_may_be_suggested_even_if_the_catalog_lacks_another() -> None:

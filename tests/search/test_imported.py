@@ -5,7 +5,7 @@ import pytest
 from mlcat.index.reader import Index
 from mlcat.model import Link
 from mlcat.search import search
-from mlcat.search.query import parse_query
+from mlcat.search.query import parse_query_words
 from mlcat.search.results import Tier
 
 from .conftest import entry, ids, index_of
@@ -154,7 +154,7 @@ def test_a_word_as_typed_outranks_its_stem() -> None:
 
 
 def test_a_long_query_is_truncated_after_normalization() -> None:
-    query = parse_query("ﷺ" * 600)
+    query = parse_query_words("ﷺ" * 600)
     assert max(map(len, query.names)) <= 600
 
 

@@ -2,18 +2,18 @@
 
 import pytest
 
-from mlcat.search.query import LIGHT_WORDS, parse_query
+from mlcat.search.query import LIGHT_WORDS, parse_query_words
 from mlcat.search.weights import LIGHT_WEIGHT, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 from mlcat.text.english import fold
 from mlcat.text.tokens import STOP_WORDS
 
 
 def tokens_of(typed: str) -> list[str]:
-    return [term.token for term in parse_query(typed).terms]
+    return [term.token for term in parse_query_words(typed).terms]
 
 
 def weights_of(typed: str) -> dict[str, float]:
-    return {term.token: term.weight for term in parse_query(typed).terms}
+    return {term.token: term.weight for term in parse_query_words(typed).terms}
 
 
 def test_terms_are_folded_words_in_the_order_typed() -> None:
@@ -21,7 +21,11 @@ def test_terms_are_folded_words_in_the_order_typed() -> None:
 
 
 def test_a_compound_is_one_term() -> None:
-    assert [term.word for term in parse_query("Wav2CLIP fine-tuned clip").terms] == ["wav2clip", "finetuned", "clip"]
+    assert [term.word for term in parse_query_words("Wav2CLIP fine-tuned clip").terms] == [
+        "wav2clip",
+        "finetuned",
+        "clip",
+    ]
 
 
 def test_a_repeated_word_counts_once() -> None:
@@ -50,38 +54,38 @@ def test_stop_and_light_words_are_listed_in_folded_form(word: str) -> None:
 
 
 def test_names_are_the_query_squeezed_as_typed_and_folded() -> None:
-    assert parse_query("Fashion-MNIST").names == ("fashionmnist",)
-    assert parse_query("Nearest Neighbours").names == ("nearestneighbours", "nearestneighbor")
+    assert parse_query_words("Fashion-MNIST").names == ("fashionmnist",)
+    assert parse_query_words("Nearest Neighbours").names == ("nearestneighbours", "nearestneighbor")
 
 
 def test_names_keep_the_stop_words() -> None:
-    assert parse_query("What is Metric Learning?").names[0] == "whatismetriclearning"
+    assert parse_query_words("What is Metric Learning?").names[0] == "whatismetriclearning"
 
 
 def test_the_words_in_alphabetical_order_find_a_name_in_any_order() -> None:
     assert (
-        parse_query("metric open learning").sorted_words
-        == parse_query("OpenMetricLearning").sorted_words
+        parse_query_words("metric open learning").sorted_words
+        == parse_query_words("OpenMetricLearning").sorted_words
         == "learning metric open"
     )
 
 
 def test_a_single_word_has_no_order() -> None:
-    assert parse_query("clip").sorted_words == ""
+    assert parse_query_words("clip").sorted_words == ""
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "?!", "\x00", "\u200b", "🚀"])
 def test_a_query_without_words_has_no_terms_and_no_names(typed: str) -> None:
-    query = parse_query(typed)
+    query = parse_query_words(typed)
     assert (query.terms, query.names, query.sorted_words) == ([], (), "")
 
 
 def test_invisible_characters_are_removed_from_the_text() -> None:
-    assert parse_query("cl\x1bip\u202e im\x00age").text == "clip image"
+    assert parse_query_words("cl\x1bip\u202e im\x00age").text == "clip image"
 
 
 def test_a_query_is_truncated_to_the_maximum_length() -> None:
-    assert len(parse_query("x" * (MAX_QUERY_LENGTH + 1)).text) == MAX_QUERY_LENGTH
+    assert len(parse_query_words("x" * (MAX_QUERY_LENGTH + 1)).text) == MAX_QUERY_LENGTH
 
 
 def test_a_query_has_at_most_the_maximum_number_of_words() -> None:

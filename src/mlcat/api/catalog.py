@@ -125,17 +125,17 @@ class Catalog:
         ['item2vec', 'daisyrec']
         """
         from mlcat.search import search
-        from mlcat.search.query import parse_request
+        from mlcat.search.query import parse_query
 
         if not isinstance(query, str):
             raise TypeError(f"the query {query!r} is not a string")
         if limit is not None and limit < 0:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
         with self._locked_index() as index:
-            request = parse_request(query)
-            if not _selects_catalog(index, request):
+            parsed = parse_query(query)
+            if not _selects_catalog(index, parsed):
                 return Hits([], 0, None)
-            result = search(index, request, to_filter(filters), limit)
+            result = search(index, parsed, to_filter(filters), limit)
             return Hits([self._to_hit(index, hit) for hit in result.hits], result.total, result.corrected)
 
     def entries(self, **filters: Unpack[Filters]) -> Iterator[Entry]:
@@ -257,10 +257,10 @@ def _find_rowid(index: Index, entry_id: object) -> int | None:
     return index.rowid_by_id(entry_id.casefold().strip())
 
 
-def _selects_catalog(index: Index, request: mlcat.search.query.Request) -> bool:
+def _selects_catalog(index: Index, parsed: mlcat.search.query.ParsedQuery) -> bool:
     """Whether the `catalog:` clauses of the query, if any, select this catalog. Raises `UsageError` if one names
     another catalog."""
-    included, excluded = request.catalogs(), request.catalogs(excluded=True)
+    included, excluded = parsed.catalogs(), parsed.catalogs(excluded=True)
     for name in (*included, *excluded):
         if name.casefold() not in (index.name.casefold(), index.title.casefold(), "all"):
             raise UsageError(f"no catalog '{name}'.", f"This is {index.name}: open the other one with open().")

@@ -11,7 +11,7 @@ COLUMNS = ("kind", "status", "year")
 
 def section_counts(index: Index, filter: Filter) -> dict[str, int]:
     """The number of entries in each section and the sections below it, by section id and in reading order."""
-    counts_by_id = {index.section(number).id: count for number, count in index.counts(filter).items()}
+    counts_by_id = {index.section(number).id: count for number, count in index.counts_by_section(filter).items()}
     return index.section_tree().totals(counts_by_id)
 
 

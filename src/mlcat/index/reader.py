@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
-from mlcat.index.rows import Row, SectionRow, TagRow
+from mlcat.index.rows import ENTRY_ROW_COLUMNS, EntryRow, SectionRow, TagRow
 from mlcat.index.terms import LAST_CHARACTER, TermLookups
 
 TYPE_CHECKING = False  # type checkers assume True; importing `typing` takes almost as long as a bare Python start
@@ -28,7 +28,6 @@ SORTS = {
 
 
 _MAX_SAMPLE = 20_000  # entries whose links are read for their labels
-_ROW = "rowid, id, title, url, section, tags, kind, year, summary"
 
 
 class Condition:
@@ -129,7 +128,7 @@ class Index(TermLookups):
 
         return compile_filter(filter, self)
 
-    def rows(self, filter: Filter, limit: int | None = None, offset: int = 0, sort: str = "") -> Iterator[Row]:
+    def rows(self, filter: Filter, limit: int | None = None, offset: int = 0, sort: str = "") -> Iterator[EntryRow]:
         """Iterates over the entries that pass `filter`: by section and then in the catalog's order, or by `sort`.
 
         `offset` is the number of entries to skip, `sort` a key of SORTS.
@@ -137,11 +136,11 @@ class Index(TermLookups):
         Raises `UnknownValueError`, before the first row, for a section or tag that the catalog does not have.
         """
         condition = self.condition(filter)
-        query = f"SELECT {_ROW} FROM entries {condition.where} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?"
+        query = f"SELECT {ENTRY_ROW_COLUMNS} FROM entries {condition.where} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?"
         cursor = self.db.execute(query, [*condition.values, -1 if limit is None else limit, offset])
-        return (Row(*row) for row in cursor)
+        return (EntryRow(*row) for row in cursor)
 
-    def counts(self, filter: Filter) -> dict[int, int]:
+    def counts_by_section(self, filter: Filter) -> dict[int, int]:
         """The number of entries that pass `filter`, by the number of their section."""
         condition = self.condition(filter)
         query = f"SELECT section, count(*) FROM entries {condition.where} GROUP BY section"
@@ -152,9 +151,11 @@ class Index(TermLookups):
         condition = self.condition(filter)
         return iter(self.db.execute(f"SELECT section, url FROM entries {condition.where}", condition.values))
 
-    def row(self, rowid: int) -> Row:
+    def row(self, rowid: int) -> EntryRow:
         """The row of the entry with this row id."""
-        return Row(*self.db.execute(f"SELECT {_ROW} FROM entries WHERE rowid = ?", (rowid,)).fetchone())
+        return EntryRow(
+            *self.db.execute(f"SELECT {ENTRY_ROW_COLUMNS} FROM entries WHERE rowid = ?", (rowid,)).fetchone()
+        )
 
     def entry(self, rowid: int) -> Entry:
         """The whole entry with this row id. Raises `sqlite3.DatabaseError` if it is damaged."""

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+ENTRY_ROW_COLUMNS = "rowid, id, title, url, section, tags, kind, year, summary"
+"""The columns of the table `entries` from which an `EntryRow` is made, in the order of its arguments."""
+
 
 class SectionRow:
     """A section with its counts."""
 
-    __slots__ = ("count", "description", "id", "number", "own_count", "parent", "title")
+    __slots__ = ("description", "id", "number", "own_count", "parent", "title", "total_count")
 
     def __init__(
-        self, number: int, id: str, title: str, description: str | None, parent: str | None, own_count: int, count: int
+        self,
+        number: int,
+        id: str,
+        title: str,
+        description: str | None,
+        parent: str | None,
+        own_count: int,
+        total_count: int,
     ) -> None:
         self.number = number
         self.id = id
@@ -18,7 +28,7 @@ class SectionRow:
         self.parent = parent
         self.own_count = own_count
         """Number of entries in the section itself."""
-        self.count = count
+        self.total_count = total_count
         """Number of entries in it and in the sections below it."""
 
 
@@ -35,18 +45,18 @@ class TagRow:
 class WordRow:
     """A word of the vocabulary of a catalog."""
 
-    __slots__ = ("entry_count", "in_names", "stem", "word")
+    __slots__ = ("entry_count", "name_count", "stem", "word")
 
-    def __init__(self, word: str, stem: str, entry_count: int, in_names: int) -> None:
+    def __init__(self, word: str, stem: str, entry_count: int, name_count: int) -> None:
         self.word = word
         self.stem = stem
         self.entry_count = entry_count
         """Number of entries that have the word."""
-        self.in_names = in_names
+        self.name_count = name_count
         """Number of entries that have it in a name: the title or an alias."""
 
 
-class Row:
+class EntryRow:
     """The columns of an entry that a list shows; `section` is the number of its section."""
 
     __slots__ = ("id", "kind", "rowid", "section", "summary", "tags", "title", "url", "year")

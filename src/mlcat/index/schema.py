@@ -28,7 +28,6 @@ PHRASE_SEPARATOR = "\t"
 
 A compound token is written with all its forms, the whole first: `wav2clip_wav_2_clip`, `finetuned-fine-tuned`."""
 
-# Statements, run one by one.
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # own: entries in the section itself; count: entries in it and in the sections below it.
@@ -45,7 +44,8 @@ TABLES = (
     # Keys of the identifiers of each entry: see `index.identifiers`.
     """CREATE TABLE identifiers (key INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry))
        WITHOUT ROWID""",
-    # They are collected here and inserted in order at the end: one tree instead of a table and its index.
+    # Identifiers are collected in this temporary table and copied to `identifiers` in the order of their keys at the
+    # end, which is faster than inserting them in the order of the entries.
     "CREATE TEMP TABLE collected_identifiers (key INTEGER NOT NULL, entry INTEGER NOT NULL)",
     # Every word of the catalog, the number of entries that have it, and how many of them have it in a name.
     """CREATE TABLE vocabulary (word TEXT PRIMARY KEY, stem TEXT NOT NULL, entries INTEGER NOT NULL,
@@ -59,8 +59,9 @@ TABLES = (
     """CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, size, content='',
                                              tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'")""",
 )
+"""The statements that create the tables, which run one by one before the first entry is written."""
 
-INDEXES = (
+FINAL_STATEMENTS = (
     "CREATE INDEX entries_by_id ON entries (id, title)",  # both, so that all are read in order for completion
     "CREATE INDEX entries_by_section ON entries (section, rowid)",
     "CREATE INDEX entry_tags_by_tag ON entry_tags (tag, entry)",
@@ -69,11 +70,13 @@ INDEXES = (
     "INSERT OR IGNORE INTO identifiers SELECT key, entry FROM collected_identifiers ORDER BY key, entry",
     "DROP TABLE collected_identifiers",
 )
+"""The statements that run after the last entry is written: they create the indexes of the tables and fill
+`identifiers`."""
 VOCABULARY_INDEX = "CREATE INDEX vocabulary_by_stem ON vocabulary (stem)"
 
 SCHEMA_STATEMENTS = frozenset(
     statement
-    for statement in (*TABLES, *INDEXES, VOCABULARY_INDEX)
+    for statement in (*TABLES, *FINAL_STATEMENTS, VOCABULARY_INDEX)
     if statement.startswith("CREATE ") and " TEMP " not in statement
 )
 """The statements that SQLite keeps as the text of the schema."""

@@ -88,7 +88,7 @@ class TermLookups:
         ).fetchall()
 
     def tokens_of(self, rowids: Iterable[int]) -> list[tuple[int, str]]:
-        """The folded tokens of these entries, as (rowid, words): see `schema.FIELDS`."""
+        """The folded tokens of these entries, as (rowid, fields): see `schema.FIELDS`."""
         return self._select_in_groups("SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid", rowids)
 
     def rowids_in_section(self, number: int) -> set[int]:

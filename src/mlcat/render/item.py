@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.index.rows import Row, SectionRow
+    from mlcat.index.rows import EntryRow, SectionRow
     from mlcat.model import Entry
     from mlcat.search import RowHit
     from mlcat.search.results import Reason
@@ -16,7 +16,7 @@ class Item:
 
     __slots__ = ("also_in", "hit", "index", "row", "shows_catalog")
 
-    def __init__(self, index: Index, row: Row, hit: RowHit | None = None, *, shows_catalog: bool = False) -> None:
+    def __init__(self, index: Index, row: EntryRow, hit: RowHit | None = None, *, shows_catalog: bool = False) -> None:
         self.index = index
         self.row = row
         self.hit = hit

@@ -43,7 +43,7 @@ def render_overview(
     `catalog_option` is the ` -c NAME` that commands need, or "". With `max_lines`, the description and the sections are
     cut so that all of it fits.
     """
-    sections = [section for section in index.sections() if section.count]
+    sections = [section for section in index.sections() if section.total_count]
     # All sections, or some and a line with the number of the others.
     wanted_lines = len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1
     below = draw(canvas, *_below(index, examples, canvas, catalog_option), *_other_catalogs(others, canvas))
@@ -104,7 +104,7 @@ def _outermost(sections: list[SectionRow], limit: int) -> list[SectionRow]:
     chosen_ids: set[str] = set()
     for depth in range(max(depths.values(), default=0) + 1):
         level = [section for section in sections if depths[section.id] == depth]
-        level.sort(key=lambda section: -section.count)
+        level.sort(key=lambda section: -section.total_count)
         chosen_ids.update(section.id for section in level[: limit - len(chosen_ids)])
     return [section for section in sections if section.id in chosen_ids]
 
@@ -126,9 +126,9 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
     depths = _depths(sections)
     for section in sections:
         title = Padding(clean_text(section.title), (0, 0, 0, 2 * depths[section.id]))
-        cells: list[RenderableType] = [title, clean_text(f"{section.count:,}")]
+        cells: list[RenderableType] = [title, clean_text(f"{section.total_count:,}")]
         if canvas.width >= _MIN_WIDTH_WITH_BAR:
-            cells.append(Text(_bar(section.count / longest_count, canvas), ID))
+            cells.append(Text(_bar(section.total_count / longest_count, canvas), ID))
         table.add_row(*cells)
     return table
 
@@ -137,8 +137,8 @@ def _longest_bar_count(sections: list[SectionRow]) -> int:
     """The number of entries that the longest bar stands for: that of the largest section, unless the bars of sections
     without subsections would all be short."""
     parents = {section.parent for section in sections}
-    largest_leaf = max((section.count for section in sections if section.id not in parents), default=1)
-    largest = max((section.count for section in sections), default=1)
+    largest_leaf = max((section.total_count for section in sections if section.id not in parents), default=1)
+    largest = max((section.total_count for section in sections), default=1)
     return largest if largest <= _MAX_RATIO * largest_leaf else largest_leaf
 
 

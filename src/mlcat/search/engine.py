@@ -12,7 +12,7 @@ from mlcat.filters import Filter
 from mlcat.search.candidates import is_large
 from mlcat.search.lexical import WordRetriever
 from mlcat.search.names import corrected_name, find_by_identifier, find_by_name
-from mlcat.search.query import Query, Request, parse_request
+from mlcat.search.query import ParsedQuery, QueryWords, parse_query
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
 from mlcat.search.results import RowHit, SearchResult
 from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE_BESIDE_NAME
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def search(
-    index: Index, query: Request | Query | str, filter: Filter | None = None, limit: int | None = None
+    index: Index, query: ParsedQuery | QueryWords | str, filter: Filter | None = None, limit: int | None = None
 ) -> SearchResult:
     """The entries of `index` that answer the query, the best first, at most `limit` (None for all).
 
@@ -38,20 +38,20 @@ def search(
     not exist.
     """
     if isinstance(query, str):
-        query = parse_request(query)
-    request = query if isinstance(query, Request) else Request(query.text, query)
-    if request.clauses:
+        query = parse_query(query)
+    parsed = query if isinstance(query, ParsedQuery) else ParsedQuery(query.text, query)
+    if parsed.clauses:
         from mlcat.search.query_language.retrieval import find_by_filter  # for few queries
 
-        filter = request.filter.union(filter or Filter())
-        if not request.query.terms:
+        filter = parsed.filter.union(filter or Filter())
+        if not parsed.words.terms:
             return find_by_filter(index, filter, limit)
-    return _search_words(index, request, filter or Filter(), limit)
+    return _search_words(index, parsed, filter or Filter(), limit)
 
 
-def _search_words(index: Index, request: Request, filter: Filter, limit: int | None) -> SearchResult:
+def _search_words(index: Index, parsed: ParsedQuery, filter: Filter, limit: int | None) -> SearchResult:
     """The entries that answer the words of a query and pass the filter, the best first."""
-    query = request.query
+    query = parsed.words
     by_identifier = find_by_identifier(index, query)
     if by_identifier is not None:
         ranked = _rank(index, by_identifier, filter)
@@ -63,7 +63,7 @@ def _search_words(index: Index, request: Request, filter: Filter, limit: int | N
     if filter.phrases:
         from mlcat.search.query_language.retrieval import find_by_phrase  # for few queries
 
-        hits += find_by_phrase(index, request, expansion, filter, {hit.rowid for hit in hits})
+        hits += find_by_phrase(index, parsed, expansion, filter, {hit.rowid for hit in hits})
     ranked = _rank(index, hits, filter)
     if not ranked:
         return SearchResult([], 0, suggestions=retriever.suggestions())

@@ -32,13 +32,13 @@ SUBJECT_FIELDS = ("title", "aliases", "topics", "summary")
 class Evidence:
     """The evidence that an entry answers a query."""
 
-    __slots__ = ("contains_name", "coverage", "has_unknown", "matched_count", "max_in_phrase", "word_count")
+    __slots__ = ("contains_name", "coverage", "has_unknown", "heavy_count", "matched_heavy_count", "max_in_phrase")
 
     def __init__(
         self,
         coverage: float,
-        word_count: int,
-        matched_count: int,
+        heavy_count: int,
+        matched_heavy_count: int,
         max_in_phrase: int,
         *,
         contains_name: bool,
@@ -46,9 +46,9 @@ class Evidence:
     ) -> None:
         self.coverage = coverage
         """Share of the query, by weight of its words, that the entry covers; 0 to 1."""
-        self.word_count = word_count
+        self.heavy_count = heavy_count
         """The number of heavy words in the query: see `weights.MIN_HEAVY_SHARE`."""
-        self.matched_count = matched_count
+        self.matched_heavy_count = matched_heavy_count
         """The number of heavy words that the entry has."""
         self.max_in_phrase = max_in_phrase
         """The largest number of heavy words that one phrase of the entry has: a title, alias, topic or the summary."""
@@ -58,21 +58,21 @@ class Evidence:
         """Whether the query has a heavy word for which the catalog has no variant (see `expansion`)."""
 
     @property
-    def is_whole(self) -> bool:
+    def has_all_heavy(self) -> bool:
         """Whether the entry has all heavy words of the query."""
-        return self.matched_count == self.word_count
+        return self.matched_heavy_count == self.heavy_count
 
     def suffices(self) -> bool:
         """Whether the entry is a hit. The minimum coverage is higher for a single word, and for words in different
         phrases; it is lower if the query contains a whole name."""
-        if self.word_count > 1 and self.matched_count < 2 and not self.contains_name:
+        if self.heavy_count > 1 and self.matched_heavy_count < 2 and not self.contains_name:
             return self.coverage >= MIN_COVERAGE_SINGLE_WORD
-        factor = LONG_QUERY_FACTOR if self.word_count >= MIN_LONG_QUERY and self.matched_count > 2 else 1.0
-        if self.matched_count < self.word_count and self.max_in_phrase < 2 and not self.contains_name:
+        factor = LONG_QUERY_FACTOR if self.heavy_count >= MIN_LONG_QUERY and self.matched_heavy_count > 2 else 1.0
+        if self.matched_heavy_count < self.heavy_count and self.max_in_phrase < 2 and not self.contains_name:
             return self.coverage >= MIN_COVERAGE_SCATTERED * factor
         return self.coverage >= (MIN_COVERAGE_NAMED if self.contains_name else MIN_COVERAGE * factor)
 
-    def suffices_weakly(self) -> bool:
+    def covers_enough_weakly(self) -> bool:
         """Whether the entry is a hit if no other suffices.
 
         A title, alias, topic or the summary must have a heavy word, the entry must cover half of the query, and the
@@ -85,7 +85,7 @@ class Evidence:
 
         It must have two words of the query, or one if the catalog has all words of the query.
         """
-        if self.matched_count > 1:
+        if self.matched_heavy_count > 1:
             return self.coverage >= MIN_COVERAGE_SUGGESTED
         return not self.has_unknown and self.max_in_phrase > 0 and self.coverage >= MIN_COVERAGE_SUGGESTED_SINGLE_WORD
 
@@ -114,8 +114,8 @@ class EntryMatch:
 
     @property
     def suffices_weakly(self) -> bool:
-        """Whether the entry is a hit if no other suffices: see `Evidence.suffices_weakly`."""
-        return not self.has_topics and self.total >= MIN_SCORE_WEAK and self.evidence.suffices_weakly()
+        """Whether the entry is a hit if no other suffices: see `Evidence.covers_enough_weakly`."""
+        return not self.has_topics and self.total >= MIN_SCORE_WEAK and self.evidence.covers_enough_weakly()
 
     @property
     def has_whole_word(self) -> bool:

@@ -34,7 +34,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.search.entry_match import EntryMatch
-    from mlcat.search.query import Query
+    from mlcat.search.query import QueryWords
     from mlcat.search.query_expansion.expansion import ExpandedTerm
 
     Matches = list[tuple[int, EntryMatch]]
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
 class WordRetriever:
     """The retriever by words for one query: scores the candidates once, for the hits and for the suggestions."""
 
-    def __init__(self, index: Index, query: Query, expansion: list[ExpandedTerm], filter: Filter) -> None:
+    def __init__(self, index: Index, query: QueryWords, expansion: list[ExpandedTerm], filter: Filter) -> None:
         self._index = index
         self._query = query
         self._expansion = expansion
         self._filter = filter
         self._scorer = scorer = Scorer(expansion)
         self._rows = index.tokens_of(select_candidates(index, expansion, filter))
-        self._matches = [(rowid, scorer.score(words)) for rowid, words in self._rows if scorer.may_suffice(words)]
+        self._matches = [(rowid, scorer.score(fields)) for rowid, fields in self._rows if scorer.may_suffice(fields)]
 
     def hits(self) -> Iterator[RowHit]:
         """The entries that cover enough of the query, in no order; of several hits of an entry the surest comes
@@ -100,7 +100,9 @@ def _drop_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Itera
     ]
     if in_section and len(remaining) < MIN_HITS:
         matched_rowids = {rowid for rowid, _ in matches}
-        others = ((rowid, words) for rowid, words in candidates if rowid in in_section and rowid not in matched_rowids)
+        others = (
+            (rowid, fields) for rowid, fields in candidates if rowid in in_section and rowid not in matched_rowids
+        )
         added = sorted(_partial_matches(scorer, others), key=lambda pair: (-pair[1].total, pair[0]))
         remaining += added[: MIN_HITS - len(remaining)]
     return remaining
@@ -109,9 +111,9 @@ def _drop_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Itera
 def _min_share(rank: int, match: EntryMatch, best: EntryMatch, *, is_in_section: bool) -> float:
     """The minimum score of the match at a rank (1 is the best), as a share of the best score; `is_in_section` says
     whether it is in the section of the best match."""
-    if rank == 2 and match.evidence.matched_count > 1 and not best.evidence.contains_name:
+    if rank == 2 and match.evidence.matched_heavy_count > 1 and not best.evidence.contains_name:
         return MIN_SHARE_SECOND
-    return MIN_SHARE if is_in_section or match.evidence.is_whole else MIN_SHARE_ELSEWHERE
+    return MIN_SHARE if is_in_section or match.evidence.has_all_heavy else MIN_SHARE_ELSEWHERE
 
 
 def _section_rowids(index: Index, rowid: int) -> set[int]:
@@ -126,9 +128,9 @@ def _partial_matches(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> I
 
     Entries with topics are left out: a topic would state what they are for.
     """
-    for rowid, words in candidates:
-        if not has_topics(words) and scorer.may_be_added(words):
-            match = scorer.score(words)
+    for rowid, fields in candidates:
+        if not has_topics(fields) and scorer.may_be_added(fields):
+            match = scorer.score(fields)
             if match.evidence.max_in_phrase and match.evidence.coverage >= MIN_COVERAGE_IN_SECTION:
                 yield rowid, match
 
@@ -143,6 +145,6 @@ def _find_by_prefix(index: Index, name: str) -> Iterator[RowHit]:
         yield RowHit(rowid, score, [Reason(name, full_name, NAME_FIELDS[kind], "prefix", score)])
 
 
-def has_topics(words: str) -> bool:
+def has_topics(fields: str) -> bool:
     """Whether an entry with these tokens (see `index.schema.FIELDS`) has topics."""
-    return bool(words.split("\n", _TOPICS + 1)[_TOPICS])
+    return bool(fields.split("\n", _TOPICS + 1)[_TOPICS])

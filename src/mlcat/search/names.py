@@ -11,13 +11,13 @@ from mlcat.text.normalize import name_key, spaced_name_key
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.search.query import Query
+    from mlcat.search.query import QueryWords
     from mlcat.search.query_expansion.expansion import ExpandedTerm
 
 _MARKS_OF_IDENTIFIERS = "/.:"
 
 
-def find_by_identifier(index: Index, query: Query) -> list[RowHit] | None:
+def find_by_identifier(index: Index, query: QueryWords) -> list[RowHit] | None:
     """The entries that have the query as their address, repository, DOI or arXiv number.
 
     None if the query is not an identifier, or if it may be ordinary words and no entry has it as an identifier.
@@ -41,7 +41,7 @@ def find_by_identifier(index: Index, query: Query) -> list[RowHit] | None:
     return hits if hits or is_unambiguous else None
 
 
-def find_by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[int, RowHit]:
+def find_by_name(index: Index, query: QueryWords, expansion: list[ExpandedTerm]) -> dict[int, RowHit]:
     """The hits by row id: entries with the query as a name and, if it may be misspelled, a name a few edits away."""
     hits = _find_exact(index, query)
     is_name = any(hit.tier < Tier.ACRONYM for hit in hits.values())
@@ -51,7 +51,7 @@ def find_by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> d
     return hits
 
 
-def _find_exact(index: Index, query: Query) -> dict[int, RowHit]:
+def _find_exact(index: Index, query: QueryWords) -> dict[int, RowHit]:
     """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
     hits: dict[int, RowHit] = {}
     typed = spaced_name_key(query.text)
@@ -82,15 +82,15 @@ def _differences(kind: int, *, is_folded: bool) -> int:
     return (kind <= NameKind.TITLE) + is_folded
 
 
-def _may_be_acronym(index: Index, query: Query) -> bool:
+def _may_be_acronym(index: Index, query: QueryWords) -> bool:
     """Whether the query may be an acronym: whether it is a single word, which no name has."""
-    return len(query.words) == 1 and not any(row.in_names for row in index.vocabulary(query.words).values())
+    return len(query.all_words) == 1 and not any(row.name_count for row in index.vocabulary(query.all_words).values())
 
 
-def _find_misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
+def _find_misspelled(index: Index, query: QueryWords, expansion: list[ExpandedTerm]) -> list[RowHit]:
     """Entries with a name a few edits from the query, if the catalog lacks one of its words or hardly has it."""
-    known = index.vocabulary(query.words)
-    if all(word in known for word in query.words) and not any(term.may_be_typo for term in expansion):
+    known = index.vocabulary(query.all_words)
+    if all(word in known for word in query.all_words) and not any(term.may_be_typo for term in expansion):
         return []
     from mlcat.search.query_expansion.corrections import near_names  # imports RapidFuzz
 
@@ -99,7 +99,7 @@ def _find_misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) 
     return _near_hits(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
 
 
-def _find_more_frequent(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
+def _find_more_frequent(index: Index, query: QueryWords, expansion: list[ExpandedTerm]) -> list[RowHit]:
     """Entries with a far more frequent name one edit from the typed one: there is a package `padnas`, but few entries
     have the word."""
     if len(expansion) != 1 or not expansion[0].may_be_typo:
@@ -111,7 +111,7 @@ def _find_more_frequent(index: Index, query: Query, expansion: list[ExpandedTerm
     return _near_hits(index, query, near, 1)
 
 
-def _near_hits(index: Index, query: Query, names: list[str], edits: int) -> list[RowHit]:
+def _near_hits(index: Index, query: QueryWords, names: list[str], edits: int) -> list[RowHit]:
     """The entries with one of these names, in the order of the names, as hits that are `edits` away from the query."""
     blank_count = spaced_name_key(query.text).count(" ")
 

@@ -42,13 +42,13 @@ class Term:
         return join_parts(self.token)
 
 
-class Query:
+class QueryWords:
     """The words of a query: its terms in order, and the forms in which it is compared with names."""
 
-    __slots__ = ("names", "sorted_words", "terms", "text", "words")
+    __slots__ = ("all_words", "names", "sorted_words", "terms", "text")
 
     def __init__(
-        self, text: str, terms: list[Term], names: tuple[str, ...], sorted_words: str, words: tuple[str, ...]
+        self, text: str, terms: list[Term], names: tuple[str, ...], sorted_words: str, all_words: tuple[str, ...]
     ) -> None:
         self.text = text
         self.terms = terms
@@ -56,21 +56,21 @@ class Query:
         """The whole query as name keys (see `name_key`): as typed, and in American spelling and the singular."""
         self.sorted_words = sorted_words
         """Its words in alphabetical order, separated by blanks; "" for a single word."""
-        self.words = words
+        self.all_words = all_words
         """All words between blanks and punctuation, folded: with stop words, and without splitting compounds."""
 
 
-class Request:
+class ParsedQuery:
     """A parsed query: the words to rank by, and the clauses that an entry must match."""
 
-    __slots__ = ("clauses", "has_other_words", "query", "typed")
+    __slots__ = ("clauses", "has_other_words", "typed", "words")
 
     def __init__(
-        self, typed: str, query: Query, clauses: tuple[Clause, ...] = (), *, has_other_words: bool = True
+        self, typed: str, words: QueryWords, clauses: tuple[Clause, ...] = (), *, has_other_words: bool = True
     ) -> None:
         self.typed = typed
         """The whole text as it was typed, cleaned."""
-        self.query = query
+        self.words = words
         """Its words, including those of phrases; without terms if there are none."""
         self.clauses = clauses
         """The filters, phrases and excluded words of the query, in order."""
@@ -92,12 +92,12 @@ class Request:
         """The values of `catalog:`, or with `excluded` of `-catalog:`: names or titles of catalogs."""
         return [clause.value for clause in self.clauses if clause.field == "catalog" and clause.excluded == excluded]
 
-    def with_clauses(self, clauses: Iterable[Clause]) -> Request:
-        """The same request with these clauses only."""
-        return Request(self.typed, self.query, tuple(clauses), has_other_words=self.has_other_words)
+    def with_clauses(self, clauses: Iterable[Clause]) -> ParsedQuery:
+        """The same query with these clauses only."""
+        return ParsedQuery(self.typed, self.words, tuple(clauses), has_other_words=self.has_other_words)
 
 
-def parse_request(typed: str) -> Request:
+def parse_query(typed: str) -> ParsedQuery:
     """Parses a query, which may have any characters and any length; see `query_language.syntax`.
 
     Of a query that is too long, the words and clauses that end within MAX_QUERY_LENGTH are parsed.
@@ -111,17 +111,17 @@ def parse_request(typed: str) -> Request:
         from mlcat.search.query_language.syntax import split_query  # most queries are plain words
 
         plain, clauses, has_other_words = split_query(text)
-        return Request(text, parse_query(plain), clauses, has_other_words=has_other_words)
-    return Request(text, parse_query(text))
+        return ParsedQuery(text, parse_query_words(plain), clauses, has_other_words=has_other_words)
+    return ParsedQuery(text, parse_query_words(text))
 
 
-def parse_query(typed: str) -> Query:
+def parse_query_words(typed: str) -> QueryWords:
     """Parses the words of `typed`, which may have any characters and any length; the result may have no terms."""
     text = clean(typed)[:MAX_QUERY_LENGTH]
     plain = text if text.isascii() else strip_accents(text)[:MAX_QUERY_LENGTH]  # one character can expand to eighteen
     all_tokens = tokens(plain)
     as_one_word = tuple(dict.fromkeys((name_key(plain), "".join(join_parts(token) for token in all_tokens))))
-    return Query(
+    return QueryWords(
         text,
         _terms(all_tokens),
         tuple(name for name in as_one_word if name),

@@ -37,8 +37,8 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
     expression = match_any_stem(row.stem for row in rows)
     section = index.row(rowid).section
     scores = []
-    for other_rowid, words in index.tokens_of(index.search_stems(expression, Filter(), _MAX_COMPARED)):
-        shared = sum(weights[word] for word in _words(words) & weights.keys())
+    for other_rowid, fields in index.tokens_of(index.search_stems(expression, Filter(), _MAX_COMPARED)):
+        shared = sum(weights[word] for word in _words(fields) & weights.keys())
         if other_rowid != rowid and shared:
             factor = _SAME_SECTION if index.row(other_rowid).section == section else 1.0
             scores.append((-shared * factor, other_rowid))

@@ -86,37 +86,37 @@ class Scorer:
         self._multiword_variants = [word for word in self._variants if " " in word]
         self._first_words = frozenset(word.partition(" ")[0] for word in self._variants)
 
-    def may_suffice(self, words: str) -> bool:
+    def may_suffice(self, fields: str) -> bool:
         """Whether the entry may cover enough to be a hit or a suggestion: a quick check, so that most are not
         scored."""
-        max_coverage = self._max_coverage(words)
+        max_coverage = self._max_coverage(fields)
         if max_coverage < MIN_COVERAGE_NAMED or max_coverage >= self._min_coverage:
             return max_coverage >= MIN_COVERAGE_NAMED
         # Between the two bounds, the entry suffices only if the query contains a whole name of it.
-        title, aliases, _ = words.split("\n", 2)
+        title, aliases, _ = fields.split("\n", 2)
         words_of_names = f"{title} {aliases}".replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split()
         return not self._variants.keys().isdisjoint(words_of_names)
 
-    def may_be_added(self, words: str) -> bool:
+    def may_be_added(self, fields: str) -> bool:
         """Whether the entry may cover enough to be added for its section: a quick check, like `may_suffice`."""
-        return not self._has_unknown and self._max_coverage(words) >= MIN_COVERAGE_IN_SECTION
+        return not self._has_unknown and self._max_coverage(fields) >= MIN_COVERAGE_IN_SECTION
 
-    def _max_coverage(self, words: str) -> float:
+    def _max_coverage(self, fields: str) -> float:
         """The highest coverage that the entry can have."""
-        all_words = set(words.replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split())
+        all_words = set(fields.replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split())
         if self._multiword_variants:
             all_words.update(phrase for phrase in self._multiword_variants if all_words.issuperset(phrase.split()))
         return sum([share for variants, share in self._variants_and_shares if not all_words.isdisjoint(variants)])
 
-    def score(self, words: str) -> EntryMatch:
+    def score(self, fields: str) -> EntryMatch:
         """Scores the entry."""
-        texts = words.split("\n")
+        texts = fields.split("\n")
         field_scores_by_term: list[list[FieldScore]] = [[] for _ in self._terms]
         best_phrase: PhraseScore = (0.0, "", "", "")
         max_in_phrase, contains_name = 0, False
         # In an entry without topics, only the summary says in one phrase what the entry is for.
-        fields = _FIELDS if texts[_TOPICS] else _FIELDS_WITHOUT_TOPICS
-        for (field, weight, phrase_weight), text in zip(fields, texts, strict=True):
+        weights = _FIELDS if texts[_TOPICS] else _FIELDS_WITHOUT_TOPICS
+        for (field, weight, phrase_weight), text in zip(weights, texts, strict=True):
             if not text:
                 continue
             best_in_field: dict[int, Variant] = {}
@@ -241,11 +241,11 @@ class Scorer:
             total += contribution
             term_scores.append((term.typed, contribution, scores_used))
         total += best_phrase[0]
-        matched_count = sum([1 for position in self._heavy if field_scores_by_term[position]])
+        matched_heavy_count = sum([1 for position in self._heavy if field_scores_by_term[position]])
         evidence = Evidence(
             coverage,
             len(self._heavy),
-            matched_count,
+            matched_heavy_count,
             max_in_phrase,
             contains_name=contains_name,
             has_unknown=self._has_unknown,

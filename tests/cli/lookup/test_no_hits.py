@@ -6,7 +6,7 @@ from mlcat.cli.lookup.no_hits import advice_lines
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.search import search
-from mlcat.search.query import parse_request
+from mlcat.search.query import parse_query
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,11 @@ from mlcat.search.query import parse_request
     ],
 )
 def test_a_filter_is_named_only_if_it_excludes_hits(small: Index, query: str, filter: Filter, message: str) -> None:
-    (line,) = advice_lines([small], parse_request(query), [search(small, query, filter)], filter, " -c small")
+    (line,) = advice_lines([small], parse_query(query), [search(small, query, filter)], filter, " -c small")
     assert line.startswith(message)
 
 
 def test_a_filter_is_named_as_the_caller_writes_it(small: Index) -> None:
     filter = Filter(kinds=["benchmark"])
-    (line,) = advice_lines([small], parse_request("beacon"), [search(small, "beacon", filter)], filter, "", dashes="")
+    (line,) = advice_lines([small], parse_query("beacon"), [search(small, "beacon", filter)], filter, "", dashes="")
     assert line.startswith("Without kind, ")

@@ -8,7 +8,7 @@ import pytest
 
 from cli.conftest import Mlcat
 from mlcat.cli.lookup.query_clauses import describe, typed_by_part
-from mlcat.search.query import parse_request
+from mlcat.search.query import parse_query
 
 FILTERS = [
     ("tag:CV", "-t CV"),
@@ -189,9 +189,9 @@ def test_an_entry_of_several_catalogs_is_listed_once(mlcat: Mlcat, stored: Calla
 
 
 def test_parts_of_a_filter_are_named_as_typed() -> None:
-    assert typed_by_part(parse_request('tag:a -tag:b "c" -dd catalog:x')) == {
+    assert typed_by_part(parse_query('tag:a -tag:b "c" -dd catalog:x')) == {
         "tags": "tag:a -tag:b",
         "phrases": '"c"',
         "words": "-dd",
     }
-    assert describe(parse_request("tag:a")) == "filters tag:a"
+    assert describe(parse_query("tag:a")) == "filters tag:a"

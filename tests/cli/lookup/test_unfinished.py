@@ -46,9 +46,9 @@ YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
     ],
 )  # fmt: skip
 def test_an_unfinished_filter_is_ignored(small: Index, typed: str, text: str, expected: list[str], hint: str) -> None:
-    request, said = parse_unfinished(typed, [small])
-    assert request.query.text.strip() == text
-    assert [clause.typed for clause in request.clauses] == expected
+    parsed, said = parse_unfinished(typed, [small])
+    assert parsed.words.text.strip() == text
+    assert [clause.typed for clause in parsed.clauses] == expected
     assert said.strip() == hint
 
 
@@ -59,11 +59,11 @@ def test_an_unfinished_filter_is_ignored(small: Index, typed: str, text: str, ex
 )
 def test_every_prefix_of_a_query_is_understood(small: Index, typed: str) -> None:
     for end in range(len(typed) + 1):
-        request, _ = parse_unfinished(typed[:end], [small])
-        small.condition(request.filter)
+        parsed, _ = parse_unfinished(typed[:end], [small])
+        small.condition(parsed.filter)
 
 
 def test_catalogs_are_named_by_name_and_title(small: Index) -> None:
-    request, _ = parse_unfinished(f'catalog:"{small.title}" -catalog:ODDITIES', [small])
-    assert named_catalogs(request, [small]) == named_catalogs(request, [small], excluded=True) == ["oddities"]
+    parsed, _ = parse_unfinished(f'catalog:"{small.title}" -catalog:ODDITIES', [small])
+    assert named_catalogs(parsed, [small]) == named_catalogs(parsed, [small], excluded=True) == ["oddities"]
     assert named_catalogs(parse_unfinished("clip", [small])[0], [small]) == []

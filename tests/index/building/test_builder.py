@@ -64,7 +64,7 @@ def test_facts_of_an_imported_catalog():
 
 
 def test_a_section_counts_its_own_entries_and_those_below_it(small):
-    assert [(section.id, section.parent, section.own_count, section.count) for section in small.sections()] == [
+    assert [(section.id, section.parent, section.own_count, section.total_count) for section in small.sections()] == [
         ("basics", None, 4, 9),
         ("deep-dives", "basics", 2, 5),
         ("odd-corners", "deep-dives", 3, 3),
@@ -145,7 +145,7 @@ def test_the_vocabulary_counts_entries_and_names():
         entry("b", title="B", summary="a loss"),
         entry("c", title="Wav2CLIP"),
     )
-    assert (index.vocabulary(["loss"])["loss"].entry_count, index.vocabulary(["loss"])["loss"].in_names) == (2, 1)
+    assert (index.vocabulary(["loss"])["loss"].entry_count, index.vocabulary(["loss"])["loss"].name_count) == (2, 1)
     assert set(index.vocabulary(["wav2clip", "wav", "2", "clip", "losses"])) == {"wav2clip", "wav", "2", "clip"}
     assert index.word_count() == len(index.words())
 
@@ -175,7 +175,7 @@ def test_an_entry_without_words_or_names_is_indexed():
 def test_an_index_may_have_no_entries():
     index = index_of()
     assert (index.count, index.word_count(), index.name_count(), index.tags()) == (0, 0, 0, [])
-    assert [section.count for section in index.sections()] == [0]
+    assert [section.total_count for section in index.sections()] == [0]
 
 
 def test_entries_are_indexed_in_batches(monkeypatch):

@@ -10,7 +10,7 @@ from support.steps import steps
 from mlcat.filters import Filter
 from mlcat.index.terms import match_any_stem
 from mlcat.search import search
-from mlcat.search.query import parse_query
+from mlcat.search.query import parse_query_words
 from mlcat.search.query_expansion import corrections, expansion
 from mlcat.search.weights import MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 
@@ -92,7 +92,7 @@ def test_no_query_raises_with_the_methods_for_large_catalogs(text: str) -> None:
 @settings(_quiet, max_examples=60)
 @given(_queries)
 def test_similar_names_can_be_found_for_any_query(text: str) -> None:
-    titles = corrections.nearest_titles(_BUNDLED, parse_query(text))
+    titles = corrections.nearest_titles(_BUNDLED, parse_query_words(text))
     assert len(titles) == len(set(titles)) <= 3
 
 
@@ -109,20 +109,20 @@ def test_the_same_query_has_the_same_answer(text: str) -> None:
 def test_text_beyond_the_maximum_query_length_is_ignored() -> None:
     inside = "x" * (MAX_QUERY_LENGTH - 6) + " faiss"
     assert ids(_BUNDLED, " " * (MAX_QUERY_LENGTH - 5) + "faiss")[0] == "faiss"
-    assert "faiss" in [term.token for term in parse_query(inside).terms]
-    assert "faiss" not in [term.token for term in parse_query("x" + inside).terms]
+    assert "faiss" in [term.token for term in parse_query_words(inside).terms]
+    assert "faiss" not in [term.token for term in parse_query_words("x" + inside).terms]
     assert ids(_BUNDLED, " " * MAX_QUERY_LENGTH + "faiss") == []
 
 
 def test_the_number_of_words_in_a_query_is_limited() -> None:
     words = [f"word{chr(97 + place)}" for place in range(MAX_QUERY_WORDS + 2)]
-    assert len(parse_query(" ".join(words)).terms) <= MAX_QUERY_WORDS
-    assert len(parse_query(" ".join(words[:MAX_QUERY_WORDS])).terms) == MAX_QUERY_WORDS
+    assert len(parse_query_words(" ".join(words)).terms) <= MAX_QUERY_WORDS
+    assert len(parse_query_words(" ".join(words[:MAX_QUERY_WORDS])).terms) == MAX_QUERY_WORDS
 
 
 def test_the_parts_of_a_compound_are_limited_to_the_same_number() -> None:
     text = "-".join(["image", "text", "search", "clip"] * 20)
-    assert len(expansion.expand(_BUNDLED, parse_query(text))) <= MAX_QUERY_WORDS
+    assert len(expansion.expand(_BUNDLED, parse_query_words(text))) <= MAX_QUERY_WORDS
 
 
 @pytest.mark.parametrize(
@@ -214,10 +214,10 @@ def test_a_query_cannot_change_the_index() -> None:
 def test_invisible_characters_in_a_query_are_ignored(text: str) -> None:
     hit_ids = ids(_BUNDLED, text)
     assert hit_ids[0] == "clip"
-    assert parse_query(text).text.isprintable()
+    assert parse_query_words(text).text.isprintable()
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "...", "?!", "\x00", "\u0301", "🚀", "---", "@#$%"])
 def test_a_query_without_a_word_has_no_hits(text: str) -> None:
     assert ids(_BUNDLED, text) == []
-    assert parse_query(text).terms == []
+    assert parse_query_words(text).terms == []

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from mlcat.index.reader import Index
-from mlcat.search.query import parse_query
+from mlcat.search.query import parse_query_words
 from mlcat.search.query_expansion import corrections
 from mlcat.search.query_expansion.corrections import max_edits, near_names, near_words, nearest_titles
 
@@ -94,20 +94,23 @@ def test_a_nonsense_word_has_no_corrections(index: Index, size: None) -> None:
 
 
 def test_similar_titles_are_suggested_for_a_query_without_hits(index: Index, size: None) -> None:
-    assert nearest_titles(index, parse_query("quatrion")) == ["Quaterion"]
+    assert nearest_titles(index, parse_query_words("quatrion")) == ["Quaterion"]
 
 
 def test_a_title_is_suggested_once_even_if_its_aliases_are_similar(index: Index) -> None:
-    assert nearest_titles(index, parse_query("faisss")) == ["FAISS"]
+    assert nearest_titles(index, parse_query_words("faisss")) == ["FAISS"]
 
 
 def test_at_most_three_titles_are_suggested() -> None:
-    assert len(nearest_titles(index_of([f"Quaterion {letter}" for letter in "abcdef"]), parse_query("quaterion"))) == 3
+    assert (
+        len(nearest_titles(index_of([f"Quaterion {letter}" for letter in "abcdef"]), parse_query_words("quaterion")))
+        == 3
+    )
 
 
 @pytest.mark.parametrize("typed", ["", "abc", "?!", "kubernetes ingress"])
 def test_short_or_dissimilar_queries_have_no_suggestions(index: Index, size: None, typed: str) -> None:
-    assert nearest_titles(index, parse_query(typed)) == []
+    assert nearest_titles(index, parse_query_words(typed)) == []
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +139,7 @@ def test_one_edit_in_a_large_catalog_does_not_load_rapidfuzz(
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)  # importing it fails
     assert near_words(million, "nupy")[0] == ("numpy", 1)
     assert near_names(million, "pndas")[0] == ("pandas", 1)
-    assert nearest_titles(million, parse_query("qwxzvk jjqptr")) == []
+    assert nearest_titles(million, parse_query_words("qwxzvk jjqptr")) == []
     with pytest.raises(ImportError):
         near_names(million, "pandxsusxr12")
 

@@ -4,7 +4,7 @@ import pytest
 
 from mlcat.index.reader import Index
 from mlcat.model import Section
-from mlcat.search.query import parse_query
+from mlcat.search.query import parse_query_words
 from mlcat.search.query_expansion import expansion
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
 
@@ -24,7 +24,7 @@ def index() -> Index:
 
 
 def of(index: Index, typed: str) -> list[ExpandedTerm]:
-    return expand(index, parse_query(typed))
+    return expand(index, parse_query_words(typed))
 
 
 def how(index: Index, typed: str) -> dict[str, str]:
@@ -147,9 +147,11 @@ def test_a_query_without_words_has_no_meaning(index: Index) -> None:
 def test_a_stop_word_counts_only_if_it_is_a_complete_section_or_tag() -> None:
     entries = [entry("Brook", section="Go", tags=("All about boats",)), entry("Creek", section="C")]
     sections = [Section(id="Go", title="Go"), Section(id="C", title="C")]
-    typed = [term.typed for term in expand(index_of(entries, sections), parse_query("all about a boat in go"))]
+    typed = [term.typed for term in expand(index_of(entries, sections), parse_query_words("all about a boat in go"))]
     assert typed == ["boat", "go"]
-    assert [term.typed for term in expand(index_of(entries[1:], sections[1:]), parse_query("boat in go"))] == ["boat"]
+    assert [term.typed for term in expand(index_of(entries[1:], sections[1:]), parse_query_words("boat in go"))] == [
+        "boat"
+    ]
 
 
 @pytest.mark.parametrize(("typed", "is_known"), [("image", True), ("picture", True), ("imge", False), ("zebra", False)])

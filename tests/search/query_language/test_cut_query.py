@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.search.query import parse_request
+from mlcat.search.query import parse_query
 from mlcat.search.query_language.syntax import cut_query, split_query
 from mlcat.search.weights import MAX_QUERY_LENGTH
 
@@ -55,11 +55,11 @@ def test_a_long_text_ends_at_a_word_or_clause(text: str, expected: str) -> None:
 
 def test_a_filter_at_the_maximum_length_is_complete_or_left_out() -> None:
     filler = "w " * (MAX_QUERY_LENGTH // 2 - 2)
-    typed = {parse_request(filler[extra:] + "tag:CV end").filter.tags for extra in range(4)}
+    typed = {parse_query(filler[extra:] + "tag:CV end").filter.tags for extra in range(4)}
     assert typed == {(), ("CV",)}
 
 
 def test_a_query_of_the_maximum_length_is_unchanged() -> None:
     text = "clip " + "x" * (MAX_QUERY_LENGTH - 5)
-    assert parse_request(text).typed == text
-    assert parse_request(text + "x").typed.strip() == "clip"
+    assert parse_query(text).typed == text
+    assert parse_query(text + "x").typed.strip() == "clip"

@@ -16,7 +16,7 @@ from mlcat.index.reader import Index
 from mlcat.model import Entry
 from mlcat.publications import author_name
 from mlcat.search import search
-from mlcat.search.query import parse_request
+from mlcat.search.query import parse_query
 from mlcat.search.query_expansion.corrections import nearest_titles
 from mlcat.search.weights import MAX_CANDIDATES
 from mlcat.text.compounds import split_compound
@@ -97,7 +97,7 @@ def test_the_tested_phrases_include_found_and_unfound_ones() -> None:
 @pytest.mark.parametrize("word", ["music", "loss", "transformer", "clip", "recommend", "image", "google", "nlp"])
 def test_an_excluded_word_removes_exactly_the_entries_that_contain_it(bundled: Index, word: str) -> None:
     pattern = re.compile(rf"(?i)(?<![^\W_]){word}(s|ing|ed)?(?![^\W_])")
-    remaining = {row.id for row in bundled.rows(parse_request(f"-{word}").filter)}
+    remaining = {row.id for row in bundled.rows(parse_query(f"-{word}").filter)}
     for one in BUNDLED.entries:
         if any(pattern.search(text) for text in texts(one)):
             assert one.id not in remaining
@@ -145,7 +145,7 @@ def test_a_filter_in_the_query_is_the_same_as_the_option(bundled: Index, field: 
 def test_filters_in_the_query_and_options_are_combined(bundled: Index, typed: list[str], split: int) -> None:
     options = Filter()
     for clause in typed[split:]:
-        options = options.union(parse_request(clause).filter)
+        options = options.union(parse_query(clause).filter)
     query = " ".join(["learning", *typed[:split]])
     together = " ".join(["learning", *typed])
     assert sorted(ids(bundled, query, options)) == sorted(ids(bundled, together))
@@ -213,14 +213,14 @@ def test_excluded_entries_are_neither_hits_nor_suggestions() -> None:
         entry(f"Thing {word} {n}", summary=f"about {word}") for word in ("ship", "cargo", "deck") for n in range(4)
     ]
     index = index_of([entry("Grab", summary="winds a rope"), entry("Sentence Transformers"), *others])
-    query = parse_request("rope ship cargo").query
-    assert [index.row(hit.rowid).id for hit in search(index, query, parse_request("-tag:").filter).suggestions] == [
+    query = parse_query("rope ship cargo").words
+    assert [index.row(hit.rowid).id for hit in search(index, query, parse_query("-tag:").filter).suggestions] == [
         "grab"
     ]
-    assert search(index, query, parse_request("-winds").filter).suggestions == []
-    query = parse_request("sentencetransfrmrswwww").query
+    assert search(index, query, parse_query("-winds").filter).suggestions == []
+    query = parse_query("sentencetransfrmrswwww").words
     assert nearest_titles(index, query) == ["Sentence Transformers"]
-    assert nearest_titles(index, query, parse_request("-sentence").filter) == []
+    assert nearest_titles(index, query, parse_query("-sentence").filter) == []
     assert search(index, "sentense transformrs -sentence").hits == []
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
-from mlcat.search.query import Request, parse_request
+from mlcat.search.query import ParsedQuery, parse_query
 from mlcat.search.query_language.syntax import FIELDS
 from mlcat.search.weights import MAX_QUERY_LENGTH
 from mlcat.text.safety import clean
@@ -14,7 +14,7 @@ from mlcat.text.safety import clean
 
 def clauses(typed: str) -> list[tuple[str, str]]:
     """The clauses of a query as (field, value), with a hyphen before the field of an excluded one."""
-    return [(("-" if clause.excluded else "") + clause.field, clause.value) for clause in parse_request(typed).clauses]
+    return [(("-" if clause.excluded else "") + clause.field, clause.value) for clause in parse_query(typed).clauses]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def clauses(typed: str) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_clauses(typed: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert clauses(typed) == expected
-    assert parse_request(typed).query.text == text
+    assert parse_query(typed).words.text == text
 
 
 TEXT = [
@@ -78,8 +78,8 @@ TEXT = [
 
 @pytest.mark.parametrize("typed", TEXT)
 def test_anything_else_is_text(typed: str) -> None:
-    request = parse_request(typed)
-    assert (request.query.text, request.clauses) == (typed, ())
+    parsed = parse_query(typed)
+    assert (parsed.words.text, parsed.clauses) == (typed, ())
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_anything_else_is_text(typed: str) -> None:
     [('"a b"', False), ('"a b" tag:x -cd', False), ('"a b" c', True), ('"a b" the', True), ('"a b"?!', False)],
 )
 def test_words_outside_phrases_are_recognized(typed: str, has_other_words: bool) -> None:
-    assert parse_request(typed).has_other_words is has_other_words
+    assert parse_query(typed).has_other_words is has_other_words
 
 
 def test_a_clause_has_its_original_text() -> None:
     typed = 'x -section:"a b" tag:!c -"d e" "f" -gh'
-    assert [clause.typed for clause in parse_request(typed).clauses] == [
+    assert [clause.typed for clause in parse_query(typed).clauses] == [
         '-section:"a b"',
         "tag:!c",
         '-"d e"',
@@ -105,10 +105,10 @@ def test_a_clause_has_its_original_text() -> None:
 
 
 def test_clauses_become_one_filter() -> None:
-    request = parse_request(
+    parsed = parse_query(
         'x tag:a tag:b -tag:c kind:papers kind:lib -year:2019 year:2020.. "p q" -rs -"s t" license:mit catalog:z'
     )
-    assert request.filter == Filter(
+    assert parsed.filter == Filter(
         tags=["a", "b"],
         kinds=["paper", "library"],
         years=[(2020, 9999)],
@@ -116,34 +116,34 @@ def test_clauses_become_one_filter() -> None:
         phrases=["p q"],
         excluded=Filter(tags=["c"], years=[(2019, 2019)], words=["rs"], phrases=["s t"]),
     )
-    assert (request.catalogs(), request.catalogs(excluded=True)) == (["z"], [])
+    assert (parsed.catalogs(), parsed.catalogs(excluded=True)) == (["z"], [])
 
 
 def test_commas_separate_the_values_of_some_fields() -> None:
-    assert parse_request("kind:paper,survey -license:mit,apache").filter == Filter(
+    assert parse_query("kind:paper,survey -license:mit,apache").filter == Filter(
         kinds=["paper", "survey"], excluded=Filter(licenses=["mit", "apache"])
     )
-    assert parse_request('tag:a,b author:"de Vries, A."').filter == Filter(tags=["a,b"], authors=["de Vries, A."])
+    assert parse_query('tag:a,b author:"de Vries, A."').filter == Filter(tags=["a,b"], authors=["de Vries, A."])
 
 
 def test_every_field_sets_its_part_of_the_filter() -> None:
     values = {"kind": "paper", "status": "active", "year": "2020"}
     for field, part in FIELDS.items():
-        filter = parse_request(f"{field}:{values.get(field, 'x')}").filter
+        filter = parse_query(f"{field}:{values.get(field, 'x')}").filter
         assert [name for name in Filter.__slots__ if getattr(filter, name)] == ([part] if part else [])
 
 
 @pytest.mark.parametrize("typed", ["kind:of", "status:gone", "year:20", "year:2020..2015", "-kind:x y"])
 def test_a_nonexistent_value_is_wrong_usage(typed: str) -> None:
     with pytest.raises(UsageError):
-        _ = parse_request(typed).filter
+        _ = parse_query(typed).filter
 
 
 def test_clauses_can_be_selected_by_field() -> None:
-    request = parse_request('"a b" tag:c d')
-    fewer = request.with_clauses(clause for clause in request.clauses if clause.field == "tag")
+    parsed = parse_query('"a b" tag:c d')
+    fewer = parsed.with_clauses(clause for clause in parsed.clauses if clause.field == "tag")
     assert [clause.typed for clause in fewer.clauses] == ["tag:c"]
-    assert (fewer.query, fewer.typed, fewer.has_other_words) == (request.query, request.typed, True)
+    assert (fewer.words, fewer.typed, fewer.has_other_words) == (parsed.words, parsed.typed, True)
 
 
 # --- Any text -----------------------------------------------------------------------------------------------------
@@ -172,20 +172,20 @@ ANY = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(_PIECES), max_siz
 
 @given(ANY)
 def test_any_text_can_be_parsed(typed: str) -> None:
-    request = parse_request(typed)
-    assert isinstance(request, Request)
-    assert request.typed == clean(typed)[:MAX_QUERY_LENGTH]
-    if not request.clauses:
-        assert request.query.text == request.typed
-    for clause in request.clauses:
-        assert clause.typed in request.typed
+    parsed = parse_query(typed)
+    assert isinstance(parsed, ParsedQuery)
+    assert parsed.typed == clean(typed)[:MAX_QUERY_LENGTH]
+    if not parsed.clauses:
+        assert parsed.words.text == parsed.typed
+    for clause in parsed.clauses:
+        assert clause.typed in parsed.typed
         assert clause.value
 
 
 @given(st.text(st.characters(exclude_characters='":-'), max_size=60))
 def test_text_without_syntax_is_unchanged(typed: str) -> None:
-    assert parse_request(typed).clauses == ()
-    assert parse_request(typed).query.text == clean(typed)[:MAX_QUERY_LENGTH]
+    assert parse_query(typed).clauses == ()
+    assert parse_query(typed).words.text == clean(typed)[:MAX_QUERY_LENGTH]
 
 
 @given(ANY, ANY)

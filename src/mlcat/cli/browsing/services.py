@@ -44,7 +44,7 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.formats import FORMATS
 from mlcat.render.item import Item
 from mlcat.search import SearchResult, search
-from mlcat.search.query import Request
+from mlcat.search.query import ParsedQuery
 from mlcat.search.related import related_entries
 from mlcat.text.safety import shorten
 
@@ -135,14 +135,14 @@ class BrowseServices:
         return [Item(item.index, item.index.row(rowid), shows_catalog=self._shows_catalog) for rowid in rowids]
 
     def _search(self, effect: Search) -> ResultPage:
-        request, hint = parse_unfinished(effect.query, self._indexes)
-        filter, indexes = self._filter_and_indexes(effect.choices, request)
-        if not request.query.terms:
+        parsed, hint = parse_unfinished(effect.query, self._indexes)
+        filter, indexes = self._filter_and_indexes(effect.choices, parsed)
+        if not parsed.words.terms:
             return replace(self._all_results(effect, filter, indexes), hint=hint)
-        results = [search(index, request.query, filter) for index in indexes]
+        results = [search(index, parsed.words, filter) for index in indexes]
         items, _ = merge_hits(indexes, results, None, shows_catalog=self._shows_catalog)
         if not items:
-            has_filters = bool(effect.choices or request.clauses)
+            has_filters = bool(effect.choices or parsed.clauses)
             return replace(self._closest_results(effect, indexes, results, has_filters), hint=hint)
         corrected = corrected_query(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
@@ -167,7 +167,7 @@ class BrowseServices:
 
     def _all_results(self, effect: Search, filter: Filter, indexes: list[Index]) -> ResultPage:
         """All entries that pass the filter, catalog by catalog; only the requested rows are read."""
-        counts = [sum(index.counts(filter).values()) for index in indexes]
+        counts = [sum(index.counts_by_section(filter).values()) for index in indexes]
         rows: list[ResultRow] = []
         skipped = 0
         for index, count in zip(indexes, counts, strict=True):
@@ -182,7 +182,7 @@ class BrowseServices:
         section = f"{index.title}: {item.section.title}" if self._shows_catalog else item.section.title
         return ResultRow(item.reference, item.row.title, section)
 
-    def _filter_and_indexes(self, choices: frozenset[Choice], request: Request) -> tuple[Filter, list[Index]]:
+    def _filter_and_indexes(self, choices: frozenset[Choice], parsed: ParsedQuery) -> tuple[Filter, list[Index]]:
         """The filter from the filter panel and the query, and the catalogs that have all its sections and tags."""
         values = {name: [value for facet, value in sorted(choices) if facet == name] for name in _FACETS}
         years = [int(year) for year in values["year"]]
@@ -193,9 +193,9 @@ class BrowseServices:
             statuses=values["status"],
             years=[(min(years), max(years))] if years else [],
         )
-        filter = request.filter.union(filter)
-        catalogs = values["catalog"] + named_catalogs(request, self._indexes)
-        excluded = named_catalogs(request, self._indexes, excluded=True)
+        filter = parsed.filter.union(filter)
+        catalogs = values["catalog"] + named_catalogs(parsed, self._indexes)
+        excluded = named_catalogs(parsed, self._indexes, excluded=True)
         included = [index for index in self._indexes if not catalogs or index.name in catalogs]
         try:
             return filter, selection.select_by_filter(
@@ -211,8 +211,8 @@ class BrowseServices:
 
         The filters of the query count, and its phrases and excluded words; its other words do not.
         """
-        request, _ = parse_unfinished(query, self._indexes)
-        filter, indexes = self._filter_and_indexes(choices, request)
+        parsed, _ = parse_unfinished(query, self._indexes)
+        filter, indexes = self._filter_and_indexes(choices, parsed)
         if self._shows_catalog:
             for index in self._indexes:
                 yield FilterOption(("catalog", index.name), index.title, sum(_counts(index, filter)))
@@ -258,6 +258,6 @@ class BrowseServices:
 
 def _counts(index: Index, filter: Filter) -> Iterable[int]:
     try:
-        return index.counts(filter).values()
+        return index.counts_by_section(filter).values()
     except UsageError:
         return ()

@@ -75,7 +75,9 @@ class Listing:
             from mlcat.cli.lookup.duplicates import Duplicates  # regular expressions
 
             self._duplicates = Duplicates(indexes, filter)
-        self.counts = self._duplicates.counts if self._duplicates else [index.counts(filter) for index in indexes]
+        self.counts = (
+            self._duplicates.counts if self._duplicates else [index.counts_by_section(filter) for index in indexes]
+        )
         """For each catalog, the number of its entries by section number."""
         self.total = sum(sum(counts.values()) for counts in self.counts)
 

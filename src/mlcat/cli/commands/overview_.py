@@ -49,7 +49,7 @@ def _next_commands(index: Index, option: str) -> tuple[tuple[str, str], ...]:
     if index.name == BUNDLED:
         return (*EXAMPLES, last)
     part = next((f"-t {shlex.quote(tag.tag)}" for tag in index.tags()), None)
-    sections = (section.id for section in index.sections() if section.count)
+    sections = (section.id for section in index.sections() if section.total_count)
     part = part or f"-s {min(sections, key=len, default='ID')}"
     first = next(index.rows(Filter(), 1), None)
     return (

@@ -14,7 +14,7 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.search import RowHit, SearchResult, search
-from mlcat.search.query import Request, parse_request
+from mlcat.search.query import ParsedQuery, parse_query
 from mlcat.search.results import Tier
 from mlcat.search.weights import MAX_QUERY_LENGTH
 from mlcat.text.safety import shorten
@@ -45,16 +45,16 @@ def run(
     output = parse_output(options)
     if output.format and output.format.name == "json" and (fields := fields_among(words)):
         raise UsageError("--json takes no fields.", f"Name them with --fields: `--json --fields {fields}`.")
-    request = parse_words(words)
-    _note_if_cut(terminal, words, request)
-    opened = open_catalogs(terminal, request, catalog)
-    indexes, filter = apply_filter(terminal, opened, request, filter, words)
-    if explain and request.clauses:
+    parsed = parse_words(words)
+    _note_if_cut(terminal, words, parsed)
+    opened = open_catalogs(terminal, parsed, catalog)
+    indexes, filter = apply_filter(terminal, opened, parsed, filter, words)
+    if explain and parsed.clauses:
         from mlcat.cli.lookup.query_clauses import describe  # for few queries
 
-        terminal.note(f"read as {describe(request)}")
+        terminal.note(f"read as {describe(parsed)}")
     shows_catalog = len(opened) > 1
-    items, total, results = find_items(indexes, request, filter, limit or _LIMIT, sort, shows_catalog=shows_catalog)
+    items, total, results = find_items(indexes, parsed, filter, limit or _LIMIT, sort, shows_catalog=shows_catalog)
     if count:
         terminal.write(f"{total}\n")
         if any(result.capped for result in results):
@@ -70,8 +70,8 @@ def run(
         from mlcat.cli.lookup.no_hits import advice_lines  # only when nothing was found
 
         terminal.note(
-            f"nothing found for '{shorten(request.typed, 80)}'.",
-            *advice_lines(indexes, request, results, filter, selection.catalog_option(terminal, catalog)),
+            f"nothing found for '{shorten(parsed.typed, 80)}'.",
+            *advice_lines(indexes, parsed, results, filter, selection.catalog_option(terminal, catalog)),
         )
         return ExitCode.FAILED
     corrected = corrected_query(items[0], indexes, results)
@@ -128,51 +128,51 @@ def _write_panels(terminal: Terminal, items: list[Item], explain: bool, note_cou
     return len(items)
 
 
-def parse_words(words: list[str]) -> Request:
+def parse_words(words: list[str]) -> ParsedQuery:
     """Joins the words of the command line, and parses them as one query. Raises `UsageError` if it has neither a word
     to search for nor a filter."""
-    request = parse_request(" ".join(words))
-    if request.query.terms or request.clauses:
-        return request
+    parsed = parse_query(" ".join(words))
+    if parsed.words.terms or parsed.clauses:
+        return parsed
     if typed := shorten(" ".join(words), 40):
         raise UsageError(f"'{typed}' has no word to search for.", "Type a name or what you need.")
     raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
 
 
-def _note_if_cut(terminal: Terminal, words: list[str], request: Request) -> None:
-    if len(typed := " ".join(words)) > MAX_QUERY_LENGTH and len(request.typed) < len(typed):
+def _note_if_cut(terminal: Terminal, words: list[str], parsed: ParsedQuery) -> None:
+    if len(typed := " ".join(words)) > MAX_QUERY_LENGTH and len(parsed.typed) < len(typed):
         terminal.note(f"only the beginning of the query was read: at most {MAX_QUERY_LENGTH} characters.")
 
 
-def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
+def open_catalogs(terminal: Terminal, parsed: ParsedQuery, catalog: str | None) -> list[Index]:
     """The catalogs to search: those of the query and of the option `-c`, or all if neither names one.
 
     Raises `UsageError` for a catalog that does not exist.
     """
-    if not request.clauses:
+    if not parsed.clauses:
         return selection.open_for_search(terminal, catalog)
     from mlcat.cli.lookup import query_clauses  # for few queries
 
-    return query_clauses.open_catalogs_of_query(terminal, request, catalog)
+    return query_clauses.open_catalogs_of_query(terminal, parsed, catalog)
 
 
 def apply_filter(
-    terminal: Terminal, indexes: list[Index], request: Request, filter: Filter, words: list[str]
+    terminal: Terminal, indexes: list[Index], parsed: ParsedQuery, filter: Filter, words: list[str]
 ) -> tuple[list[Index], Filter]:
     """The catalogs that have the sections and tags of the filter; and the filter, with the clauses of the query added.
 
     Raises `UsageError` for a value that does not exist. `words` is the query as typed, for hints.
     """
-    if not request.clauses:
+    if not parsed.clauses:
         return selection.select_by_filter_or_advise(terminal, indexes, filter, "search", *words), filter
     from mlcat.cli.lookup import query_clauses  # for few queries
 
-    return query_clauses.apply_clauses(terminal, indexes, request, filter)
+    return query_clauses.apply_clauses(terminal, indexes, parsed, filter)
 
 
 def find_items(
     indexes: list[Index],
-    request: Request,
+    parsed: ParsedQuery,
     filter: Filter,
     limit: int | None,
     sort: Order | None = None,
@@ -184,9 +184,9 @@ def find_items(
 
     A query without words gives the items that `list` shows, and no results.
     """
-    if not request.query.terms:
+    if not parsed.words.terms:
         return *_list_items(indexes, filter, sort, limit, shows_catalog=shows_catalog), []
-    results = [search(index, request.query, filter) for index in indexes]
+    results = [search(index, parsed.words, filter) for index in indexes]
     items, total = merge_hits(indexes, results, None if sort else limit, shows_catalog=shows_catalog)
     return (sort.sorted(items)[:limit] if sort else items), total, results
 

@@ -23,7 +23,7 @@ def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
         {
             "id": section.id,
             "title": section.title,
-            "count": section.count,
+            "count": section.total_count,
             "parent": section.parent,
             "description": section.description,
             "catalog": index.name,

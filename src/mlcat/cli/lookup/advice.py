@@ -50,7 +50,7 @@ def filter_to_drop(
     prefix of option names. `typed` has the clauses of the query as they were typed, by part of the filter.
     """
     names = {part: f"{dashes}{name}" for part, name in _NAMES.items()} | dict(typed or {})
-    count = count or (lambda index, wider: sum(index.counts(wider).values()))
+    count = count or (lambda index, wider: sum(index.counts_by_section(wider).values()))
     best, best_total = "", 0
     for part, name in names.items():
         if getattr(filter, part) or getattr(filter.excluded, part, None):

@@ -8,14 +8,14 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.search import SearchResult, search
-from mlcat.search.query import Query, Request
+from mlcat.search.query import ParsedQuery, QueryWords
 from mlcat.search.weights import MAX_SUGGESTIONS
 from mlcat.text.safety import shorten
 
 
 def advice_lines(
     indexes: list[Index],
-    request: Request,
+    parsed: ParsedQuery,
     results: list[SearchResult],
     filter: Filter,
     option: str,
@@ -28,10 +28,10 @@ def advice_lines(
     `results` are those of the indexes, in order. `option` is the ` -c NAME` that hints repeat, `dashes` the prefix of
     option names in them.
     """
-    if filter and (line := _filter_advice(indexes, request, filter, dashes)):
+    if filter and (line := _filter_advice(indexes, parsed, filter, dashes)):
         return [line]
-    if request.query.terms:
-        if names := _similar_names(indexes, request.query, filter):
+    if parsed.words.terms:
+        if names := _similar_names(indexes, parsed.words, filter):
             return ["Similar names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
         if items := closest_entries(indexes, results):
             lines = [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
@@ -39,15 +39,15 @@ def advice_lines(
     return [f"Try other words, or look through `mlcat list{option}`."]
 
 
-def _filter_advice(indexes: list[Index], request: Request, filter: Filter, dashes: str) -> str:
+def _filter_advice(indexes: list[Index], parsed: ParsedQuery, filter: Filter, dashes: str) -> str:
     """The field that the catalogs lack, or the one filter to drop; "" if the filters were not the cause."""
     if problem := missing_field(indexes, filter):
         return problem
-    query, typed = request.query, {}
-    if request.clauses:
+    query, typed = parsed.words, {}
+    if parsed.clauses:
         from mlcat.cli.lookup.query_clauses import typed_by_part  # for few queries
 
-        typed = typed_by_part(request)
+        typed = typed_by_part(parsed)
     if not query.terms:
         return filter_to_drop(indexes, filter, None, dashes, typed)
     line = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total, dashes, typed)
@@ -56,7 +56,7 @@ def _filter_advice(indexes: list[Index], request: Request, filter: Filter, dashe
     return line
 
 
-def _similar_names(indexes: list[Index], query: Query, filter: Filter) -> list[str]:
+def _similar_names(indexes: list[Index], query: QueryWords, filter: Filter) -> list[str]:
     """At most three titles of entries with a name near the query that pass the filter."""
     from mlcat.search.query_expansion.corrections import nearest_titles  # RapidFuzz
 

@@ -14,16 +14,16 @@ from mlcat.search.query_language.syntax import CATALOG, FIELDS, PHRASE, WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.search.query import Request
+    from mlcat.search.query import ParsedQuery
 
 
-def open_catalogs_of_query(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
+def open_catalogs_of_query(terminal: Terminal, parsed: ParsedQuery, catalog: str | None) -> list[Index]:
     """The catalogs that the query and the option `-c` name, or all if neither names one, without those that the query
     excludes.
 
     Raises `UsageError` for a catalog that does not exist, and if none is left.
     """
-    included, excluded = request.catalogs(), request.catalogs(excluded=True)
+    included, excluded = parsed.catalogs(), parsed.catalogs(excluded=True)
     if not included and not excluded:
         return selection.open_for_search(terminal, catalog)
     with _hint_about_quotes():
@@ -31,16 +31,16 @@ def open_catalogs_of_query(terminal: Terminal, request: Request, catalog: str | 
 
 
 def apply_clauses(
-    terminal: Terminal, indexes: list[Index], request: Request, filter: Filter
+    terminal: Terminal, indexes: list[Index], parsed: ParsedQuery, filter: Filter
 ) -> tuple[list[Index], Filter]:
     """The catalogs that have the sections and tags of the filter, and the filter.
 
     The clauses of the query are added to `filter`, as if each were one more option. Raises `UsageError` for a value
     that does not exist.
     """
-    line = ("search", text) if (text := _without_filters(request)) else ("list",)
+    line = ("search", text) if (text := _without_filters(parsed)) else ("list",)
     with _hint_about_quotes():
-        merged = request.filter.union(filter)
+        merged = parsed.filter.union(filter)
         return selection.select_by_filter_or_advise(terminal, indexes, merged, *line), merged
 
 
@@ -53,29 +53,29 @@ def _hint_about_quotes() -> Iterator[None]:
         raise UsageError(error.message, f"{error.hint} A filter in quotes is text.".strip()) from None
 
 
-def _without_filters(request: Request) -> str:
+def _without_filters(parsed: ParsedQuery) -> str:
     """The query as it was typed, without its filters."""
-    text = request.typed
-    for clause in request.clauses:
+    text = parsed.typed
+    for clause in parsed.clauses:
         if clause.field in FIELDS:
             text = text.replace(clause.typed, "", 1)
     return " ".join(text.split())
 
 
-def typed_by_part(request: Request) -> dict[str, str]:
+def typed_by_part(parsed: ParsedQuery) -> dict[str, str]:
     """The conditions of a query as they were typed, by part of the filter: `tag:CV`, or `"triplet loss"`."""
     typed: dict[str, list[str]] = {}
-    for clause in request.clauses:
+    for clause in parsed.clauses:
         if clause.field != CATALOG:
             typed.setdefault(clause.part, []).append(clause.typed)
     return {part: " ".join(clauses) for part, clauses in typed.items()}
 
 
-def describe(request: Request) -> str:
+def describe(parsed: ParsedQuery) -> str:
     """How a query was parsed, for `--explain`: words 'clip', filters tag:CV -kind:paper."""
     kinds = {"phrases": (PHRASE,), "excluded words": (WORD,), "filters": tuple(FIELDS)}
-    parts = [f"words '{request.query.text}'"] if request.query.terms else []
+    parts = [f"words '{parsed.words.text}'"] if parsed.words.terms else []
     for kind, fields in kinds.items():
-        if typed := [clause.typed for clause in request.clauses if clause.field in fields]:
+        if typed := [clause.typed for clause in parsed.clauses if clause.field in fields]:
             parts.append(f"{kind} {' '.join(typed)}")
     return ", ".join(parts)

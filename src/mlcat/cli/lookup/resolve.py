@@ -10,7 +10,7 @@ from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
 from mlcat.render.item import Item
 from mlcat.search.names import find_by_identifier
-from mlcat.search.query import parse_query
+from mlcat.search.query import parse_query_words
 from mlcat.text.normalize import name_key
 from mlcat.text.safety import shorten
 
@@ -72,7 +72,7 @@ def suggest_entries(indexes: list[Index], name: str) -> list[str]:
     """
     from mlcat.search import search
 
-    words = parse_query(name)  # a name has no filters
+    words = parse_query_words(name)  # a name has no filters
     ranked = [
         (hit.tier, -hit.score, position, hit.rowid)
         for position, index in enumerate(indexes)
@@ -98,7 +98,7 @@ def _find_by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
 
 def _find_by_identifier(indexes: list[Index], name: str) -> list[Item]:
     """The entries that have the name as their address, repository, arXiv number or DOI."""
-    query = parse_query(name)
+    query = parse_query_words(name)
     hits = [(index, hit) for index in indexes for hit in find_by_identifier(index, query) or ()]
     return [Item(index, index.row(hit.rowid), shows_catalog=len(indexes) > 1) for index, hit in hits]
 

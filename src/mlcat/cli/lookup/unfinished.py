@@ -6,22 +6,22 @@ from mlcat.cli.lookup import selection
 from mlcat.errors import UnknownValueError, UsageError, suggest
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
-from mlcat.search.query import Request, parse_request
+from mlcat.search.query import ParsedQuery, parse_query
 from mlcat.search.query_language.syntax import CATALOG, FIELDS, Clause
 
 _SIGNS = '!"'  # characters that may precede a value
 
 
-def parse_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
+def parse_unfinished(typed: str, indexes: list[Index]) -> tuple[ParsedQuery, str]:
     """Parses a query without the clauses whose values are in none of the indexes; returns it with a hint about the last
     such clause, "" if there is none.
 
     At the end of the query, a field without a value (`tag:`) and a hyphen with a single letter (`-v`) are left out too.
     """
     text, unfinished = _split_unfinished(typed)
-    request = parse_request(text)
+    parsed = parse_query(text)
     finished, hint = [], ""
-    for clause in (*request.clauses, *unfinished):
+    for clause in (*parsed.clauses, *unfinished):
         try:
             _check_clause(clause, indexes)
             if clause in unfinished:
@@ -30,12 +30,12 @@ def parse_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
                 finished.append(clause)
         except UsageError as error:
             hint = _hint(clause, error, is_last=typed.endswith(clause.typed))
-    return request.with_clauses(finished), hint
+    return parsed.with_clauses(finished), hint
 
 
-def named_catalogs(request: Request, indexes: list[Index], *, excluded: bool = False) -> list[str]:
+def named_catalogs(parsed: ParsedQuery, indexes: list[Index], *, excluded: bool = False) -> list[str]:
     """The names of the catalogs that the query asks for or excludes, by their names or titles."""
-    keys = [name.casefold() for name in request.catalogs(excluded=excluded)]
+    keys = [name.casefold() for name in parsed.catalogs(excluded=excluded)]
     return [
         index.name for index in indexes for key in keys if key in (index.name, index.title.casefold(), selection.ALL)
     ]

@@ -71,20 +71,20 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)
     typed = {name: value for name, value in arguments.items() if name not in ("query", "limit", "offset")}
     values = command.COMMAND.convert_values(command.COMMAND.defaults() | typed)
-    request = command.parse_words([arguments["query"]])
-    with closing_indexes(command.open_catalogs(terminal, request, values["catalog"])) as opened:
-        filter = request.filter.union(values["filter"])
+    parsed = command.parse_words([arguments["query"]])
+    with closing_indexes(command.open_catalogs(terminal, parsed, values["catalog"])) as opened:
+        filter = parsed.filter.union(values["filter"])
         indexes = selection.select_by_filter(opened, filter)
         items, total, results = command.find_items(
-            indexes, request, filter, offset + limit, shows_catalog=len(opened) > 1
+            indexes, parsed, filter, offset + limit, shows_catalog=len(opened) > 1
         )
         answer = page("hits", map(_hit, items[offset:]), offset, total)
         if not total:
             from mlcat.cli.lookup.no_hits import advice_lines
 
-            problem = f"nothing found for '{shorten(request.typed, 80)}'."
+            problem = f"nothing found for '{shorten(parsed.typed, 80)}'."
             option = selection.catalog_option(terminal, values["catalog"])
-            answer["advice"] = [problem, *advice_lines(indexes, request, results, filter, option, dashes="")]
+            answer["advice"] = [problem, *advice_lines(indexes, parsed, results, filter, option, dashes="")]
         elif corrected := command.corrected_query(items[0], indexes, results):
             answer["understood"] = shorten(corrected, 200)
     return answer

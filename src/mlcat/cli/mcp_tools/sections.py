@@ -36,7 +36,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
             {
                 "id": section.id,
                 "title": section.title,
-                "entries": section.count,
+                "entries": section.total_count,
                 "parent": section.parent,
                 "description": section.description,
                 "catalog": index.name,

@@ -16,7 +16,7 @@ from mlcat.index.building.documents import COLUMNS, PreparedDocument, prepare_do
 from mlcat.index.building.synonyms import synonyms
 from mlcat.index.building.vocabulary import Vocabulary, WordCounts, count_words
 from mlcat.index.cache import BLOCK_SIZE, checksum, trailer
-from mlcat.index.schema import INDEXES, TABLES, VOCABULARY_INDEX
+from mlcat.index.schema import FINAL_STATEMENTS, TABLES, VOCABULARY_INDEX
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.sections import SectionTree
 from mlcat.text.stemming import stem
@@ -97,7 +97,7 @@ class Builder:
     def make_indexes(self) -> None:
         """Creates the SQL indexes, and merges the segments of the full-text index. SQLite releases the GIL meanwhile,
         so that another thread can sort the vocabulary."""
-        self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')")
+        self._run(*FINAL_STATEMENTS, "INSERT INTO stems (stems) VALUES ('optimize')")
 
     def finish(self, catalog: CatalogData, fingerprint: str) -> None:
         """Writes the tables that need all entries (sections, tags, vocabulary, synonyms, meta), and commits."""

@@ -17,7 +17,7 @@ from mlcat.text.english import fold
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.search.query import Query
+    from mlcat.search.query import QueryWords
 
 _MAX_NEAR = 12  # near spellings to keep
 _MIN_SIMILARITY = 0.6  # normalized similarity (0 to 1) from which a name is suggested
@@ -138,7 +138,7 @@ def _most_frequent(index: Index, word: str, matches: list[tuple[str, int]]) -> l
     return ranked[:_MAX_NEAR]
 
 
-def nearest_titles(index: Index, query: Query, filter: Filter | None = None) -> list[str]:
+def nearest_titles(index: Index, query: QueryWords, filter: Filter | None = None) -> list[str]:
     """The titles of at most three entries that pass the filter and have a name near the query, the nearest first; for a
     query without hits."""
     name = query.names[0] if query.names else ""

@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.index.rows import WordRow
-    from mlcat.search.query import Query
+    from mlcat.search.query import QueryWords
 
 Variants = dict[str, tuple[str, float]]
 """For a word, or consecutive words, of the catalog: how it was found (a key of HOW_WEIGHTS), and a further
@@ -75,7 +75,7 @@ class ExpandedTerm:
         return any(how == "likely" for how, _ in self.variants.values())
 
 
-def expand(index: Index, query: Query) -> list[ExpandedTerm]:
+def expand(index: Index, query: QueryWords) -> list[ExpandedTerm]:
     """The words of the query with their variants, in order.
 
     A word that is not in the catalog may become two words, or have no variant at all.
@@ -127,10 +127,10 @@ def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
     return split[:MAX_QUERY_WORDS]
 
 
-def _stop_words_that_are_facets(index: Index, query: Query) -> list[Term]:
+def _stop_words_that_are_facets(index: Index, query: QueryWords) -> list[Term]:
     """The stop words of the query that are a whole tag or section of the catalog: `go` where Go is a language."""
     known = {term.word for term in query.terms}
-    words = [word for word in dict.fromkeys(query.words) if word in STOP_WORDS and word not in known]
+    words = [word for word in dict.fromkeys(query.all_words) if word in STOP_WORDS and word not in known]
     return [Term(word, word, 1.0) for word in words if stem(word) in index.facet_stems()]
 
 

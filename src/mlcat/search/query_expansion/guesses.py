@@ -56,9 +56,11 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
         return []
     # A word that is in no name is more likely a typo in the catalog. Typos in the first letter are rare: dust
     # is not rust.
-    ratio = MIN_COMMON_RATIO if row.in_names else MIN_COMMON_RATIO_UNNAMED
+    ratio = MIN_COMMON_RATIO if row.name_count else MIN_COMMON_RATIO_UNNAMED
     rows = index.vocabulary(one_edit_forms(row.word)).values()
-    near = [candidate for candidate in rows if candidate.in_names and candidate.entry_count >= ratio * row.entry_count]
+    near = [
+        candidate for candidate in rows if candidate.name_count and candidate.entry_count >= ratio * row.entry_count
+    ]
     return [
         candidate
         for candidate in near
@@ -70,7 +72,7 @@ def _prefix_variants(index: Index, word: str) -> Variants:
     """The words with this prefix; if it is short, only words of names."""
     rows = index.words_with_prefix(word, MAX_PREFIX_EXPANSIONS)
     is_long = len(word) > 3 or _is_unsegmented(word)
-    return {row.word: ("prefix", 1.0) for row in rows if is_long or row.in_names}
+    return {row.word: ("prefix", 1.0) for row in rows if is_long or row.name_count}
 
 
 def _is_unsegmented(word: str) -> bool:
@@ -100,11 +102,11 @@ def _is_plausible(word: str, row: WordRow, edits: int) -> bool:
     if row.word.isdigit():
         return False
     if len(word) < 6:
-        return row.in_names > 0 or sorted(word) == sorted(row.word)
-    if edits > 1 and len(word) < MIN_LENGTH_TWO_EDITS and not row.in_names:
+        return row.name_count > 0 or sorted(word) == sorted(row.word)
+    if edits > 1 and len(word) < MIN_LENGTH_TWO_EDITS and not row.name_count:
         return False
     # A typo is rarely in the first letter, unless two letters changed places: cooking is not booking.
-    return word[0] == row.word[0] or (row.in_names > 0 and len(word) > 6) or sorted(word) == sorted(row.word)
+    return word[0] == row.word[0] or (row.name_count > 0 and len(word) > 6) or sorted(word) == sorted(row.word)
 
 
 def _split_in_two(index: Index, word: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from mlcat.search.weights import MAX_CANDIDATES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.search.query import Request
+    from mlcat.search.query import ParsedQuery
     from mlcat.search.query_expansion.expansion import ExpandedTerm
 
 
@@ -21,11 +21,11 @@ def find_by_filter(index: Index, filter: Filter, limit: int | None) -> SearchRes
     """At most `limit` entries (None for all) that pass the filter, in the order of the catalog, with score 1 and no
     reasons."""
     hits = [RowHit(row.rowid, 1.0, [], Tier.LISTED) for row in index.rows(filter, limit)]
-    return SearchResult(hits, sum(index.counts(filter).values()))
+    return SearchResult(hits, sum(index.counts_by_section(filter).values()))
 
 
 def find_by_phrase(
-    index: Index, request: Request, expansion: list[ExpandedTerm], filter: Filter, known: Container[int]
+    index: Index, parsed: ParsedQuery, expansion: list[ExpandedTerm], filter: Filter, known: Container[int]
 ) -> Iterator[RowHit]:
     """The entries that have the phrases of a query and pass the filter, except those whose row ids are in `known`.
 
@@ -35,7 +35,7 @@ def find_by_phrase(
     scorer = Scorer(expansion)
     limit = MAX_CANDIDATES if is_large(index) else None
     rowids = [row.rowid for row in index.rows(filter, limit) if row.rowid not in known]
-    for rowid, words in index.tokens_of(rowids):
-        match = scorer.score(words)
-        if not request.has_other_words or match.evidence.suffices():
+    for rowid, fields in index.tokens_of(rowids):
+        match = scorer.score(fields)
+        if not parsed.has_other_words or match.evidence.suffices():
             yield RowHit(rowid, match.total, match.explain)
