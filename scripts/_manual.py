@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
-from mlcat.cli.parsing.options import FILTER
+from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.cli.parsing.spec import Command, Option
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +53,7 @@ def text() -> str:
         _prose(
             "Commands that take filters have these options. A ! in front of a value leaves out entries that have it."
         ),
-        _tagged_list(map(_option, FILTER)),
+        _tagged_list(map(_option, FILTER_OPTIONS)),
         ".Sh ENVIRONMENT",
         _tagged_list((f".Ev {names}", effect) for names, effect in _variables()),
         ".Sh FILES",
@@ -97,7 +97,7 @@ def _program_options() -> Iterator[tuple[tuple[str, str], str]]:
 
 def _command(command: Command) -> str:
     """The section about a command."""
-    filter_flags = {flag for option in FILTER for flag in option.flags}
+    filter_flags = {flag for option in FILTER_OPTIONS for flag in option.flags}
     own_options = [
         option for option in command.options if filter_flags.isdisjoint(option.flags) or not _has_filters(command)
     ]

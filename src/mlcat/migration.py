@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mlcat.text.names import parse_name
+from mlcat.text.person_names import parse_name
 
 OLD_KEYS = frozenset({"venue", "arxiv", "doi", "et_al"})
 """Keys of an entry that are still read but no longer written."""

@@ -75,8 +75,8 @@ def test_an_index_found_damaged_is_rebuilt_and_nothing_is_printed_twice(
 
     def command(terminal: Terminal, **_: object) -> int:
         terminal.write("half of it\n")
-        calls.append(terminal.rebuild)
-        if not terminal.rebuild:
+        calls.append(terminal.rebuilds_indexes)
+        if not terminal.rebuilds_indexes:
             raise sqlite3.DatabaseError("malformed")
         return ExitCode.OK
 
@@ -147,7 +147,7 @@ def test_python_m_mlcat_runs_the_program(mlcat: Mlcat, line: str) -> None:
 
 def test_any_error_while_an_index_is_read_rebuilds_it_once(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
     def command(terminal: Terminal, **_: object) -> int:
-        if not terminal.rebuild:
+        if not terminal.rebuilds_indexes:
             SectionTree([Section(id="a", title="A", parent="a")]).path("a")
             raise AssertionError("sections that hold themselves have a path")
         return ExitCode.OK

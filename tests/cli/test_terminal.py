@@ -129,9 +129,9 @@ def test_long_output_is_written_in_parts_and_short_output_at_the_end() -> None:
     terminal = Terminal({}, out, Stream())
 
     terminal.write("short")
-    assert (out.getvalue(), terminal.started) == ("", False)
+    assert (out.getvalue(), terminal.has_written) == ("", False)
     terminal.write("x" * 300_000)
-    assert (len(out.getvalue()), terminal.started) == (300_005, True)
+    assert (len(out.getvalue()), terminal.has_written) == (300_005, True)
 
 
 def test_a_closed_stream_is_not_a_terminal() -> None:

@@ -12,7 +12,7 @@ from mlcat.text.safety import is_clean
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import (
     CASE_SEPARATOR,
-    HYPHEN,
+    MARK_SEPARATOR,
     join_parts,
     sorted_words,
     token_forms,
@@ -102,7 +102,7 @@ def test_any_text_has_tokens_of_letters_and_digits_only(text):
         for form in token_forms(token):
             assert form
             assert re.fullmatch(f"{LETTER}+", form)
-            assert not set(form) & {CASE_SEPARATOR, HYPHEN, "\t", "\n", " "}
+            assert not set(form) & {CASE_SEPARATOR, MARK_SEPARATOR, "\t", "\n", " "}
 
 
 @given(ANY_TEXT)

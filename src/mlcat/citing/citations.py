@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from mlcat.citing.keys import CitationKeys
 from mlcat.model import Author, Entry, Publication
-from mlcat.text.names import parse_name
+from mlcat.text.person_names import parse_name
 from mlcat.text.safety import one_line
 
 _TYPES = {

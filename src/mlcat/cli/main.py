@@ -61,12 +61,12 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
     except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
         if not is_damage(error):
             raise
-        if terminal.rebuild and not isinstance(error, sqlite3.DatabaseError):
+        if terminal.rebuilds_indexes and not isinstance(error, sqlite3.DatabaseError):
             raise  # the index was built just now: this is a fault of the program
-        if terminal.started or terminal.rebuild:
+        if terminal.has_written or terminal.rebuilds_indexes:
             raise MlcatError(f"an index is damaged: {error}.", "Delete the cache folder and try again.") from None
         terminal.discard()
-        terminal.rebuild = True
+        terminal.rebuilds_indexes = True
         return _dispatch(argv, terminal)
     terminal.flush()
     _report_migrated(terminal)

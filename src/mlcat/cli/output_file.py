@@ -46,7 +46,7 @@ def open_in_browser(terminal: Terminal, path: str) -> None:
     from mlcat.cli.web_browser import open_address  # subprocesses, needed here only
 
     address = Path(path).absolute().as_uri()
-    if not open_address(address, terminal.environ, terminal=terminal.is_terminal(terminal.out)):
+    if not open_address(address, terminal.environ, on_terminal=terminal.is_terminal(terminal.out)):
         terminal.note(f"no browser could be started: open {address} yourself.")
 
 
@@ -54,7 +54,7 @@ def open_in_browser(terminal: Terminal, path: str) -> None:
 def _redirect_output(terminal: Terminal, path: str, mode: int | None) -> Iterator[None]:
     """Redirects the terminal's output to the file, creates it with `mode` (None for the default), and syncs it to the
     disk."""
-    out, started = terminal.out, terminal.started
+    out, started = terminal.out, terminal.has_written
     creating = _NEW_MODE if mode is None else mode | stat.S_IWUSR
     with open(
         path, "w", encoding="utf-8", newline="", opener=lambda name, flags: os.open(name, flags, creating)
@@ -67,7 +67,7 @@ def _redirect_output(terminal: Terminal, path: str, mode: int | None) -> Iterato
                 os.fsync(file.fileno())
         finally:
             terminal.discard()
-            terminal.out, terminal.started = out, started
+            terminal.out, terminal.has_written = out, started
 
 
 def _mode(target: str) -> int | None:

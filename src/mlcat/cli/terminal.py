@@ -46,9 +46,9 @@ class Terminal:
         self.out = out
         self.err = err
         self.folders: Folders = user_folders(environ)
-        self.rebuild = False
+        self.rebuilds_indexes = False
         """Whether to rebuild indexes even if they are fresh."""
-        self.started = False
+        self.has_written = False
         """Whether anything of the answer was written."""
         self.uses_pager = True
         """Whether an answer that is longer than the screen goes through a pager."""
@@ -89,9 +89,9 @@ class Terminal:
         """Writes buffered output to stdout, or to a pager if the first part does not fit on the screen."""
         if self._buffer:
             text = "".join(self._buffer)
-            if not self._pager and not self.started:
+            if not self._pager and not self.has_written:
                 self._pager = self._new_pager(text)
-            self.started = True
+            self.has_written = True
             self.discard()
             if self._pager:
                 self._pager.write(text)

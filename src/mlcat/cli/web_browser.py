@@ -14,21 +14,21 @@ TEXT_BROWSERS = frozenset({"browsh", "elinks", "links", "links2", "lynx", "w3m",
 _STARTING = 2  # seconds that a program gets to fail; one that runs longer is a browser that stays in the foreground
 
 
-def open_address(url: str, environ: Mapping[str, str], *, terminal: bool, platform: str = sys.platform) -> bool:
+def open_address(url: str, environ: Mapping[str, str], *, on_terminal: bool, platform: str = sys.platform) -> bool:
     """Opens the address in a browser; returns whether one accepted it.
 
     If BROWSER is set, it has the commands to try, separated by `:`, each with arguments; the address replaces `%s`, or
     is the last argument. Otherwise the platform's own opener is tried, then the browsers that Python's `webbrowser`
-    knows. A browser that runs in the terminal is used only if stdout is one (`terminal`).
+    knows. A browser that runs in the terminal is used only if stdout is one (`on_terminal`).
     """
     if environ.get("BROWSER"):
         commands = [shlex.split(typed) for typed in environ["BROWSER"].split(os.pathsep) if _has_closed_quotes(typed)]
-        return any(_run(command, url, environ, terminal=terminal) for command in commands if command)
+        return any(_run(command, url, environ, on_terminal=on_terminal) for command in commands if command)
     if platform == "win32":
         return _start_file(url)
-    if any(_run([opener], url, environ, terminal=terminal) for opener in _openers(environ, platform)):
+    if any(_run([opener], url, environ, on_terminal=on_terminal) for opener in _openers(environ, platform)):
         return True
-    return _open_with_python(url, terminal=terminal)
+    return _open_with_python(url, on_terminal=on_terminal)
 
 
 def _has_closed_quotes(command: str) -> bool:
@@ -52,7 +52,7 @@ def _openers(environ: Mapping[str, str], platform: str) -> Iterator[str]:
         yield "xdg-open"
 
 
-def _run(command: list[str], url: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
+def _run(command: list[str], url: str, environ: Mapping[str, str], *, on_terminal: bool) -> bool:
     """Runs a program with the address in place of `%s`, or as the last argument; returns whether it succeeded."""
     program = shutil.which(command[0], path=environ.get("PATH"))
     if program is None:
@@ -61,7 +61,7 @@ def _run(command: list[str], url: str, environ: Mapping[str, str], *, terminal: 
     if not any("%s" in part for part in command[1:]):
         arguments.append(url)
     if os.path.basename(command[0]) in TEXT_BROWSERS:
-        return terminal and _run_in_terminal([program, *arguments], environ)
+        return on_terminal and _run_in_terminal([program, *arguments], environ)
     return _run_in_background([program, *arguments], environ)
 
 
@@ -94,12 +94,12 @@ def _start_file(url: str) -> bool:
     return True
 
 
-def _open_with_python(url: str, *, terminal: bool) -> bool:
+def _open_with_python(url: str, *, on_terminal: bool) -> bool:
     import webbrowser
 
     try:
         browser = webbrowser.get()
         name = os.path.basename(str(getattr(browser, "name", "")))
-        return (terminal or name not in TEXT_BROWSERS) and bool(browser.open(url))
+        return (on_terminal or name not in TEXT_BROWSERS) and bool(browser.open(url))
     except (webbrowser.Error, OSError):
         return False

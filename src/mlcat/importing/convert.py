@@ -10,7 +10,7 @@ from mlcat.importing.sentences import first_sentence
 from mlcat.importing.stable_ids import stable_ids
 from mlcat.model import Author, CatalogData, Entry, Link, Publication, Section
 from mlcat.sections import SectionTree
-from mlcat.text.names import parse_name
+from mlcat.text.person_names import parse_name
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator
 

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from mlcat.citing.csl_json import publication_values
 from mlcat.errors import ImportFailedError
 from mlcat.model import Publication
-from mlcat.text.names import parse_name
+from mlcat.text.person_names import parse_name
 from mlcat.text.safety import one_line
 from mlcat.validation import parse_entry
 

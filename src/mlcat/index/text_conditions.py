@@ -16,7 +16,7 @@ from mlcat.text.english import base_forms, fold
 from mlcat.text.ngrams import bigrams, indexed_bigrams, is_unsegmented
 from mlcat.text.normalize import name_key
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, chunks, words_of_tokens
+from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, chunks, words_of_tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,10 +149,10 @@ def _has_sequence(tokens: list[str], words: list[str], forms: list[frozenset[str
     """
     states: set[int] = set()
     for token in tokens:
-        whole, *parts = token.replace(HYPHEN, CASE_SEPARATOR).split(CASE_SEPARATOR)
+        whole, *parts = token.replace(MARK_SEPARATOR, CASE_SEPARATOR).split(CASE_SEPARATOR)
         before = states | {0}
         states = {state + 1 for state in before if whole in forms[state]}
-        if HYPHEN in token:
+        if MARK_SEPARATOR in token:
             states |= _match_parts(parts, before, forms)
             ends = ((state, end) for state in before for end in _compound_ends(len(words), state))
             states |= {end for state, end in ends if "".join(words[state:end]) == whole}

@@ -15,7 +15,7 @@ from mlcat.search.weights import (
     MIN_LONG_QUERY,
     MIN_SCORE_WEAK,
 )
-from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN
+from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -139,4 +139,4 @@ class EntryMatch:
 
 def as_text(phrase: str) -> str:
     """The tokens of a phrase as text, with each compound as one word."""
-    return " ".join(token.split(CASE_SEPARATOR)[0].split(HYPHEN)[0] for token in phrase.split())
+    return " ".join(token.split(CASE_SEPARATOR)[0].split(MARK_SEPARATOR)[0] for token in phrase.split())

@@ -8,7 +8,7 @@ from mlcat.filters import Filter
 from mlcat.index.schema import FIELDS
 from mlcat.index.terms import match_any_stem
 from mlcat.search.query import LIGHT_WORDS
-from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, STOP_WORDS
+from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, STOP_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
 def _words(fields: str) -> set[str]:
     lines = fields.split("\n")
     text = " ".join(lines[i] for i in _COMPARED)
-    return set(text.replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split()) - STOP_WORDS - LIGHT_WORDS
+    return set(text.replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ").split()) - STOP_WORDS - LIGHT_WORDS

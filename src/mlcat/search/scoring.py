@@ -27,7 +27,7 @@ from mlcat.search.weights import (
     SUMMARY_WEIGHT_ALONE,
     WORDS_SCORE,
 )
-from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, STOP_WORDS
+from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, STOP_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Scorer:
             return max_coverage >= MIN_COVERAGE_NAMED
         # Between the two bounds, the entry suffices only if the query contains a whole name of it.
         title, aliases, _ = fields.split("\n", 2)
-        words_of_names = f"{title} {aliases}".replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split()
+        words_of_names = f"{title} {aliases}".replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ").split()
         return not self._variants.keys().isdisjoint(words_of_names)
 
     def may_be_added(self, fields: str) -> bool:
@@ -103,7 +103,7 @@ class Scorer:
 
     def _max_coverage(self, fields: str) -> float:
         """The highest coverage that the entry can have."""
-        all_words = set(fields.replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split())
+        all_words = set(fields.replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ").split())
         if self._multiword_variants:
             all_words.update(phrase for phrase in self._multiword_variants if all_words.issuperset(phrase.split()))
         return sum([share for variants, share in self._variants_and_shares if not all_words.isdisjoint(variants)])
@@ -149,12 +149,12 @@ class Scorer:
         matched: dict[int, Variant] = {}
         tokens = phrase.split()
         # Without a loop: most phrases have none of the words, unless in a compound.
-        if self._first_words.isdisjoint(tokens) and CASE_SEPARATOR not in phrase and HYPHEN not in phrase:
+        if self._first_words.isdisjoint(tokens) and CASE_SEPARATOR not in phrase and MARK_SEPARATOR not in phrase:
             return matched
         for token in tokens:
             variants = self._variants.get(token)
             if variants is None:
-                if CASE_SEPARATOR not in token and HYPHEN not in token:
+                if CASE_SEPARATOR not in token and MARK_SEPARATOR not in token:
                     continue
                 variants = self._variants[token] = self._compound_variants(token)
             for variant in variants:  # as `_keep_surest`, without a call for each token
@@ -177,9 +177,9 @@ class Scorer:
     def _compound_variants(self, token: str) -> tuple[Variant, ...]:
         """The variants that a compound matches as a whole, and those that its parts match: these count less, unless a
         hyphen separates the part from the others."""
-        whole, *rest = token.replace(HYPHEN, CASE_SEPARATOR).split(CASE_SEPARATOR)
+        whole, *rest = token.replace(MARK_SEPARATOR, CASE_SEPARATOR).split(CASE_SEPARATOR)
         variants = list(self._variants.get(whole, ()))
-        hyphenated = {part for part in token.split(HYPHEN) if CASE_SEPARATOR not in part}
+        hyphenated = {part for part in token.split(MARK_SEPARATOR) if CASE_SEPARATOR not in part}
         for part in rest:
             factor = 1.0 if part in hyphenated else HOW_WEIGHTS["part"]
             for position, certainty, how, word in self._variants.get(part, ()):
@@ -216,7 +216,9 @@ class Scorer:
     def _is_whole_name(self, name: str, matched: dict[int, Variant]) -> bool:
         """Whether the query has all words of a name of the entry, in the same spelling."""
         words = {word for _, _, how, word in matched.values() if how in self._hows_of_names}
-        return all(token.replace(HYPHEN, CASE_SEPARATOR).split(CASE_SEPARATOR)[0] in words for token in name.split())
+        return all(
+            token.replace(MARK_SEPARATOR, CASE_SEPARATOR).split(CASE_SEPARATOR)[0] in words for token in name.split()
+        )
 
     def _combine(
         self,
@@ -284,7 +286,8 @@ def _split_compounds(phrase: str) -> str:
     """The words of a phrase, separated by blanks, with the parts of each compound in place of it."""
     return " ".join(
         [
-            token.replace(HYPHEN, CASE_SEPARATOR).partition(CASE_SEPARATOR)[2].replace(CASE_SEPARATOR, " ") or token
+            token.replace(MARK_SEPARATOR, CASE_SEPARATOR).partition(CASE_SEPARATOR)[2].replace(CASE_SEPARATOR, " ")
+            or token
             for token in phrase.split()
         ]
     )

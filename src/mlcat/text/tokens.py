@@ -15,7 +15,7 @@ from mlcat.text.normalize import separate_words, spell_symbols, strip_accents
 _ASCII_CHUNK = re.compile("[0-9A-Za-z]+(?:[-_.'&+][0-9A-Za-z]+)*")
 CASE_SEPARATOR = "_"
 """Separates, in a token, parts that differ in case or are letters and digits: `wav_2_clip` for Wav2CLIP."""
-HYPHEN = "-"
+MARK_SEPARATOR = "-"
 """Separates, in a token, parts with a punctuation mark between them: `fine-tuned`, and `socket-io` for socket.io."""
 STOP_WORDS = frozenset(
     "a about all am an and any are as at be been but by can could did do doe don for from get give go had ha has have "
@@ -63,18 +63,18 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def token_parts(token: str) -> list[str]:
     """The parts of a token, such as `wav`, `2` and `clip` of `wav_2_clip`; a plain word has one."""
-    return token.replace(HYPHEN, CASE_SEPARATOR).split(CASE_SEPARATOR)
+    return token.replace(MARK_SEPARATOR, CASE_SEPARATOR).split(CASE_SEPARATOR)
 
 
 def join_parts(token: str) -> str:
     """The parts of a token as one word: `wav2clip`, `finetuned`."""
-    return token.replace(HYPHEN, "").replace(CASE_SEPARATOR, "")
+    return token.replace(MARK_SEPARATOR, "").replace(CASE_SEPARATOR, "")
 
 
 def token_forms(token: str) -> list[str]:
     """All words that match a token: its parts as one word, then each part."""
-    pieces = token_parts(token)
-    return pieces if len(pieces) == 1 else [join_parts(token), *pieces]
+    parts = token_parts(token)
+    return parts if len(parts) == 1 else [join_parts(token), *parts]
 
 
 def to_token(chunk: str) -> str:
@@ -83,7 +83,7 @@ def to_token(chunk: str) -> str:
         return fold(chunk)
     from mlcat.text.compounds import split_compound  # regular expressions that plain words need not compile
 
-    return HYPHEN.join([CASE_SEPARATOR.join(pieces) for pieces in split_compound(chunk)])
+    return MARK_SEPARATOR.join([CASE_SEPARATOR.join(parts) for parts in split_compound(chunk)])
 
 
 def words_of_tokens(folded: str) -> str:
@@ -92,7 +92,7 @@ def words_of_tokens(folded: str) -> str:
     >>> words_of_tokens("wav2clip_wav_2_clip embedding")
     'wav2clip wav 2 clip embedding'
     """
-    return folded.replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ")
+    return folded.replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ")
 
 
 def sorted_words(name: Iterable[str]) -> str:
@@ -101,7 +101,7 @@ def sorted_words(name: Iterable[str]) -> str:
     >>> sorted_words(["open_metric_learning"])
     'learning metric open'
     """
-    words = " ".join(name).replace(HYPHEN, " ").replace(CASE_SEPARATOR, " ").split()
+    words = " ".join(name).replace(MARK_SEPARATOR, " ").replace(CASE_SEPARATOR, " ").split()
     return " ".join(sorted(words)) if len(words) > 1 else ""
 
 

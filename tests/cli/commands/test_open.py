@@ -149,9 +149,9 @@ class TestOpen:
 
     def test_other_platforms_have_their_own_openers(self, programs: Programs, called: Callable[[], list[str]]) -> None:
         environ = programs("open", "wslview", "termux-open-url", "xdg-open")
-        assert web_browser.open_address(KIT, environ, terminal=False, platform="darwin")
-        assert web_browser.open_address(KIT, environ | {"WSL_DISTRO_NAME": "x"}, terminal=False, platform="linux")
-        assert web_browser.open_address(KIT, environ | {"TERMUX_VERSION": "1"}, terminal=False, platform="linux")
+        assert web_browser.open_address(KIT, environ, on_terminal=False, platform="darwin")
+        assert web_browser.open_address(KIT, environ | {"WSL_DISTRO_NAME": "x"}, on_terminal=False, platform="linux")
+        assert web_browser.open_address(KIT, environ | {"TERMUX_VERSION": "1"}, on_terminal=False, platform="linux")
         assert called() == ["open", KIT, "wslview", KIT, "termux-open-url", KIT]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.lookup.query_clauses import describe, typed_by_part
+from mlcat.cli.lookup.query_clauses import describe_query, typed_by_part
 from mlcat.search.query import parse_query
 
 FILTERS = [
@@ -194,4 +194,4 @@ def test_parts_of_a_filter_are_named_as_typed() -> None:
         "phrases": '"c"',
         "words": "-dd",
     }
-    assert describe(parse_query("tag:a")) == "filters tag:a"
+    assert describe_query(parse_query("tag:a")) == "filters tag:a"

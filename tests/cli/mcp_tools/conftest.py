@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import Stream
-from mlcat.cli.mcp_tools.table import new_server
+from mlcat.cli.mcp_tools.registry import new_server
 from mlcat.cli.terminal import Terminal
 from mlcat.mcp.messages import dumps, encode
 from mlcat.mcp.server import Server

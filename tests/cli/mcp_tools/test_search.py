@@ -172,10 +172,10 @@ def test_a_damaged_index_is_rebuilt(where: Folders, monkeypatch: pytest.MonkeyPa
     data[8192:] = b"\xff" * (len(data) - 8192)
     data[60:64] = bytes(4)
     path.write_bytes(data)
-    from mlcat.cli.mcp_tools.table import new_server
+    from mlcat.cli.mcp_tools.registry import new_server
 
     server = new_server(terminal)
     ask(server, "initialize", protocolVersion="2025-11-25")
     assert ask(server, "tools/call", name="search", arguments={"query": "clip"})["structuredContent"]["total"] == 5
-    assert terminal.rebuild is False
+    assert terminal.rebuilds_indexes is False
     assert err.getvalue() == ""

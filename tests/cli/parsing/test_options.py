@@ -20,7 +20,7 @@ def test_other_values_are_not_numbers(typed: str) -> None:
 
 def test_the_fields_of_a_query_are_named_like_the_options() -> None:
     assert set(options.QUERY_FIELDS) == set(FIELDS)
-    assert {option.name for option in options.FILTER if option.comma_separated} == COMMA_SEPARATED
+    assert {option.name for option in options.FILTER_OPTIONS if option.comma_separated} == COMMA_SEPARATED
 
 
 @pytest.mark.parametrize("word", ["-tag:CV", "-TAG:CV", "-year:2020..", '-"two words"', "-catalog:", "-author:x y"])

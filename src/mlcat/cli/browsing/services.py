@@ -33,7 +33,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.no_hits import closest_entries
 from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.lookup.sorting import Order
-from mlcat.cli.lookup.unfinished import named_catalogs, parse_unfinished
+from mlcat.cli.lookup.unfinished_query import named_catalogs, parse_unfinished
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.web_browser import open_address
 from mlcat.errors import MlcatError, UsageError
@@ -248,7 +248,7 @@ class BrowseServices:
 
     def _open(self, url: str) -> str:
         # A text browser would draw over this program.
-        is_open = open_address(url, self._terminal.environ, terminal=False)
+        is_open = open_address(url, self._terminal.environ, on_terminal=False)
         return f"opened {url}" if is_open else f"no browser; the address: {url}"
 
     def _copy(self, text: str) -> str:

@@ -9,7 +9,7 @@ from mlcat.catalogs import BUNDLED, CatalogFile, all_catalogs, find_catalog, rem
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
-from mlcat.cli.parsing.formats import FACTS_FORMAT, Output, parse_facts_output
+from mlcat.cli.parsing.formats import FACTS_FORMAT_OPTIONS, Output, parse_facts_output
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.state import CURRENT, read_state, remove_state, write_state
 from mlcat.cli.terminal import Terminal
@@ -236,7 +236,7 @@ COMMAND = Command(
         ),
     ),
     options=(
-        *FACTS_FORMAT,
+        *FACTS_FORMAT_OPTIONS,
         Option(
             "force",
             "--force",

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import named_entries
-from mlcat.cli.parsing.formats import FILE, format_for_file
+from mlcat.cli.parsing.formats import FILE_OPTION, format_for_file
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -111,7 +111,7 @@ COMMAND = Command(
             help="Print as text in this style: apa or ieee.",
         ),
         Option("official_keys", "--official-keys", help="Use the citation keys that the authors ask for."),
-        FILE,
+        FILE_OPTION,
         Option("fetch", "--fetch", help="Look up missing authors and years at doi.org and arXiv, and keep them."),
     ),
 )  # fmt: skip

@@ -8,8 +8,8 @@ from itertools import islice
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_entries, write_without_sections
-from mlcat.cli.parsing.formats import FORMAT, parse_output
-from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT, SORT
+from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
+from mlcat.cli.parsing.options import COUNT, FILTER_OPTIONS, LIMIT, SORT
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
@@ -44,7 +44,7 @@ def run(
     if count:
         terminal.write(f"{total}\n")
         return ExitCode.OK if total else ExitCode.FAILED
-    if output.formats(total):
+    if output.writes_format(total):
         write_entries(terminal, output, listing.in_order(sort, limit))
     elif sort or output.layout == "panel":
         write_without_sections(terminal, listing.in_order(sort, limit), output.layout)
@@ -55,7 +55,7 @@ def run(
         if limit is not None and total > limit:
             terminal.note(f"{total - limit:,} more: -n {total} shows all.")
         return ExitCode.OK
-    from mlcat.cli.lookup.advice import filter_to_drop, missing_field  # only when nothing was found
+    from mlcat.cli.lookup.filter_advice import filter_to_drop, missing_field  # only when nothing was found
 
     problem = missing_field(indexes, filter) or "no entry matches every filter."
     terminal.note(problem, filter_to_drop(indexes, filter))
@@ -129,5 +129,5 @@ COMMAND = Command(
         ("mlcat list --year 2020- | grep -i loss", "one line per entry in a pipe"),
     ),
     run=run,
-    options=(*FILTER, *FORMAT, SORT, LIMIT, COUNT),
+    options=(*FILTER_OPTIONS, *FORMAT_OPTIONS, SORT, LIMIT, COUNT),
 )

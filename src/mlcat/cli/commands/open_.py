@@ -36,7 +36,7 @@ def _open(terminal: Terminal, url: str) -> bool:
     from mlcat.cli.web_browser import open_address  # subprocesses, needed here only
 
     terminal.flush()
-    return open_address(url, terminal.environ, terminal=terminal.is_terminal(terminal.out))
+    return open_address(url, terminal.environ, on_terminal=terminal.is_terminal(terminal.out))
 
 
 def _no_browser_message(terminal: Terminal) -> str:

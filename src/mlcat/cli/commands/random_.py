@@ -5,10 +5,10 @@ from __future__ import annotations
 from mlcat.cli.commands.list_ import Listing
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.advice import filter_to_drop, missing_field
+from mlcat.cli.lookup.filter_advice import filter_to_drop, missing_field
 from mlcat.cli.output import write_entries
-from mlcat.cli.parsing.formats import FORMAT, parse_output
-from mlcat.cli.parsing.options import FILTER, parse_number
+from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
+from mlcat.cli.parsing.options import FILTER_OPTIONS, parse_number
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
@@ -57,8 +57,8 @@ COMMAND = Command(
     ),
     run=run,
     options=(
-        *FILTER,
-        *FORMAT,
+        *FILTER_OPTIONS,
+        *FORMAT_OPTIONS,
         Option("limit", "-n", "--limit", metavar="N", convert=parse_number, help="Show N entries (default: 1)."),
         Option("seed", "--seed", metavar="TEXT", help="The same text gives the same entries."),
     ),

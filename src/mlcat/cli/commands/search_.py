@@ -5,8 +5,8 @@ from __future__ import annotations
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.references import merge_duplicates
-from mlcat.cli.parsing.formats import FORMAT, fields_among, parse_output
-from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT, SORT_HITS
+from mlcat.cli.parsing.formats import FORMAT_OPTIONS, fields_among, parse_output
+from mlcat.cli.parsing.options import COUNT, FILTER_OPTIONS, LIMIT, SORT_HITS
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
@@ -50,9 +50,9 @@ def run(
     opened = open_catalogs(terminal, parsed, catalog)
     indexes, filter = apply_filter(terminal, opened, parsed, filter, words)
     if explain and parsed.clauses:
-        from mlcat.cli.lookup.query_clauses import describe  # for few queries
+        from mlcat.cli.lookup.query_clauses import describe_query  # for few queries
 
-        terminal.note(f"read as {describe(parsed)}")
+        terminal.note(f"read as {describe_query(parsed)}")
     shows_catalog = len(opened) > 1
     items, total, results = find_items(indexes, parsed, filter, limit or _LIMIT, sort, shows_catalog=shows_catalog)
     if count:
@@ -64,7 +64,7 @@ def run(
     shown_count = len(items)
     if not items:
         _store_hits(terminal, [])
-        if output.formats(items):
+        if output.writes_format(items):
             _write(terminal, output, [])
         terminal.flush()
         from mlcat.cli.lookup.no_hits import advice_lines  # only when nothing was found
@@ -280,8 +280,8 @@ COMMAND = Command(
         ),
     ),
     options=(
-        *FILTER,
-        *FORMAT,
+        *FILTER_OPTIONS,
+        *FORMAT_OPTIONS,
         SORT_HITS,
         LIMIT,
         COUNT,

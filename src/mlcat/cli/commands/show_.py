@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import named_entries
-from mlcat.cli.parsing.formats import FORMAT, parse_output
+from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -30,7 +30,7 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
     indexes = selection.open_for_search(terminal, catalog)
     option = selection.catalog_option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "show", option)
-    if output.formats(items):
+    if output.writes_format(items):
         from mlcat.cli.output import write_entries  # pages do not need it
 
         write_entries(terminal, output, items)
@@ -71,5 +71,5 @@ COMMAND = Command(
             completions="id",
         ),
     ),
-    options=(Option("all", "--all", help="Also show all links, aliases and topics."), CATALOG, *FORMAT),
+    options=(Option("all", "--all", help="Also show all links, aliases and topics."), CATALOG, *FORMAT_OPTIONS),
 )

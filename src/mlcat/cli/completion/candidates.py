@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.completion.values import complete_labels, complete_values
 from mlcat.cli.parsing.normal_form import normal_form
-from mlcat.cli.parsing.options import FILTER
+from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.cli.parsing.parser import Scan, scan
 from mlcat.cli.parsing.spec import EXCLUDE, Option
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mlcat.cli.parsing.spec import Argument, Command
     from mlcat.cli.terminal import Terminal
 
-FILE = "file"
+PATH_COMPLETION = "file"
 """The value of `completions` of an argument that is a path."""
 
 _HELP = (("-h", "Show this help"), ("--help", "Show this help"))
@@ -92,7 +92,7 @@ def _query_filter(terminal: Terminal, command: Command, scanned: Scan, word: str
     """The values after `tag:` or `-tag:` in a query, except those with blanks, which would need quotes; None for
     another word."""
     field, colon, value = word.removeprefix("-").partition(":")
-    option = next((candidate for candidate in FILTER if colon and candidate.name == field.lower()), None)
+    option = next((candidate for candidate in FILTER_OPTIONS if colon and candidate.name == field.lower()), None)
     if option is None:
         return None
     completion = _complete_value(terminal, command, scanned, option, value, prefix=word.removesuffix(value))
@@ -128,7 +128,7 @@ def _complete_value(
 ) -> Completion:
     """The values of a parameter that begin with `word`, or with the part of it after a `!` or a comma."""
     kind = parameter.completions if parameter else ""
-    if kind == FILE:
+    if kind == PATH_COMPLETION:
         return Completion(word, prefix=prefix, files=True)
     catalog = scanned.values.get("catalog")
     completion = Completion(word, prefix=prefix)

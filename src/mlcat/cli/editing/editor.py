@@ -72,11 +72,11 @@ def _write_error(path: str, error: OSError) -> MlcatError:
     return MlcatError(f"{path}: cannot be written: {error.strerror or error}.", "Nothing was changed.")
 
 
-def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
+def editor_command(environ: Mapping[str, str], *, on_terminal: bool) -> list[str]:
     """The command line of the editor.
 
-    Without `VISUAL` and `EDITOR`, it is that of a common editor, if there is a `terminal` for it. Raises `UsageError`
-    if there is none, and for unbalanced quotes.
+    Without `VISUAL` and `EDITOR`, it is that of a common editor, if there is a terminal for it (`on_terminal`). Raises
+    `UsageError` if there is none, and for unbalanced quotes.
     """
     for variable in ("VISUAL", "EDITOR"):
         if typed := environ.get(variable, "").strip():
@@ -84,7 +84,7 @@ def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
                 return shlex.split(typed)
             except ValueError:
                 raise UsageError(f"{variable} has a quote without its end: {typed}", f"Correct {variable}.") from None
-    installed = (shutil.which(name, path=environ.get("PATH")) for name in _EDITORS if terminal)
+    installed = (shutil.which(name, path=environ.get("PATH")) for name in _EDITORS if on_terminal)
     if command := next((path for path in installed if path), None):
         return [command]
     raise UsageError("there is no editor to start.", "Name yours: EDITOR=nano.")

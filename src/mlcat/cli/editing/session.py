@@ -20,7 +20,7 @@ def edit_entry(terminal: Terminal, name: str, catalog: str | None) -> int:
     not exist or may not be changed, or if there is no editor.
     """
     item = editable_item(terminal, name, catalog, "edit")
-    command = editor_command(terminal.environ, terminal=terminal.may_ask() and terminal.is_terminal(terminal.out))
+    command = editor_command(terminal.environ, on_terminal=terminal.may_ask() and terminal.is_terminal(terminal.out))
     session = _Session(terminal, item.catalog, item.row.id)
     try:
         with exit_on_termination():

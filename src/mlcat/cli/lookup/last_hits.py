@@ -32,15 +32,18 @@ def store_hits(terminal: Terminal, items: list[Item]) -> None:
         pass
 
 
-def last_hits(terminal: Terminal, option: str) -> list[str]:
+def last_hits(terminal: Terminal, catalog_option: str) -> list[str]:
     """The references of the hits of the last search, in order.
 
-    Raises `NotFoundError` if there was no search on this terminal; `option` is the ` -c NAME` that its hint repeats.
+    Raises `NotFoundError` if there was no search on this terminal; its hint repeats `catalog_option`, which is
+    ` -c NAME` or empty.
     """
     references = read_state(terminal.folders, _file_name(terminal))
     if references:
         return references.split()
-    raise NotFoundError("there was no search on this terminal yet.", f"Search first: `mlcat search WORDS{option}`.")
+    raise NotFoundError(
+        "there was no search on this terminal yet.", f"Search first: `mlcat search WORDS{catalog_option}`."
+    )
 
 
 def stores_hits(terminal: Terminal) -> bool:

@@ -13,25 +13,27 @@ _MAX_DIGITS = 3  # of the number of a hit
 
 
 def named_entries(
-    terminal: Terminal, indexes: list[Index], names: list[str], command: str, option: str
+    terminal: Terminal, indexes: list[Index], names: list[str], command: str, catalog_option: str
 ) -> tuple[list[Item], list[NotFoundError]]:
     """The entries with these names, in order, and an error for each name without an entry.
 
-    `command` is the name of the command in hints, `option` the ` -c NAME` that they repeat.
+    `command` is the name of the command in hints, `catalog_option` the ` -c NAME` that they repeat.
     """
     items: list[Item] = []
     missing: list[NotFoundError] = []
     for name in names:
         try:
-            items.append(resolve_hit_or_entry(terminal, indexes, name, option))
+            items.append(resolve_hit_or_entry(terminal, indexes, name, catalog_option))
         except NotFoundError as error:
             missing.append(error)
-    if missing and len(names) > 1 and (unquoted_error := _unquoted_name_error(indexes, names, command, option)):
+    if missing and len(names) > 1 and (unquoted_error := _unquoted_name_error(indexes, names, command, catalog_option)):
         return items, [unquoted_error]
     return items, missing
 
 
-def _unquoted_name_error(indexes: list[Index], names: list[str], command: str, option: str) -> NotFoundError | None:
+def _unquoted_name_error(
+    indexes: list[Index], names: list[str], command: str, catalog_option: str
+) -> NotFoundError | None:
     """The error for words that together are one name, typed without quotes: `mlcat show fashion mnist`. None if they
     are no name."""
     name = " ".join(names)
@@ -41,7 +43,7 @@ def _unquoted_name_error(indexes: list[Index], names: list[str], command: str, o
         return None
     first = next(word for word in names if not _exists(indexes, word))
     return NotFoundError(
-        f"no entry '{shorten(first, 60)}'.", f'Did you mean `mlcat {command} "{shorten(name, 80)}"{option}`?'
+        f"no entry '{shorten(first, 60)}'.", f'Did you mean `mlcat {command} "{shorten(name, 80)}"{catalog_option}`?'
     )
 
 
@@ -53,7 +55,7 @@ def _exists(indexes: list[Index], name: str) -> bool:
     return True
 
 
-def resolve_hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
+def resolve_hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, catalog_option: str) -> Item:
     """The entry called `name`. If there is none and the name is a number, the hit with that number in the last search
     on this terminal; a note shows its title.
 
@@ -61,7 +63,7 @@ def resolve_hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, op
     was no search on this terminal. Without a terminal, a number is a name like any other.
     """
     try:
-        return _resolve_with_note(terminal, indexes, name, option)
+        return _resolve_with_note(terminal, indexes, name, catalog_option)
     except NotFoundError:
         if not (name.isascii() and name.isdigit() and len(name) <= _MAX_DIGITS):
             raise
@@ -69,17 +71,17 @@ def resolve_hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, op
 
         if not stores_hits(terminal):
             raise
-    number, hits = int(name), last_hits(terminal, option)
+    number, hits = int(name), last_hits(terminal, catalog_option)
     if not 1 <= number <= len(hits):
         raise NotFoundError(f"no hit {number}.", f"The last search on this terminal showed {len(hits)}.")
-    item = resolve_entry(indexes, hits[number - 1], option)
+    item = resolve_entry(indexes, hits[number - 1], catalog_option)
     terminal.note(f"hit {number} of the last search: {shorten(item.row.title, 60)}")
     return item
 
 
-def _resolve_with_note(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
+def _resolve_with_note(terminal: Terminal, indexes: list[Index], name: str, catalog_option: str) -> Item:
     """The entry called `name`; a note lists other entries with the same name."""
-    item = resolve_entry(indexes, name, option)
+    item = resolve_entry(indexes, name, catalog_option)
     if others := [item_of_same_name.reference for item_of_same_name in others_with_name(indexes, item, name)]:
         terminal.note(f"'{shorten(name, 60)}' is also the name of {quoted_list(others, 'and')}.")
     return item

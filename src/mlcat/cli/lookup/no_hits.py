@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.lookup.advice import filter_to_drop, missing_field
+from mlcat.cli.lookup.filter_advice import filter_to_drop, missing_field
 from mlcat.cli.lookup.references import merge_duplicates
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
@@ -18,15 +18,15 @@ def advice_lines(
     parsed: ParsedQuery,
     results: list[SearchResult],
     filter: Filter,
-    option: str,
+    catalog_option: str,
     *,
     dashes: str = "--",
 ) -> list[str]:
     """Lines of advice for a query without hits: the filter to drop if a filter was the cause; else similar names, else
     the closest entries, else what to try.
 
-    `results` are those of the indexes, in order. `option` is the ` -c NAME` that hints repeat, `dashes` the prefix of
-    option names in them.
+    `results` are those of the indexes, in order. `catalog_option` is the ` -c NAME` that hints repeat, `dashes` the
+    prefix of option names in them.
     """
     if filter and (line := _filter_advice(indexes, parsed, filter, dashes)):
         return [line]
@@ -36,7 +36,7 @@ def advice_lines(
         if items := closest_entries(indexes, results):
             lines = [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
             return ["Nothing matches all of it. Closest:", *lines]
-    return [f"Try other words, or look through `mlcat list{option}`."]
+    return [f"Try other words, or look through `mlcat list{catalog_option}`."]
 
 
 def _filter_advice(indexes: list[Index], parsed: ParsedQuery, filter: Filter, dashes: str) -> str:

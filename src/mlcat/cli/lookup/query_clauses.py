@@ -71,7 +71,7 @@ def typed_by_part(parsed: ParsedQuery) -> dict[str, str]:
     return {part: " ".join(clauses) for part, clauses in typed.items()}
 
 
-def describe(parsed: ParsedQuery) -> str:
+def describe_query(parsed: ParsedQuery) -> str:
     """How a query was parsed, for `--explain`: words 'clip', filters tag:CV -kind:paper."""
     kinds = {"phrases": (PHRASE,), "excluded words": (WORD,), "filters": tuple(FIELDS)}
     parts = [f"words '{parsed.words.text}'"] if parsed.words.terms else []

@@ -18,13 +18,13 @@ _MAX_OFFERED = 3
 _NAMES = ("id", "title", "aliases")
 
 
-def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
+def resolve_entry(indexes: list[Index], name: str, catalog_option: str = "") -> Item:
     """The entry called `name`: `catalog:id`, an address, `owner/name`, an arXiv number or a DOI; else an id, a title,
     an alias, or a name inside a title, in any case and punctuation.
 
     `indexes` are in order of precedence: if several catalogs have the entry, that of the first one is returned, with
     the names of the others. Raises `NotFoundError` if several entries have the name, with a list of them, and if none
-    has it, with similar names, which are only suggested. `option` is the ` -c NAME` that hints repeat.
+    has it, with similar names, which are only suggested. `catalog_option` is the ` -c NAME` that hints repeat.
     """
     if qualified := _find_by_qualified_id(indexes, name):
         return qualified[0]
@@ -38,7 +38,7 @@ def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
                 f"'{shorten(name, 60)}' is the name of {len(matches)} entries.", _suggestion_hint(offered)
             )
     raise NotFoundError(
-        f"no entry '{shorten(name, 60)}'.", _suggestion_hint(suggest_entries(indexes, name), name, option)
+        f"no entry '{shorten(name, 60)}'.", _suggestion_hint(suggest_entries(indexes, name), name, catalog_option)
     )
 
 
@@ -127,11 +127,15 @@ def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
     return merge_duplicates([item, *elsewhere], indexes)[0]
 
 
-def _suggestion_hint(references: list[str], name: str = "", option: str = "") -> str:
+def _suggestion_hint(references: list[str], name: str = "", catalog_option: str = "") -> str:
     if not references:
-        return f"Search for it: `mlcat search {shorten(name, 60)}{option}`." if name.strip() else _list_hint(option)
+        return (
+            f"Search for it: `mlcat search {shorten(name, 60)}{catalog_option}`."
+            if name.strip()
+            else _list_hint(catalog_option)
+        )
     return f"Did you mean {quoted_list(references)}?"
 
 
-def _list_hint(option: str) -> str:
-    return f"`mlcat list{option}` lists all entries."
+def _list_hint(catalog_option: str) -> str:
+    return f"`mlcat list{catalog_option}` lists all entries."

@@ -173,7 +173,7 @@ def open_catalog(terminal: Terminal, file: CatalogFile) -> Index:
         if not file.bundled and terminal.is_terminal(terminal.err) and os.path.getsize(file.path) > _MIN_SLOW_SIZE:
             terminal.note(f"indexing {file.name}: this takes a while, but only once.")
 
-    return open_index(terminal.folders, file, rebuild=terminal.rebuild, on_build=on_build)
+    return open_index(terminal.folders, file, rebuild=terminal.rebuilds_indexes, on_build=on_build)
 
 
 def select_by_filter(indexes: list[Index], filter: Filter) -> list[Index]:

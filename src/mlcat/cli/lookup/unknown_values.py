@@ -6,13 +6,13 @@ import shlex
 from collections.abc import Sequence
 
 from mlcat.cli.lookup import selection
-from mlcat.cli.parsing.options import FILTER
+from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UnknownValueError, UsageError, quoted_list, similar_names, suggest
 from mlcat.filters import MAX_YEAR, MIN_YEAR, Filter
 from mlcat.index.reader import Index
 
-_FLAGS = {option.filter_part: option.flags[0] for option in FILTER if option.filter_part}
+_FLAGS = {option.filter_part: option.flags[0] for option in FILTER_OPTIONS if option.filter_part}
 
 
 def unknown_value_error(

@@ -1,4 +1,4 @@
-"""JSON Schemas of the arguments and answers of the tools; those of options come from the table of commands."""
+"""JSON Schemas of the arguments and answers of the tools; those of options come from the commands."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from mlcat.cli.mcp_tools.schemas import (
     object_schema,
     option_schema,
 )
-from mlcat.cli.parsing.options import FILTER
+from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.constraints import KINDS, STATUSES
 from mlcat.filters import Filter
 from mlcat.index.facets import value_counts
@@ -51,7 +51,7 @@ INPUT = arguments_schema(
         "type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": LIMIT, "description": "Hits to return.",
     },
     offset=OFFSET,
-    **{option.name: option_schema(option) for option in FILTER if option.filter_part},
+    **{option.name: option_schema(option) for option in FILTER_OPTIONS if option.filter_part},
 )  # fmt: skip
 _HIT = object_schema(
     ("id", "title", "url"),

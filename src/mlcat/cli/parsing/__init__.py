@@ -1,1 +1,1 @@
-"""Parses command lines: the table of commands, two parsers, help, and the errors for lines that are refused."""
+"""Parses command lines: the classes of commands and options, two parsers, help, and errors for refused lines."""

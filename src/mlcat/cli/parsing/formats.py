@@ -39,9 +39,8 @@ class Output:
         self.opens = False
         """Whether to open the file that was written."""
 
-    def formats(self, entries: object) -> bool:
-        """Whether to write the entries in a format; False if there are none and they would go to a file, which is not
-        replaced then."""
+    def writes_format(self, entries: object) -> bool:
+        """Whether to write in a format. An empty answer is not written to a file, so that the old file stays."""
         return self.format is not None and bool(entries or not self.file)
 
 
@@ -92,7 +91,7 @@ def file_path(typed: str) -> str | None:
     )
 
 
-FILE = Option(
+FILE_OPTION = Option(
     "file", "-o", "--output", metavar="FILE", convert=file_path, completions="file",
     help="Write to this file. Without --format, its ending chooses the format: .html, .md, .csv, .bib ...",
 )  # fmt: skip
@@ -101,7 +100,7 @@ FILE = Option(
 _FORMAT = "Print in this format: "
 _JSON = Option("json", "--json", help=f"Print {FORMATS['json'].help}, with every field.")
 _PLAIN = f"Print {FORMATS['plain'].help}"
-FORMAT = (
+FORMAT_OPTIONS = (
     Option(
         "format", "--format", metavar="NAME", convert=format_name, completions=ENTRY_FORMATS,
         help=f"{_FORMAT}{', '.join(ENTRY_FORMATS)}.",
@@ -112,11 +111,11 @@ FORMAT = (
         "fields", "--fields", metavar="LIST", convert=field_names, completions="field",
         help="Print these fields, tab-separated: id,title,install. The names are those of --json.",
     ),
-    FILE,
+    FILE_OPTION,
     Option("open", "--open", help="Open the page that -o has written in the browser."),
 )  # fmt: skip
 """The options of commands that print entries."""
-FACTS_FORMAT = (
+FACTS_FORMAT_OPTIONS = (
     Option(
         "format", "--format", metavar="NAME", convert=format_name, completions=FACT_FORMATS,
         help=f"{_FORMAT}{', '.join(FACT_FORMATS)}.",

@@ -53,7 +53,7 @@ def _filter(name: str, *flags: str, part: str, help: str, metavar: str = "NAME",
     return Option(name, *flags, metavar=metavar, multiple=True, filter_part=part, help=help, **more)
 
 
-FILTER = (
+FILTER_OPTIONS = (
     _filter(
         "section", "-s", "--section", part="sections", completions="section",
         help="Only entries of this section (id or title) and its subsections. Repeatable: any may match.",
@@ -92,7 +92,7 @@ FILTER = (
     CATALOG,
 )  # fmt: skip
 """The options of a filter. A `!` before a value excludes the entries that have it."""
-QUERY_FIELDS = tuple(option.name for option in FILTER)
+QUERY_FIELDS = tuple(option.name for option in FILTER_OPTIONS)
 """The fields of the query language, which have the names of the options."""
 
 

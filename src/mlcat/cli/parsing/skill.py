@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
-from mlcat.cli.parsing.options import FILTER
+from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.render.formats import FORMATS
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ description: >-
 def skill_text() -> str:
     """The whole file."""
     formats = "".join(f"- `{option.name}`: {option.help}\n" for option in FORMATS.values())
-    filters = "".join(f"- `{', '.join(option.flags)} {option.metavar}`: {option.help}\n" for option in FILTER)
+    filters = "".join(f"- `{', '.join(option.flags)} {option.metavar}`: {option.help}\n" for option in FILTER_OPTIONS)
     parts = [
         _HEAD,
         "## Filters of list, search and random\n",
@@ -73,7 +73,7 @@ def _command(command: Command) -> str:
 
 def _parameters(command: Command) -> Iterator[str]:
     """The arguments, and the flags of the options that the text has not explained before."""
-    shared = {flag for option in FILTER for flag in option.flags}
+    shared = {flag for option in FILTER_OPTIONS for flag in option.flags}
     yield from (argument.metavar for argument in command.arguments)
     for option in command.options:
         if shared.isdisjoint(option.flags):

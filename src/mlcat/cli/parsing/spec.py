@@ -1,6 +1,7 @@
-"""The table of commands: arguments, options, help and examples as data.
+"""The classes that describe a command as data: its arguments, options, help and examples.
 
-The two parsers, the help, shell completion and the command reference read this table.
+Each module of `cli.commands` has such a description, its COMMAND; the two parsers, the help, shell completion and the
+command reference read them.
 """
 
 from __future__ import annotations

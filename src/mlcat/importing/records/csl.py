@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from mlcat.text.names import full_name
+from mlcat.text.person_names import full_name
 
 SECTION = "References"
 """The section of all entries from a bibliography."""

@@ -14,7 +14,7 @@ from mlcat.text.compounds import split_compound
 from mlcat.text.english import fold
 from mlcat.text.ngrams import indexed_bigrams, is_unsegmented
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, chunks
+from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, chunks
 
 _HOSTS_WITH_OWNERS = HOSTS_WITH_OWNERS | {"kaggle.com"}
 
@@ -153,5 +153,5 @@ def _analyze_chunk(chunk: str) -> _Analyzed:
     stretches = split_compound(chunk)
     parts = [part for stretch in stretches for part in stretch]
     forms = ["".join(parts), *parts] if len(parts) > 1 else parts
-    separator = HYPHEN if len(stretches) > 1 else CASE_SEPARATOR
+    separator = MARK_SEPARATOR if len(stretches) > 1 else CASE_SEPARATOR
     return separator.join(forms), " ".join(map(stem, forms))

@@ -18,7 +18,7 @@ from mlcat.publications import to_values
 from mlcat.text.addresses import HostAndPath, host_and_path
 from mlcat.text.normalize import name_key, name_key_without_symbols
 from mlcat.text.slugs import entry_ids, slug
-from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, words_of_tokens
+from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, words_of_tokens
 from mlcat.validation import values_to_json
 
 _OTHER_FIELDS = (
@@ -163,7 +163,7 @@ def _identifiers(entry: Entry) -> tuple[int, ...]:
 
 def _joined_and_sorted(name: str) -> tuple[str, str]:
     """A folded name as one word, and its words in alphabetical order ("" if there is only one)."""
-    if " " not in name and CASE_SEPARATOR not in name and HYPHEN not in name:
+    if " " not in name and CASE_SEPARATOR not in name and MARK_SEPARATOR not in name:
         return name, ""
     token_words, parts = [], []
     for token in name.split():

@@ -119,9 +119,9 @@ def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
     known = index.vocabulary([word for term in compounds for word in (term.word, *token_parts(term.token))])
     split: list[Term] = []
     for term in terms:
-        pieces = token_parts(term.token)
-        if len(pieces) > 1 and term.word not in known and any(piece in known for piece in pieces):
-            split += [Term(piece, piece, term.weight) for piece in pieces]
+        parts = token_parts(term.token)
+        if len(parts) > 1 and term.word not in known and any(part in known for part in parts):
+            split += [Term(part, part, term.weight) for part in parts]
         else:
             split.append(term)
     return split[:MAX_QUERY_WORDS]

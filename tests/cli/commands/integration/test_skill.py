@@ -4,7 +4,7 @@ import re
 
 from cli.conftest import Mlcat
 from mlcat.cli.commands import COMMANDS, load
-from mlcat.cli.parsing.options import FILTER
+from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.render.formats import FORMATS
 
 
@@ -18,7 +18,7 @@ def test_the_skill_begins_with_front_matter(mlcat: Mlcat) -> None:
 
 def test_the_skill_has_every_command_with_help_options_and_examples(mlcat: Mlcat) -> None:
     out = mlcat("skill").out
-    shared = {flag for option in FILTER for flag in option.flags}
+    shared = {flag for option in FILTER_OPTIONS for flag in option.flags}
     for name in COMMANDS:
         part = out.partition(f"### `mlcat {name}")[2].partition("\n### ")[0]
         command = load(name)
@@ -34,6 +34,6 @@ def test_the_skill_has_every_command_with_help_options_and_examples(mlcat: Mlcat
 
 def test_filters_formats_and_exit_codes_are_explained(mlcat: Mlcat) -> None:
     out = mlcat("skill").out
-    assert all(f"- `{', '.join(option.flags)} {option.metavar}`: {option.help}\n" in out for option in FILTER)
+    assert all(f"- `{', '.join(option.flags)} {option.metavar}`: {option.help}\n" in out for option in FILTER_OPTIONS)
     assert all(f"- `{format.name}`: {format.help}\n" in out for format in FORMATS.values())
     assert [line[:5] for line in out.splitlines() if re.match(r"\| \d", line)] == ["| 0 |", "| 1 |", "| 2 |", "| 130"]

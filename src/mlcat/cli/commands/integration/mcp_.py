@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.mcp_tools.table import new_server
+from mlcat.cli.mcp_tools.registry import new_server
 from mlcat.cli.nonblocking import to_blocking_bytes
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal, is_blocking

@@ -8,8 +8,8 @@ from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_entries, write_without_sections
 from mlcat.cli.parsing.days import LAST, NAMED, first_day
-from mlcat.cli.parsing.formats import FORMAT, parse_output
-from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT
+from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
+from mlcat.cli.parsing.options import COUNT, FILTER_OPTIONS, LIMIT
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
@@ -72,7 +72,7 @@ def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit:
         terminal.write(f"{len(items)}\n")
         return bool(items)
     first_items = items[:limit]
-    if output.formats(first_items):
+    if output.writes_format(first_items):
         write_entries(terminal, output, first_items)
     elif first_items:
         write_without_sections(terminal, first_items, output.layout)
@@ -147,6 +147,6 @@ COMMAND = Command(
         ("mlcat new --since 7d --format markdown", "to pass on"),
     ),
     run=run,
-    options=(_SINCE, *FILTER, *FORMAT, LIMIT, COUNT),
+    options=(_SINCE, *FILTER_OPTIONS, *FORMAT_OPTIONS, LIMIT, COUNT),
     searches_all=True,
 )

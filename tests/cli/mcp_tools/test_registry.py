@@ -12,7 +12,7 @@ from cli.conftest import Stream
 from cli.mcp_tools.conftest import ask
 from mlcat import __version__
 from mlcat.cli.mcp_tools import search
-from mlcat.cli.mcp_tools.table import new_server
+from mlcat.cli.mcp_tools.registry import new_server
 from mlcat.cli.terminal import Terminal
 from mlcat.mcp.messages import encode
 from mlcat.mcp.server import Server
@@ -45,7 +45,7 @@ def test_a_call_that_finds_a_damaged_index_is_repeated_once_with_a_new_one(monke
     seen: list[bool] = []
 
     def call(terminal: Terminal, arguments: object) -> dict[str, Any]:
-        seen.append(terminal.rebuild)
+        seen.append(terminal.rebuilds_indexes)
         if len(seen) == 1:
             raise sqlite3.DatabaseError("database disk image is malformed")
         return {"hits": []}
@@ -55,7 +55,7 @@ def test_a_call_that_finds_a_damaged_index_is_repeated_once_with_a_new_one(monke
     server = new_server(terminal)
     ask(server, "initialize", protocolVersion="2025-11-25")
     assert ask(server, "tools/call", **SEARCH)["structuredContent"] == {"hits": []}
-    assert (seen, terminal.rebuild) == ([False, True], False)
+    assert (seen, terminal.rebuilds_indexes) == ([False, True], False)
 
 
 def test_a_call_with_an_internal_error_is_not_repeated(monkeypatch: pytest.MonkeyPatch, server: Server) -> None:

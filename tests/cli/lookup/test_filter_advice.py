@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mlcat.cli.lookup.advice import filter_to_drop
+from mlcat.cli.lookup.filter_advice import filter_to_drop
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 

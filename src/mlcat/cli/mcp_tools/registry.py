@@ -68,8 +68,8 @@ def _with_sound_indexes(terminal: Terminal, call: Call, arguments: dict[str, Any
 
         if not is_damage(error):
             raise
-    terminal.rebuild = True
+    terminal.rebuilds_indexes = True
     try:
         return call(terminal, arguments)
     finally:
-        terminal.rebuild = False
+        terminal.rebuilds_indexes = False

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.text.names import full_name, parse_name
+from mlcat.text.person_names import full_name, parse_name
 
 
 @pytest.mark.parametrize(
