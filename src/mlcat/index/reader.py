@@ -1,6 +1,7 @@
 """Reads an open index: sections, tags, rows to list, whole entries.
 
-Needs no Pydantic, because entries were validated before they were indexed; and the model only for whole entries.
+Does not load Pydantic, because entries were validated before they were indexed. Loads the model only to return whole
+entries.
 """
 
 from __future__ import annotations

@@ -12,9 +12,15 @@ description: also the titles of the publications.
 class NameKind:
     """The kinds of names in the table `names`; a smaller number means a surer match."""
 
-    ID, TITLE, ALIAS, DERIVED, REORDERED, ACRONYM = range(6)
-    """The id, the title, an alias, a name derived from the title or address (see `derived_names`), the words of the
-    title or an alias in alphabetical order, and the initials of the title."""
+    ID = 0
+    TITLE = 1
+    ALIAS = 2
+    DERIVED = 3
+    """Derived from the title or the address: see `derived_names`."""
+    REORDERED = 4
+    """The words of the title or of an alias, in alphabetical order."""
+    ACRONYM = 5
+    """The initials of the title."""
 
 
 NAME_FIELDS = ("id", "title", "aliases", "title", "title", "title")

@@ -179,7 +179,10 @@ class TermLookups:
 
 
 def match_any_stem(stems: Iterable[str]) -> str:
-    """An FTS5 expression that matches entries with any of the stems; of stems separated by blanks, with all of them."""
+    """An FTS5 expression for entries that have all stems of any item of `stems`.
+
+    An item is one stem, or several separated by blanks.
+    """
     # They are quoted although they are only letters and digits: `and` would be an operator.
     alternatives = (
         " AND ".join(f'"{part}"' for part in words.replace('"', "").split()) for words in sorted(set(stems))

@@ -53,8 +53,10 @@ class WordRetriever:
         self._matches = [(rowid, scorer.score(fields)) for rowid, fields in self._rows if scorer.may_suffice(fields)]
 
     def hits(self) -> Iterator[RowHit]:
-        """The entries that cover enough of the query, in no order; of several hits of an entry the surest comes
-        first."""
+        """The entries that cover enough of the query, unsorted.
+
+        An entry may occur twice: its hit by prefix comes before its hit by words.
+        """
         sufficient = [pair for pair in self._matches if pair[1].evidence.suffices()] or _weak_matches(self._matches)
         names = self._query.names
         if names and len(names[0]) > 1 and not all(term.is_literal for term in self._expansion):
@@ -138,7 +140,7 @@ def _partial_matches(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> I
 def _find_by_prefix(index: Index, name: str) -> Iterator[RowHit]:
     """The entries with a name that begins with the whole query, with a score above that of any hit by words.
 
-    Of these, a name of which more is typed comes first.
+    The larger the typed share of a name, the higher its score.
     """
     for kind, rowid, full_name in index.names_with_prefix(name, MAX_CANDIDATES):
         score = WORDS_SCORE + len(name) / len(full_name) / 100

@@ -75,7 +75,7 @@ _HOW_BY_KIND = ("name", "name", "name", "name", "reordered", "acronym")
 def _differences(kind: int, *, is_folded: bool) -> int:
     """The differences between the query and a name that it matches, as `weights.SPELLING_VARIANT_PENALTY` counts them.
 
-    `is_folded` says whether the name matches only in American spelling and the singular.
+    `is_folded` is true if the name matches only after folding (American spelling, singular).
     """
     if kind > NameKind.DERIVED:
         return 0

@@ -28,15 +28,24 @@ class Reason:
 class Tier:
     """The tiers of hits, the best first: hits are ordered by tier, then by score."""
 
-    IDENTIFIER, ID, TITLE, ALIAS, DERIVED, REORDERED = range(6)
-    """The query is an identifier of the entry, its id, its title, an alias, a name derived from its title or
-    address, or its title or an alias with the words in another order."""
-    OF_KIND = (ID, TITLE, ALIAS, DERIVED, REORDERED, 9)
-    """The tier of each `index.schema.NameKind`."""
+    IDENTIFIER = 0
+    """The query is an identifier of the entry."""
+    ID = 1
+    """The query is its id."""
+    TITLE = 2
+    """The query is its title."""
+    ALIAS = 3
+    """The query is one of its aliases."""
+    DERIVED = 4
+    """The query is a name derived from its title or address."""
+    REORDERED = 5
+    """The query is its title or an alias with the words in another order."""
     NEAR_NAME = 5
     """The query is one to three edits from a name; the tier is this plus the number of edits (6 to 8)."""
     ACRONYM = 9
     """The query is the initials of its title."""
+    OF_KIND = (ID, TITLE, ALIAS, DERIVED, REORDERED, ACRONYM)
+    """The tier of each `index.schema.NameKind`."""
     WORDS = 10
     """Its fields have words of the query."""
     LISTED = 11

@@ -137,8 +137,10 @@ class Scorer:
         return self._combine(field_scores_by_term, best_phrase, max_in_phrase, contains_name, bool(texts[_TOPICS]))
 
     def _field_weight(self, field: str, weight: float, position: int) -> float:
-        """The weight of a field for the term at a position, whose usual weight is given; a word of a kind asks for
-        entries of the kind."""
+        """The weight of a field for the term at a position; `weight` is its usual weight.
+
+        A word of a kind (`survey`) asks for entries of that kind: it weighs less in other fields than `facets`.
+        """
         term = self._terms[position]
         if term.is_facet and field == "facets":
             return FACET_WEIGHT
@@ -264,8 +266,10 @@ def _keep_surest(best: dict[int, Variant], variants: Iterable[Variant]) -> None:
 
 
 def _better_score(field_scores: list[FieldScore]) -> tuple[float, list[FieldScore]]:
-    """The combined score of the fields for one term, by the word itself or by its synonyms, whichever is higher (a sum
-    would count the word twice); and the scores of fields that it combines."""
+    """Scores one term by the word itself or by its synonyms, whichever is higher; a sum would count the word twice.
+
+    Returns that score, and the scores of the fields that it combines.
+    """
     literal = [field_score for field_score in field_scores if field_score[2][2] != "synonym"]
     if len(literal) == len(field_scores):
         return _probability_of_any(literal), literal

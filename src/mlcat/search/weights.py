@@ -138,11 +138,11 @@ MAX_PREFIX_EXPANSIONS = 24
 SECOND_EDIT = 0.8
 """Factor on a correction of two edits or more."""
 MAX_JOINED_PAIRS = 8
-"""All pairs of the first words of a query, up to this number of words, are also looked up joined: 56 pairs."""
+"""All ordered pairs of the first words of a query, up to this number of words, are also looked up joined: 56 pairs."""
 MAX_WORDS_OF_SYNONYM = 6
 """Maximum number of words of a query that are looked up together as one synonym: `command line`."""
 MAX_JOINED_TRIPLES = 4
-"""All triples of a query of up to this number of words are also looked up joined: 24 triples."""
+"""A query of at most this many words also has its triples looked up joined: 24 for 4 words."""
 MIN_LENGTH_TWO_EDITS = 10
 """Minimum length of a word that may be two edits from a word that is in no name: insurance is not instance."""
 MIN_LENGTH_SPLIT_PART = 3

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Duplicates:
-    """Finds the entries that pass a filter and that several catalogs have.
+    """Finds the entries that pass a filter and are in several catalogs.
 
     The entry of the first catalog is kept; those of the others are copies. Entries of one catalog are never copies of
     each other.

@@ -17,10 +17,10 @@ _NONE = "\n"  # a search without hits; an empty file would look like no search
 
 
 def store_hits(terminal: Terminal, items: list[Item]) -> None:
-    """Stores the hits that a search shows, in order, for its terminal; also that there were none. That they cannot be
-    stored is not an error.
+    """Stores the hits that a search shows, in order, for its terminal.
 
-    Those of a search into a pipe are stored too: otherwise a number would refer to an earlier search.
+    A search without hits is stored too, and so are the hits of a search into a pipe: otherwise a number would refer to
+    an earlier search. A failure to store is ignored.
     """
     name = _file_name(terminal)
     if not name:

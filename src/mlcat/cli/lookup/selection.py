@@ -138,8 +138,10 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
 
 
 def unindexed_names(terminal: Terminal, name: str | None) -> list[str]:
-    """The names of those catalogs that `open_for_search` would open for `name` whose indexes must be built first, in
-    seconds."""
+    """Of the catalogs that `open_for_search` opens for `name`, the names of those whose indexes must be built first.
+
+    Building an index takes seconds.
+    """
     key = (name or ALL).casefold().strip()
     files = [file for file in catalogs_by_precedence(terminal) if key in (ALL, file.name.casefold())]
     return [file.name for file in files if not is_ready(terminal, file)]

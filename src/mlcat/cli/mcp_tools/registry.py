@@ -1,4 +1,4 @@
-"""The table of tools, and the server that offers them."""
+"""The registry of tools, and the server that offers them."""
 
 from __future__ import annotations
 

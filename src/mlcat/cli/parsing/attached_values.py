@@ -31,8 +31,11 @@ def add_hint(error: UsageError, argv: Sequence[str]) -> None:
 
 
 def _intended_line(command: Command, before: list[str], word: str, after: list[str]) -> str:
-    """A hint about a word with an attached value: the long option that was meant, or the quotes for an excluded word if
-    words of a query precede it; else how the word is parsed."""
+    """A hint about a word with an attached value.
+
+    If the word is a long option with one hyphen, the hint names that option. If it follows words of a query, the hint
+    shows the quotes for an excluded word. Otherwise the hint says how the word is parsed.
+    """
     if any(f"-{word}" in option.flags for option in command.options):
         return f"Did you mean '-{word}'?"
     read = f"'{shorten(word, 40)}' is read as '{word[:2]} {shorten(word[2:], 40)}'."

@@ -1,1 +1,1 @@
-"""Query expansion: the words of a catalog that the words of a query may mean: variants, synonyms and corrections."""
+"""Query expansion: for each word of a query, the words of the catalog that it may mean."""
