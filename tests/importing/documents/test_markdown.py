@@ -92,3 +92,54 @@ def test_inlines_are_those_of_markdown_it_with_all_its_rules(text: str) -> None:
     theirs.normalizeLink = lambda url: url  # type: ignore[method-assign]
     theirs.validateLink = lambda url: True  # type: ignore[method-assign]
     assert re.sub(' data-line="\\d+"', "", html(f"a{text}")) == theirs.render(f"a{text}")
+
+
+BLOCKS = [
+    *[
+        "- ",
+        "  ",
+        "\t",
+        "1. ",
+        "# ",
+        "> ",
+        "a",
+        "\n",
+        "\n\n",
+        "\r",
+        "| a |\n| - |",
+        "a|b\n-|-",
+        "```",
+        "~~~",
+        "===",
+        "--- ",
+    ],
+    *["- - -", "***", "_ _\t_", "[a]: b", "[a]:\nb", "<b>", "<!-- a", "-->", "\\"],
+]
+
+
+@given(st.lists(st.sampled_from(BLOCKS), max_size=20).map("".join))
+def test_rules_that_cannot_match_do_not_change_blocks(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        shown = html(text)
+        patch.setattr(markdown, "_BLOCK_RULES", {})
+        assert shown == html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("a | b\n--|--", "<table"),
+        ("```\na", "<pre><code>"),
+        ("~~~\na", "<pre><code>"),
+        (">a", "<blockquote"),
+        ("* * *\na", "<hr"),
+        ("a\n\n-\t--  ", "<hr"),
+        ("___\r\na", "<hr"),
+        ("[a]\n\n[a]: b", "<a "),
+        ("<p\na", "<p\na"),
+        ("a\n= ", "<h1"),
+        ("a\n--\r\nb", "<h2"),
+    ],
+)
+def test_each_kind_of_block_is_found(text: str, tag: str) -> None:
+    assert tag in html(text)

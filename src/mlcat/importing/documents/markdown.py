@@ -33,9 +33,22 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     markdown.core.ruler.before("inline", "shorten", limits.shorten)
     markdown.core.ruler.at("inline", limits.inline)
     markdown.core.ruler.push("lines", _add_line_attributes)
-    html: str = markdown.render(_limit_nesting(_without_front_matter(text)))
+    text = _limit_nesting(_without_front_matter(text))
+    markdown.disable([rule for rule, needed in _BLOCK_RULES.items() if not needed.search(text)])
+    html: str = markdown.render(text)
     return _UNSAFE_TAGS.sub(r"<\1x-\2", html), limits.truncated_count
 
+
+_BLOCK_RULES = {
+    "table": re.compile(r"\|"),
+    "fence": re.compile("```|~~~"),
+    "blockquote": re.compile(">"),
+    "hr": re.compile(r"([*_-])[ \t]*\1[ \t]*\1[ \t]*(?:[\r\n]|\Z)"),
+    "reference": re.compile(r"\]:"),
+    "html_block": re.compile("<"),
+    "lheading": re.compile(r"[=-][ \t]*(?:[\r\n]|\Z)"),
+}
+"""What a text must contain for each block rule of markdown-it to match: each rule is tried at each line of a list."""
 
 # Tags that occur in lists only by accident ("supports <style> blocks", "Vec<Object>"): an HTML parser would
 # take all that follows for their content. Hosts of repositories escape them; here they are renamed.
