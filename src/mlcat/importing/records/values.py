@@ -46,11 +46,12 @@ def authors_in(text: str) -> list[str]:
     """The names of authors in a text, as "Given Family" where it says which is which: "Moss, Ada; Reed, Ben"."""
     if ";" in text:
         return [_given_first(name) for name in text.split(";")]
-    found = authors_of(text)
-    return list(found.names) if found else _SEPARATOR.split(text)
+    authors = authors_of(text)
+    return list(authors.names) if authors else _SEPARATOR.split(text)
 
 
 def _given_first(name: str) -> str:
+    """A name with the given name first: "Ada Moss" for "Moss, Ada"."""
     family, comma, given = name.strip().partition(", ")
     return f"{given} {family}" if comma and "," not in given else name.strip()
 
