@@ -70,6 +70,20 @@ def test_a_truncated_title_ends_with_an_ellipsis(small: Index) -> None:
     assert first.endswith("…  long-title ─╯".replace("╯", "╮"))
 
 
+def test_a_long_title_without_a_summary_is_below_the_id(small: Index) -> None:
+    long = item(small, "long-title")
+    long.row.summary = None
+    long.row.url = "https://a.org"
+    lines = render_panel(long, Canvas(60, terminal=True)).splitlines()
+    assert (len(lines), lines[0].strip("╭─╮ ")) == (4, "long-title")
+    assert lines[1].startswith("│ On the Considerable and Hitherto Insufficiently Appreci… │")
+    exact = len(long.row.title) + len("  long-title") + 6  # borders, padding and the blanks around the head
+    assert [
+        f" {long.row.title}  long-title " in render_panel(long, Canvas(width, terminal=True)).splitlines()[0]
+        for width in (exact, exact - 1)
+    ] == [True, False]
+
+
 def test_in_a_pipe_the_panel_grows_to_fit_an_address(small: Index) -> None:
     long = item(small, "long-title")
     assert long.row.url in render_panel(long, Canvas(40))

@@ -116,7 +116,8 @@ def _side_by_side(panels: list[str], canvas: Canvas) -> str:
 def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text, list[Text]]:
     """The text of the upper border, title and id (only the title if they are equal), and the lines below it.
 
-    A title that is too long is truncated on a terminal, and has a line of its own in a pipe.
+    A title that is too long to be beside the id is truncated on a terminal if there is a summary, which says more.
+    It has a line of its own if there is none, and in a pipe.
     """
     title, entry_id = mark_words(item.row.title, words, TITLE), clean_text(item.reference, ID)
     if item.reference == item.row.title.casefold():
@@ -124,7 +125,7 @@ def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text
     title_width = width - entry_id.cell_len - (2 if entry_id else 0)
     if title.cell_len > title_width and not canvas.terminal:
         return clean_text(item.reference, ID), [title]
-    if title_width < MIN_TITLE:
+    if title_width < MIN_TITLE or (title.cell_len > title_width and not item.row.summary):
         return crop(entry_id, width), [crop(title, width + 2)]
     return Text("  ").join([part for part in (crop(title, title_width), entry_id) if part]), []
 
