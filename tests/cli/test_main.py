@@ -9,9 +9,8 @@ from unittest.mock import Mock
 import pytest
 
 from cli.conftest import Mlcat, Stream
-from mlcat.cli import main
+from mlcat.cli import ExitCode, main
 from mlcat.cli.commands import list_
-from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError, NotFoundError, UsageError

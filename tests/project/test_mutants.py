@@ -105,9 +105,9 @@ def test_the_own_tests_of_a_module_are_run_first() -> None:
         ["tests/search/test_query.py"],
         ["tests/search"],
     ]
-    assert runs_of_tests(ROOT, Path("src/mlcat/cli/commands/import_.py"), quick=True) == [
-        ["tests/cli/commands/import_"],
-        ["tests/cli/commands"],
+    assert runs_of_tests(ROOT, Path("src/mlcat/cli/commands/editing/import_.py"), quick=True) == [
+        ["tests/cli/commands/editing/import_"],
+        ["tests/cli/commands/editing"],
     ]
     assert runs_of_tests(ROOT, Path("src/mlcat/cli/commands/list_.py"), quick=True)[0] == [
         "tests/cli/commands/test_list.py"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 import sys
 
+from mlcat.cli import ExitCode, exit_code
 from mlcat.cli.commands import COMMANDS
-from mlcat.cli.exit_codes import ExitCode, exit_code
 from mlcat.cli.parsing import parser
 from mlcat.cli.terminal import Terminal, process_terminal, redirect_to_null
 from mlcat.errors import MlcatError, UsageError

@@ -28,12 +28,13 @@ from mlcat.browse.state import (
     Search,
     Sort,
 )
-from mlcat.cli.commands.search_ import corrected_query, merge_hits
+from mlcat.cli.browsing.unfinished_query import named_catalogs, parse_unfinished
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.no_hits import closest_entries
+from mlcat.cli.lookup.advice import closest_entries
+from mlcat.cli.lookup.hits import corrected_query, merge_hits
+from mlcat.cli.lookup.related import related_items
 from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.lookup.sorting import Order
-from mlcat.cli.lookup.unfinished_query import named_catalogs, parse_unfinished
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.web_browser import open_address
 from mlcat.errors import MlcatError, UsageError
@@ -45,11 +46,9 @@ from mlcat.render.formats import FORMATS
 from mlcat.render.item import Item
 from mlcat.search import SearchResult, search
 from mlcat.search.query import ParsedQuery
-from mlcat.search.related import related_entries
 from mlcat.text.safety import shorten
 
 _FACETS = ("catalog", "section", "tag", "kind", "status", "year")
-_RELATED = 5
 _SORTS = (
     ("", "sort by relevance"),
     ("title", "sort by title"),
@@ -130,9 +129,7 @@ class BrowseServices:
         return resolve_entry(self._indexes, reference)
 
     def _related(self, reference: str) -> list[Item]:
-        item = self.item(reference)
-        rowids = related_entries(item.index, item.row.rowid, _RELATED)
-        return [Item(item.index, item.index.row(rowid), shows_catalog=self._shows_catalog) for rowid in rowids]
+        return related_items(self.item(reference), shows_catalog=self._shows_catalog)
 
     def _search(self, effect: Search) -> ResultPage:
         parsed, hint = parse_unfinished(effect.query, self._indexes)

@@ -10,8 +10,8 @@ from copy import copy as shallow_copy
 from typing import TextIO
 
 from mlcat.browse.state import State
+from mlcat.cli import ExitCode
 from mlcat.cli.browsing.services import BrowseServices
-from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError

@@ -28,15 +28,16 @@ COMMANDS = {
     "mcp": "Serve the catalogs to editors and assistants",
     "skill": "Print a description of mlcat for assistants",
 }
-"""Every command with a line of help, in the order in which help lists them. Each has a module of its name here."""
+"""Every command with a line of help, in the order in which help lists them. Each has a module of its name, here or in a
+subpackage."""
 
 OVERVIEW = "overview"
 """The module of bare `mlcat`."""
 
 _PACKAGES = {
-    "new": "updates.", "add": "editing.", "edit": "editing.", "remove": "editing.", "mcp": "integration.",
-    "skill": "integration.",
-}  # fmt: skip
+    **dict.fromkeys(("import", "add", "edit", "remove"), "editing."),
+    **dict.fromkeys(("completion", "mcp", "skill"), "integration."),
+}
 """The subpackage of each command whose module is in one."""
 
 

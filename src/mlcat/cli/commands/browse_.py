@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import Output
 from mlcat.cli.parsing.options import CATALOG
@@ -39,7 +39,7 @@ def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool,
     elif print in FORMATS:
         write_entries(terminal, Output(format=FORMATS[print]), items)
     else:
-        from mlcat.cli.commands.show_ import related_items
+        from mlcat.cli.lookup.related import related_items
         from mlcat.render.page import render_page  # Rich
 
         canvas = terminal.canvas()

@@ -6,7 +6,7 @@ import os
 import shlex
 
 from mlcat.catalogs import BUNDLED, CatalogFile, all_catalogs, find_catalog, remove_catalog, unusable_file_errors
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
 from mlcat.cli.parsing.formats import FACTS_FORMAT_OPTIONS, Output, parse_facts_output

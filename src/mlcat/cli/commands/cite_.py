@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.named_entries import named_entries
+from mlcat.cli.lookup.entry_arguments import resolve_arguments
 from mlcat.cli.parsing.formats import FILE_OPTION, format_for_file
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
@@ -37,7 +37,7 @@ def run(
     from mlcat.cli.citation_output import write_citations  # the model
 
     indexes, option = selection.open_for_search(terminal, catalog), selection.catalog_option(terminal, catalog)
-    items, missing = named_entries(terminal, indexes, entries, "cite", option)
+    items, missing = resolve_arguments(terminal, indexes, entries, "cite", option)
     failed = 0
     if items:
         if fetch:

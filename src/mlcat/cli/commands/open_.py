@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from mlcat.cli import ExitCode
 from mlcat.cli.commands.show_ import ENTRY_HELP
-from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.named_entries import resolve_hit_or_entry
+from mlcat.cli.lookup.entry_arguments import resolve_argument
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -17,7 +17,7 @@ from mlcat.text.safety import clean, shorten
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
     """Opens the address in a browser; prints it with --print, or if no browser can be started."""
     indexes = selection.open_for_search(terminal, catalog)
-    target = resolve_hit_or_entry(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
+    target = resolve_argument(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
     url = clean(link_address(target, link))
     if not url.lower().startswith(("http://", "https://")):
         raise MlcatError(f"'{shorten(url, 60)}' is not a web address.", "Only http and https are opened.")

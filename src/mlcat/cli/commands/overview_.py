@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from mlcat.catalogs import BUNDLED
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Command

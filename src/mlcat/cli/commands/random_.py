@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from mlcat.cli.commands.list_ import Listing
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.filter_advice import filter_to_drop, missing_field
+from mlcat.cli.lookup.listing import Listing
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
 from mlcat.cli.parsing.options import FILTER_OPTIONS, parse_number
@@ -29,8 +28,9 @@ def run(
     indexes = selection.select_by_filter_or_advise(terminal, opened, filter, "random")
     listing = Listing(indexes, filter, shows_catalog=len(opened) > 1)
     if not listing.total:
-        problem = missing_field(indexes, filter) or "no entry matches every filter."
-        terminal.note(problem, filter_to_drop(indexes, filter))
+        from mlcat.cli.lookup.advice import advise_on_filter  # only when nothing was found
+
+        terminal.note(*advise_on_filter(indexes, filter))
         return ExitCode.FAILED
     positions = random.Random(seed).sample(range(listing.total), min(limit or 1, listing.total))
     drawn_positions = set(positions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
 from mlcat.cli.parsing.formats import FACTS_FORMAT_OPTIONS, parse_facts_output

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.named_entries import named_entries
+from mlcat.cli.lookup.entry_arguments import resolve_arguments
+from mlcat.cli.lookup.related import related_items
 from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
-from mlcat.render.item import Item
-from mlcat.search.related import related_entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-_RELATED = 5  # entries named at the foot of a page
 
 ENTRY_HELP = (
     "An id, a title or an alias, in any case; catalog:id if several catalogs use the id; or the number of a hit of the "
@@ -29,7 +26,7 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
     output = parse_output(options)
     indexes = selection.open_for_search(terminal, catalog)
     option = selection.catalog_option(terminal, catalog)
-    items, missing = named_entries(terminal, indexes, entries, "show", option)
+    items, missing = resolve_arguments(terminal, indexes, entries, "show", option)
     if output.writes_format(items):
         from mlcat.cli.output import write_entries  # pages do not need it
 
@@ -43,12 +40,6 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
     for error in missing:
         terminal.error(error)
     return ExitCode.FAILED if missing else ExitCode.OK
-
-
-def related_items(item: Item) -> list[Item]:
-    """At most five entries of its catalog on the same topics, the most similar first."""
-    index = item.index
-    return [Item(index, index.row(rowid)) for rowid in related_entries(index, item.row.rowid, _RELATED)]
 
 
 COMMAND = Command(

@@ -63,10 +63,10 @@ def complete_labels(terminal: Terminal, entry: str | None, word: str, *, catalog
     if entry is None:
         labels = dict.fromkeys(label for index in indexes for label in index.link_labels(MAX_SHOWN))
         return [(label, "") for label in labels if label.casefold().startswith(key)]
-    from mlcat.cli.lookup.named_entries import resolve_hit_or_entry  # search, for links only
+    from mlcat.cli.lookup.entry_arguments import resolve_argument  # search, for links only
 
     try:
-        links = resolve_hit_or_entry(terminal, indexes, entry, "").entry().links
+        links = resolve_argument(terminal, indexes, entry, "").entry().links
     except MlcatError:
         return []
     return [(link.label, link.url) for link in links if link.label.casefold().startswith(key)]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mlcat.catalogs import CatalogFile, all_catalogs
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.named_entries import resolve_hit_or_entry
+from mlcat.cli.lookup.entry_arguments import resolve_argument
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, NotFoundError, UsageError, quoted_list
 from mlcat.importing.editing.entry_changes import check_has_no_source
@@ -54,7 +54,7 @@ def editable_item(terminal: Terminal, name: str, catalog: str | None, command: s
     option = selection.catalog_option(terminal, catalog)
     indexes = selection.open_for_search(terminal, catalog)
     try:
-        item = resolve_hit_or_entry(
+        item = resolve_argument(
             terminal, [index for index in indexes if _is_editable(terminal, index.name)], name, option
         )
     except NotFoundError as error:
@@ -73,7 +73,7 @@ def editable_item(terminal: Terminal, name: str, catalog: str | None, command: s
 def _refuse_read_only(terminal: Terminal, indexes: list[Index], name: str) -> None:
     """Raises `CatalogError` if an entry of a catalog that may not be changed has the name; else does nothing."""
     with contextlib.suppress(NotFoundError):
-        item = resolve_hit_or_entry(terminal, indexes, name, "")
+        item = resolve_argument(terminal, indexes, name, "")
         if file := _file(terminal, item.catalog):
             _require_editable(file, item.row.url)
 

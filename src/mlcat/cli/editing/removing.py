@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mlcat.cli import ExitCode
 from mlcat.cli.editing.own_catalogs import editable_item
-from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError, UsageError
 from mlcat.importing.editing.entry_changes import remove_entries

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mlcat.cli import ExitCode, exit_code
 from mlcat.cli.editing.editor import TextFile, edit, editor_command
 from mlcat.cli.editing.own_catalogs import editable_item
-from mlcat.cli.exit_codes import ExitCode, exit_code
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, quoted_list
 from mlcat.importing.editing.entry_changes import ChangedMeanwhileError, replace_entry, stored_entry

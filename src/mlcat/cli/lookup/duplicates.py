@@ -1,4 +1,4 @@
-"""Removes duplicates from lists of several catalogs."""
+"""Merges entries of several catalogs that are the same thing: their addresses have the same canonical form."""
 
 from __future__ import annotations
 
@@ -11,6 +11,27 @@ from mlcat.text.addresses import canonical_address
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.render.item import Item
+
+
+def merge_duplicates(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
+    """The items without duplicates, in order. Of several items with the same canonical address, the one of the first of
+    the indexes is kept, with the names of the other catalogs."""
+    all_items = list(items)
+    if len(all_items) < 2:
+        return all_items
+    precedence = {index.name: position for position, index in enumerate(indexes)}
+    groups: dict[str, list[Item]] = {}
+    for item in all_items:
+        groups.setdefault(canonical_address(item.row.url), []).append(item)
+    return [_merge_group(sorted(group, key=lambda item: precedence[item.catalog])) for group in groups.values()]
+
+
+def _merge_group(items: list[Item]) -> Item:
+    """The first of several items for the same thing, with the names of the other catalogs added."""
+    first = items[0]
+    names = dict.fromkeys(name for item in items for name in item.catalogs)
+    first.also_in = tuple(name for name in names if name != first.catalog)
+    return first
 
 
 class Duplicates:

@@ -1,7 +1,6 @@
-"""Merges entries of several catalogs that are the same thing, and finds the ids that are ambiguous.
+"""The references of entries: the id or, if another catalog uses the id for another thing, `catalog:id`.
 
-Two entries are the same thing if their addresses have the same canonical form. Every command accepts the reference of
-an entry: its id, or `catalog:id` if another catalog uses the id for another thing.
+Every command accepts both.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from collections.abc import Callable, Iterable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.render.item import Item
 
 _MAX_LOADED = 20_000
 """Maximum number of entries of a catalog whose ids are all loaded; in a larger one each id is looked up."""
@@ -52,26 +50,3 @@ def longest_reference(index: Index) -> int:
 
 def _ids(index: Index) -> frozenset[str] | None:
     return frozenset(index.ids()) if index.count <= _MAX_LOADED else None
-
-
-def merge_duplicates(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
-    """The items without duplicates, in order. Of several items with the same canonical address, the one of the first of
-    the indexes is kept, with the names of the other catalogs."""
-    all_items = list(items)
-    if len(all_items) < 2:
-        return all_items
-    from mlcat.text.addresses import canonical_address  # regular expressions, for several entries only
-
-    precedence = {index.name: position for position, index in enumerate(indexes)}
-    groups: dict[str, list[Item]] = {}
-    for item in all_items:
-        groups.setdefault(canonical_address(item.row.url), []).append(item)
-    return [_merge_group(sorted(group, key=lambda item: precedence[item.catalog])) for group in groups.values()]
-
-
-def _merge_group(items: list[Item]) -> Item:
-    """The first of several items for the same thing, with the names of the other catalogs added."""
-    first = items[0]
-    names = dict.fromkeys(name for item in items for name in item.catalogs)
-    first.also_in = tuple(name for name in names if name != first.catalog)
-    return first

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlcat.cli.lookup.references import merge_duplicates
 from mlcat.errors import NotFoundError, quoted_list
 from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
@@ -29,7 +28,7 @@ def resolve_entry(indexes: list[Index], name: str, catalog_option: str = "") -> 
     if qualified := _find_by_qualified_id(indexes, name):
         return qualified[0]
     for candidates in _candidates(indexes, name):
-        matches = merge_duplicates(candidates, indexes)
+        matches = _merge_duplicates(candidates, indexes)
         if len(matches) == 1:
             return _with_other_catalogs(matches[0], indexes)
         if matches:
@@ -60,7 +59,7 @@ def others_with_name(indexes: list[Index], item: Item, name: str) -> list[Item]:
     own_address = canonical_address(item.row.url)
     return [
         candidate
-        for candidate in merge_duplicates(items, indexes)
+        for candidate in _merge_duplicates(items, indexes)
         if canonical_address(candidate.row.url) != own_address
     ]
 
@@ -124,7 +123,16 @@ def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
         if index.name not in item.catalogs
         for _, rowid, _ in index.look_up_names(keys)
     ]
-    return merge_duplicates([item, *elsewhere], indexes)[0]
+    return _merge_duplicates([item, *elsewhere], indexes)[0]
+
+
+def _merge_duplicates(items: list[Item], indexes: list[Index]) -> list[Item]:
+    """The items without duplicates, see `duplicates.merge_duplicates`."""
+    if len(items) < 2:
+        return items
+    from mlcat.cli.lookup.duplicates import merge_duplicates  # regular expressions, for several entries only
+
+    return merge_duplicates(items, indexes)
 
 
 def _suggestion_hint(references: list[str], name: str = "", catalog_option: str = "") -> str:

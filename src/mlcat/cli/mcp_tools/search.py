@@ -66,26 +66,25 @@ OUTPUT = answer_schema(
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many hits as fit. Raises `UsageError` for a query without a word, and for an unknown value."""
-    from mlcat.cli.commands import search_ as command  # loads the search, at the first call only
+    from mlcat.cli.commands.search_ import COMMAND  # loads the search, at the first call only
+    from mlcat.cli.lookup.hits import corrected_query, find_items, open_catalogs, parse_words
 
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)
     typed = {name: value for name, value in arguments.items() if name not in ("query", "limit", "offset")}
-    values = command.COMMAND.convert_values(command.COMMAND.defaults() | typed)
-    parsed = command.parse_words([arguments["query"]])
-    with closing_indexes(command.open_catalogs(terminal, parsed, values["catalog"])) as opened:
+    values = COMMAND.convert_values(COMMAND.defaults() | typed)
+    parsed = parse_words([arguments["query"]])
+    with closing_indexes(open_catalogs(terminal, parsed, values["catalog"])) as opened:
         filter = parsed.filter.union(values["filter"])
         indexes = selection.select_by_filter(opened, filter)
-        items, total, results = command.find_items(
-            indexes, parsed, filter, offset + limit, shows_catalog=len(opened) > 1
-        )
+        items, total, results = find_items(indexes, parsed, filter, offset + limit, shows_catalog=len(opened) > 1)
         answer = page("hits", map(_hit, items[offset:]), offset, total)
         if not total:
-            from mlcat.cli.lookup.no_hits import advice_lines
+            from mlcat.cli.lookup.advice import advise_on_query
 
             problem = f"nothing found for '{shorten(parsed.typed, 80)}'."
             option = selection.catalog_option(terminal, values["catalog"])
-            answer["advice"] = [problem, *advice_lines(indexes, parsed, results, filter, option, dashes="")]
-        elif corrected := command.corrected_query(items[0], indexes, results):
+            answer["advice"] = [problem, *advise_on_query(indexes, parsed, results, filter, option, dashes="")]
+        elif corrected := corrected_query(items[0], indexes, results):
             answer["understood"] = shorten(corrected, 200)
     return answer
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from mlcat.catalogs import CatalogFile
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.progress import Bar, CatalogBar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating.fetching import Arrival, fetch_all

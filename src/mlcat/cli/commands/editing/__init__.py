@@ -1,1 +1,1 @@
-"""The commands that change single entries of the user's catalogs."""
+"""The commands that write the user's catalogs."""

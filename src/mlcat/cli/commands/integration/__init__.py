@@ -1,1 +1,1 @@
-"""Commands for programs that use mlcat: a server, and a description of the commands."""
+"""Commands for the programs around mlcat: shells, editors and assistants."""

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.mcp_tools.registry import new_server
 from mlcat.cli.nonblocking import to_blocking_bytes
 from mlcat.cli.parsing.spec import Command

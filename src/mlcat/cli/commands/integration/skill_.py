@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
 

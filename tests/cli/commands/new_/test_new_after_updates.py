@@ -5,7 +5,7 @@ from pathlib import Path
 
 from importing.updates.checkouts import line
 
-from cli.commands.updates.conftest import LIST, TODAY, ago, printed_rows
+from cli.commands.new_.conftest import LIST, TODAY, ago, printed_rows
 from cli.conftest import Mlcat
 from mlcat.paths import Folders
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from importing.updates.checkouts import ENVIRONMENT, Checkout, line
 
-from cli.commands.updates.conftest import LIST, ago, ids, printed_rows
+from cli.commands.new_.conftest import LIST, ago, ids, printed_rows
 from cli.conftest import Mlcat
 
 

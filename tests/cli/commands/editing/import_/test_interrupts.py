@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.import_.samples import MARKDOWN, SLOOP, files, lines
+from cli.commands.editing.import_.samples import MARKDOWN, SLOOP, files, lines
 from cli.conftest import Mlcat
 from mlcat.paths import Folders
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.updates.conftest import TODAY, ago, ids, printed_rows
+from cli.commands.new_.conftest import TODAY, ago, ids, printed_rows
 from cli.conftest import Mlcat
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_entries, write_without_sections
 from mlcat.cli.parsing.days import LAST, NAMED, first_day

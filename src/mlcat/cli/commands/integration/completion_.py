@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mlcat.cli import ExitCode
 from mlcat.cli.completion.scripts import SCRIPTS
-from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.parsing.spec import Argument, Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError

@@ -1,4 +1,4 @@
-"""Finds the entries that the arguments of a command name."""
+"""Resolves the entry arguments of a command: names of entries, and numbers of hits of the last search."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mlcat.text.safety import shorten
 _MAX_DIGITS = 3  # of the number of a hit
 
 
-def named_entries(
+def resolve_arguments(
     terminal: Terminal, indexes: list[Index], names: list[str], command: str, catalog_option: str
 ) -> tuple[list[Item], list[NotFoundError]]:
     """The entries with these names, in order, and an error for each name without an entry.
@@ -23,7 +23,7 @@ def named_entries(
     missing: list[NotFoundError] = []
     for name in names:
         try:
-            items.append(resolve_hit_or_entry(terminal, indexes, name, catalog_option))
+            items.append(resolve_argument(terminal, indexes, name, catalog_option))
         except NotFoundError as error:
             missing.append(error)
     if missing and len(names) > 1 and (unquoted_error := _unquoted_name_error(indexes, names, command, catalog_option)):
@@ -55,7 +55,7 @@ def _exists(indexes: list[Index], name: str) -> bool:
     return True
 
 
-def resolve_hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, catalog_option: str) -> Item:
+def resolve_argument(terminal: Terminal, indexes: list[Index], name: str, catalog_option: str) -> Item:
     """The entry called `name`. If there is none and the name is a number, the hit with that number in the last search
     on this terminal; a note shows its title.
 

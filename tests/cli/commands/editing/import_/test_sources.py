@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.import_.samples import MARKDOWN, SLOOP, lines
+from cli.commands.editing.import_.samples import MARKDOWN, SLOOP, lines
 from cli.conftest import Mlcat
 from mlcat.importing import workers
 from mlcat.importing.fetch.http import Fetcher, Response

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from cli.commands.import_.samples import SLOOP, files, lines
+from cli.commands.editing.import_.samples import SLOOP, files, lines
 from cli.conftest import Mlcat
 from mlcat.paths import Folders
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.cli.lookup.unfinished_query import named_catalogs, parse_unfinished
+from mlcat.cli.browsing.unfinished_query import named_catalogs, parse_unfinished
 from mlcat.index.reader import Index
 
 TAGS = "Tags: NLP, Audio, CV, [bold]Loud[/bold], R&D."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.terminals import output
 
-from cli.commands.import_.samples import MARKDOWN, SLOOP, files, lines
+from cli.commands.editing.import_.samples import MARKDOWN, SLOOP, files, lines
 from cli.conftest import SCRIPTS, Mlcat
 from mlcat.paths import Folders
 

@@ -1,10 +1,33 @@
-"""The filter to drop if nothing was found."""
+"""If nothing is found, there is a next step: a filter to drop, similar names, close entries, or other words."""
 
 from typing import Any
 
-from mlcat.cli.lookup.filter_advice import filter_to_drop
+import pytest
+
+from mlcat.cli.lookup.advice import advise_on_query, filter_to_drop
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
+from mlcat.search import search
+from mlcat.search.query import parse_query
+
+
+@pytest.mark.parametrize(
+    ("query", "filter", "message"),
+    [
+        ("beacon", Filter(kinds=["benchmark"]), "Without --kind, "),
+        ("nosuchword", Filter(kinds=["paper"]), "Try other words, or look through `mlcat list -c small`."),
+        ("nosuchword", Filter(), "Try other words, or look through `mlcat list -c small`."),
+    ],
+)
+def test_a_filter_is_named_only_if_it_excludes_hits(small: Index, query: str, filter: Filter, message: str) -> None:
+    (line,) = advise_on_query([small], parse_query(query), [search(small, query, filter)], filter, " -c small")
+    assert line.startswith(message)
+
+
+def test_a_filter_is_named_as_the_caller_writes_it(small: Index) -> None:
+    filter = Filter(kinds=["benchmark"])
+    (line,) = advise_on_query([small], parse_query("beacon"), [search(small, "beacon", filter)], filter, "", dashes="")
+    assert line.startswith("Without kind, ")
 
 
 def test_the_filter_whose_removal_gives_most_results_is_named(small: Index) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.import_.samples import files, titles
+from cli.commands.editing.import_.samples import files, titles
 from cli.conftest import Mlcat
 from mlcat.index import cache
 from mlcat.paths import Folders

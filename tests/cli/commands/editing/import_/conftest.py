@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.import_.samples import MARKDOWN
+from cli.commands.editing.import_.samples import MARKDOWN
 from cli.conftest import Answer, Mlcat
 
 

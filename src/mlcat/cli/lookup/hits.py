@@ -1,0 +1,119 @@
+"""Searches several catalogs at once: parses the query, opens the catalogs that it names, and merges their hits."""
+
+from __future__ import annotations
+
+from mlcat.cli.lookup import selection
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import UsageError
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+from mlcat.render.item import Item
+from mlcat.search import RowHit, SearchResult, search
+from mlcat.search.query import ParsedQuery, parse_query
+from mlcat.search.results import Tier
+from mlcat.text.safety import shorten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.cli.lookup.sorting import Order
+
+
+def parse_words(words: list[str]) -> ParsedQuery:
+    """Joins the words of the command line, and parses them as one query. Raises `UsageError` if it has neither a word
+    to search for nor a filter."""
+    parsed = parse_query(" ".join(words))
+    if parsed.words.terms or parsed.clauses:
+        return parsed
+    if typed := shorten(" ".join(words), 40):
+        raise UsageError(f"'{typed}' has no word to search for.", "Type a name or what you need.")
+    raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
+
+
+def open_catalogs(terminal: Terminal, parsed: ParsedQuery, catalog: str | None) -> list[Index]:
+    """The catalogs to search: those of the query and of the option `-c`, or all if neither names one.
+
+    Raises `UsageError` for a catalog that does not exist.
+    """
+    if not parsed.clauses:
+        return selection.open_for_search(terminal, catalog)
+    from mlcat.cli.lookup import query_clauses  # for few queries
+
+    return query_clauses.open_catalogs_of_query(terminal, parsed, catalog)
+
+
+def apply_filter(
+    terminal: Terminal, indexes: list[Index], parsed: ParsedQuery, filter: Filter, words: list[str]
+) -> tuple[list[Index], Filter]:
+    """The catalogs that have the sections and tags of the filter; and the filter, with the clauses of the query added.
+
+    Raises `UsageError` for a value that does not exist. `words` is the query as typed, for hints.
+    """
+    if not parsed.clauses:
+        return selection.select_by_filter_or_advise(terminal, indexes, filter, "search", *words), filter
+    from mlcat.cli.lookup import query_clauses  # for few queries
+
+    return query_clauses.apply_clauses(terminal, indexes, parsed, filter)
+
+
+def find_items(
+    indexes: list[Index],
+    parsed: ParsedQuery,
+    filter: Filter,
+    limit: int | None,
+    sort: Order | None = None,
+    *,
+    shows_catalog: bool,
+) -> tuple[list[Item], int, list[SearchResult]]:
+    """Searches the catalogs; returns at most `limit` items (None for all), the total number of matches, and the result
+    of each catalog, in order.
+
+    A query without words gives the items that `list` shows, and no results.
+    """
+    if not parsed.words.terms:
+        return *_list_items(indexes, filter, sort, limit, shows_catalog=shows_catalog), []
+    results = [search(index, parsed.words, filter) for index in indexes]
+    items, total = merge_hits(indexes, results, None if sort else limit, shows_catalog=shows_catalog)
+    return (sort.sorted(items)[:limit] if sort else items), total, results
+
+
+def _list_items(
+    indexes: list[Index], filter: Filter, sort: Order | None, limit: int | None, *, shows_catalog: bool
+) -> tuple[list[Item], int]:
+    from mlcat.cli.lookup.listing import Listing  # for few queries
+
+    listing = Listing(indexes, filter, shows_catalog=shows_catalog)
+    items = list(listing.in_order(sort, limit))
+    for item in items:
+        item.hit = RowHit(item.row.rowid, 1.0, [], Tier.LISTED)
+    return items, listing.total
+
+
+def merge_hits(
+    indexes: list[Index], results: list[SearchResult], limit: int | None, *, shows_catalog: bool
+) -> tuple[list[Item], int]:
+    """Merges the hits of all catalogs, the best first and without duplicates; returns at most `limit` of them (None for
+    all), and their total number.
+
+    If a catalog has the query as a name, the hits of other catalogs for a corrected query are left out.
+    """
+    if any(result.hits and result.hits[0].tier <= Tier.REORDERED for result in results):
+        results = [SearchResult([], 0) if result.corrected else result for result in results]
+    ranked: list[tuple[tuple[int, float, int, int], Index, RowHit]] = []
+    for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
+        ranked += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
+    ranked.sort(key=lambda ranked_hit: ranked_hit[0])
+    if sum(bool(result.hits) for result in results) > 1:
+        from mlcat.cli.lookup.duplicates import merge_duplicates  # regular expressions, for several catalogs only
+
+        items = merge_duplicates(
+            (Item(index, index.row(hit.rowid), hit, shows_catalog=shows_catalog) for _, index, hit in ranked), indexes
+        )
+        return items[:limit], len(items)
+    items = [Item(index, index.row(hit.rowid), hit, shows_catalog=shows_catalog) for _, index, hit in ranked[:limit]]
+    return items, sum(result.total for result in results)
+
+
+def corrected_query(first: Item, indexes: list[Index], results: list[SearchResult]) -> str | None:
+    """The corrected query of the catalog of the first item; None if nothing was corrected, or there are no results."""
+    corrections = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
+    return next(corrections, None)
