@@ -15,7 +15,7 @@ from support.documents import ROOT
 import mlcat
 from mlcat.importing.fetch import http
 from mlcat.importing.fetch.limits import Limits
-from mlcat.importing.writing.store import CatalogWriter
+from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.paths import Folders
 
 LIST = """# Awesome Boats

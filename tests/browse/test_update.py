@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.browse.editing import MAX_LENGTH
+from mlcat.browse.query_editing import MAX_LENGTH
 from mlcat.browse.state import (
     Clicked,
     Copy,

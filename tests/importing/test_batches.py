@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mlcat.errors import CatalogError
 from mlcat.importing.batches import BATCH, CommittedBatch, Committer, SectionRegistry, commit_records, prepare_batch
-from mlcat.importing.records.native import PrintedEntry
+from mlcat.importing.records.mlcat_json import PrintedEntry
 from mlcat.index.schema import NameKind
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.validation import parse_entry

@@ -11,7 +11,7 @@ from mlcat.importing import stream
 from mlcat.importing.documents import deadline, nesting, parsing, rst, text
 from mlcat.importing.fetch import http, sources
 from mlcat.importing.fetch.limits import Limits
-from mlcat.importing.records import structured
+from mlcat.importing.records import data_rows
 from mlcat.importing.updates.git_history import HistoryLimits
 from mlcat.index import cache, conditions
 from mlcat.mcp import messages
@@ -33,8 +33,8 @@ NUMBERS = {
         f"{_HISTORY.seconds} s, {_HISTORY.size >> 30} GiB, {_HISTORY.addresses:,}",
     "A file that is read as a whole (Markdown, CSV ...)": f"{sources.MAX_SIZE >> 20} MiB",
     "A JSON file": f"{stream._MAX_JSON >> 20} MiB",
-    "YAML": f"{structured._MAX_YAML >> 20} Mi characters, {structured._MAX_NODES:,} values, "
-            f"{structured._MAX_DEPTH} deep",
+    "YAML": f"{data_rows._MAX_YAML >> 20} Mi characters, {data_rows._MAX_NODES:,} values, "
+            f"{data_rows._MAX_DEPTH} deep",
     "reStructuredText": f"{rst._MAX_SIZE >> 20} Mi characters",
     "NDJSON": "none: it is read as a stream",
     "A line of NDJSON: an entry, or the header of the catalog with its sections":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from mlcat.browse import editing
+from mlcat.browse import query_editing
 from mlcat.browse.layout import compute_layout, list_height, preview_columns
 from mlcat.browse.state import (
     ActionsLoaded,
@@ -53,7 +53,7 @@ def update(state: State, event: Event) -> Transition:
     """The state after an event, and the effects to run, in order."""
     match event:
         case Typed(text):
-            return _edit(state, editing.insert(state.query, state.cursor, clean(text)))
+            return _edit(state, query_editing.insert(state.query, state.cursor, clean(text)))
         case Key(name):
             return _press(replace(state, status=""), name)
         case Clicked(column, row):
@@ -150,7 +150,7 @@ def _press(state: State, name: str) -> Transition:
         return state, (Suspend(),)
     if state.focus in ("filters", "menu") and (transition := _panel_key(state, name)):
         return transition
-    if (edit := editing.EDITS.get(name)) is not None:
+    if (edit := query_editing.EDITS.get(name)) is not None:
         if name in ("left", "right") and (transition := _toggle_preview(state, name)):
             return transition
         return _edit(state, edit(state.query, state.cursor))

@@ -50,9 +50,9 @@ def write_without_sections(terminal: Terminal, items: Iterable[Item], layout: st
         longest_id = max((len(item.reference) for item in all_items), default=0)
         terminal.write_all(table.render_flat(all_items, canvas, longest_id))
     else:
-        from mlcat.render import rows
+        from mlcat.render import aligned_lines
 
-        terminal.write_all(f"{rows.entry_line(item)}\n" for item in items)
+        terminal.write_all(f"{aligned_lines.entry_line(item)}\n" for item in items)
 
 
 def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]], headings: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.native import PrintedEntry, Record, parse_lines, without_traceback
+from mlcat.importing.records.mlcat_json import PrintedEntry, Record, parse_lines, without_traceback
 from mlcat.index.building.documents import PreparedDocument, prepare_documents
 from mlcat.index.building.vocabulary import WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section

@@ -19,7 +19,7 @@ from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import PeekedStream
 from mlcat.importing.naming import check_name, title_from_name
-from mlcat.importing.records.native import Record, is_native_json, is_native_line, read_array, without_traceback
+from mlcat.importing.records.mlcat_json import Record, is_native_json, is_native_line, read_array, without_traceback
 from mlcat.importing.signals import interruptible
 from mlcat.model import CatalogData, Validators
 from mlcat.paths import Folders
@@ -145,7 +145,7 @@ def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedLi
 
 
 def _parse_records(fetched: sources.FetchedList, text: str, mapping: Mapping[str, str]) -> ParsedList:
-    from mlcat.importing.records.foreign import parse_records
+    from mlcat.importing.records.rows_to_entries import parse_records
 
     return parse_records(text, fetched.format, fetched.label, mapping)
 

@@ -13,9 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from mlcat.render.aligned_lines import ID_WIDTH
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.rows import ID_WIDTH
 from mlcat.render.table import MAX_ID, MAX_ROWS, linked_id, title_and_summary
 from mlcat.render.theme import HEADING, ID, TITLE, clean_text, dot, draw
 from mlcat.text.safety import clean, one_line

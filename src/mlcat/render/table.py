@@ -12,9 +12,9 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from mlcat.render.aligned_lines import section_heading
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.rows import section_heading
 from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, clean_text, draw, link_target
 from mlcat.text.safety import one_line
 

@@ -13,7 +13,7 @@ from mlcat.citing.text import STYLES
 from mlcat.cli import publication_lookup
 from mlcat.cli.citation_output import FORMATS as CITED_FORMATS
 from mlcat.cli.commands import load
-from mlcat.importing import metadata
+from mlcat.importing import doi_and_arxiv
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.render.formats import FORMATS
 
@@ -132,7 +132,7 @@ def looked_up(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     reference = {"type": "article-journal", "title": "x", "author": [{"family": "Lovelace", "given": "Ada"}],
                  "container-title": "Journal of Boats", "issued": {"date-parts": [[1843]]}}  # fmt: skip
     with serving() as server:
-        monkeypatch.setattr(metadata, "DOI_RESOLVER", f"{server.address}/")
+        monkeypatch.setattr(doi_and_arxiv, "DOI_RESOLVER", f"{server.address}/")
         monkeypatch.setattr(publication_lookup, "Fetcher", partial(Fetcher, allow_insecure=True))
         server.page("/10.1000/x", json.dumps(reference).encode())
         yield server

@@ -9,7 +9,7 @@ from citing.samples import FULL, bundled, cited
 from mlcat.citing.csl_json import csl_item, csl_json
 from mlcat.errors import CatalogError
 from mlcat.importing.records.csl import csl_to_entry, is_csl_item
-from mlcat.importing.records.native import read_array
+from mlcat.importing.records.mlcat_json import read_array
 from mlcat.model import Entry
 
 ITEM: dict[str, Any] = {"id": "x", "type": "book", "title": "On Sails", "URL": "https://sails.example/"}

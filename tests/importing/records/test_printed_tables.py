@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.native import PrintedEntry
+from mlcat.importing.records.mlcat_json import PrintedEntry
 from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
 from mlcat.render.formats.values import KEYS
 

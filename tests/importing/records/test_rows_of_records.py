@@ -5,7 +5,7 @@ import json
 import pytest
 
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
-from mlcat.importing.records.foreign import parse_records
+from mlcat.importing.records.rows_to_entries import parse_records
 
 URL = "https://a.org"
 

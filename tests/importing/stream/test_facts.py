@@ -11,7 +11,7 @@ from importing.stream.samples import HEAD, LINE, MARKDOWN, Pipe, header, opened
 from mlcat.importing import workers
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.stream import ImportStream, header_to_store, open_import, previous_catalog
-from mlcat.importing.writing.store import CatalogWriter
+from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.paths import Folders
 

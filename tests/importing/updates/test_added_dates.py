@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from importing.updates.test_diff import HEAD, batch, boat
+from importing.updates.test_comparison import HEAD, batch, boat
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.updates.added_dates import with_dates
-from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.model import Entry
 from mlcat.validation import parse_entry
 

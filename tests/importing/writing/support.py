@@ -7,7 +7,7 @@ from pathlib import Path
 from mlcat.catalogs import user_catalog
 from mlcat.filters import Filter
 from mlcat.importing.batches import commit_records
-from mlcat.importing.writing.store import CatalogWriter
+from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.index.cache import open_index
 from mlcat.model import CatalogData, Entry
 from mlcat.paths import Folders

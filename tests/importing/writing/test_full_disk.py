@@ -12,7 +12,7 @@ import pytest
 
 from importing.writing.support import raise_disk_full, state, titles, write
 from mlcat.errors import ImportFailedError
-from mlcat.importing.writing import staging, store
+from mlcat.importing.writing import catalog_writer, staging
 from mlcat.index.building.builder import Builder
 from mlcat.paths import Folders
 
@@ -89,15 +89,15 @@ class FullIndex:
 
 
 def index_full_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "create_database", raise_disk_full)
+    monkeypatch.setattr(catalog_writer, "create_database", raise_disk_full)
 
 
 def index_full_while_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "Builder", lambda db: FullIndex(Builder(db)))
+    monkeypatch.setattr(catalog_writer, "Builder", lambda db: FullIndex(Builder(db)))
 
 
 def index_full_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "write_trailer", raise_disk_full)
+    monkeypatch.setattr(catalog_writer, "write_trailer", raise_disk_full)
 
 
 def index_full_while_it_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from importing.writing.support import fill, state, write
-from mlcat.importing.writing import store
-from mlcat.importing.writing.store import CatalogWriter
+from mlcat.importing.writing import catalog_writer
+from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.index.building.vocabulary import Vocabulary
 from mlcat.paths import Folders
 
@@ -41,7 +41,7 @@ def test_an_interrupt_at_the_start_leaves_no_files(
     def interrupted(_: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store, "create_database", interrupted)
+    monkeypatch.setattr(catalog_writer, "create_database", interrupted)
     with pytest.raises(KeyboardInterrupt), CatalogWriter(where, "ships"):
         pass
     assert state(where) == existing

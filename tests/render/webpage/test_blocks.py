@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.model import Section
-from mlcat.render.formats.outline import group_by_section
+from mlcat.render.formats.section_groups import group_by_section
 from mlcat.render.item import Item
 from mlcat.render.webpage.blocks import blocks
 from render.webpage.conftest import entry, items_of, parsed

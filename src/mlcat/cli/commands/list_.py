@@ -73,9 +73,9 @@ def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -
 
             terminal.write_all(table.render_entries(items, counts, canvas, longest_reference(index)))
         else:
-            from mlcat.render import rows
+            from mlcat.render import aligned_lines
 
-            terminal.write_all(rows.render_entries(items, counts))
+            terminal.write_all(aligned_lines.render_entries(items, counts))
         if remaining is not None:
             remaining = max(0, remaining - sum(counts.values()))
 

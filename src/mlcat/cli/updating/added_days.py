@@ -17,8 +17,8 @@ from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.fetch.sources import is_remote
 from mlcat.importing.stream import ImportStream, today
 from mlcat.importing.updates.added_dates import FindDate, with_dates
-from mlcat.importing.updates.diff import CatalogComparison
-from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.importing.updates.comparison import CatalogComparison
+from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
 

@@ -17,7 +17,7 @@ from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import FetchedList
 from mlcat.importing.signals import first_signal_only
 from mlcat.importing.stream import ImportStream, header_to_store, open_import
-from mlcat.importing.writing.store import CatalogWriter
+from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
 

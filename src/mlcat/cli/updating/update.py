@@ -22,8 +22,8 @@ from mlcat.importing.records.column_mapping import parse_mapping
 from mlcat.importing.stream import today
 from mlcat.importing.updates.added_dates import with_dates
 from mlcat.importing.updates.changes import Diff
-from mlcat.importing.updates.diff import CatalogComparison
-from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.importing.updates.comparison import CatalogComparison
+from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog

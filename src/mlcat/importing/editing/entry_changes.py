@@ -12,7 +12,7 @@ from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE, MAX_SECTION_DEPTH
 from mlcat.errors import CatalogError, NotFoundError
 from mlcat.importing.batches import SectionRegistry
-from mlcat.importing.writing.rewrite import CatalogChange, change_catalog
+from mlcat.importing.writing.catalog_change import CatalogChange, change_catalog
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.paths import Folders
 from mlcat.sections import SectionTree

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from mlcat.importing.records.column_mapping import ColumnMapping
-from mlcat.importing.records.structured import row_cells
+from mlcat.importing.records.data_rows import row_cells
 
 _SUFFIXES = {
     ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.environment import proxy_for, token_for
 from mlcat.importing.fetch.hosts import RAW_HOST
 from mlcat.importing.fetch.limits import Limits, Progress, Transfer, run_with_limits
-from mlcat.importing.fetch.network import proxy_for, token_for
 from mlcat.importing.fetch.validators import NotModified, conditional_headers, validators_of
 from mlcat.model import Validators
 from mlcat.text.safety import shorten

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from http.client import BadStatusLine, RemoteDisconnected
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.network import is_github
+from mlcat.importing.fetch.environment import is_github
 from mlcat.text.safety import shorten
 
 _CHECK_CONNECTION = "Check the connection, or try again later."

@@ -19,7 +19,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.licenses import license_of
-from mlcat.importing.lists.titles import is_label
+from mlcat.importing.lists.link_labels import is_label
 
 # Separators between a title and its description; those of the second alternative may also begin a word (.NET).
 _LEADING_SEPARATORS = re.compile(

@@ -29,11 +29,12 @@ from mlcat.importing.lists.description import (
     without_labels,
 )
 from mlcat.importing.lists.facts import add_code, add_field, add_install, is_publication
+from mlcat.importing.lists.link_labels import label_of, label_of_emoji
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_bare_address
 from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.publication import take_prefix, take_publication, take_title
-from mlcat.importing.lists.titles import label_of, label_of_emoji, title_of
+from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import boilerplate_reason
 from mlcat.text.safety import shorten
 

@@ -13,7 +13,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.authors import authors_of
-from mlcat.importing.lists.titles import is_label
+from mlcat.importing.lists.link_labels import is_label
 
 
 def unlink_names(row: list[Inline]) -> tuple[list[Inline], list[Inline]]:

@@ -14,10 +14,10 @@ from mlcat.importing.fields.identifiers import arxiv_in, is_on_paper_host
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.facts import add_tags
+from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.linked_names import unlink_names
-from mlcat.importing.lists.paper_titles import split_title
 from mlcat.importing.lists.parsed import ParsedEntry
-from mlcat.importing.lists.titles import is_label
+from mlcat.importing.lists.titles import split_paper_title
 
 _BOUNDARY = re.compile(
     r"(?<=[a-z\d)\]”\"」》']\.)(?<!Proc\.)(?<!Conf\.)(?<!Trans\.)(?<!Int\.)(?<!vol\.)(?<!pp\.)\s+"
@@ -89,7 +89,7 @@ def take_prefix(entry: ParsedEntry, text: str) -> None:
 
 def take_title(entry: ParsedEntry) -> None:
     """Takes venue, year and authors from the title and the aliases of a publication, which keep the rest."""
-    title, published, authors = split_title(entry.title)
+    title, published, authors = split_paper_title(entry.title)
     has_only_year = published.venue is None and not authors
     if not has_only_year or entry.kind == "paper" or is_on_paper_host(entry.url):
         entry.title = title  # otherwise perhaps a book, whose year tells its editions apart

@@ -1,11 +1,27 @@
-"""Normalizes titles of entries and sections, and labels of links."""
+"""Titles: cleans the text of a link or heading, and splits the authors, venue and year from the title of a paper."""
 
-from functools import lru_cache
+import re
+from typing import NamedTuple
 
 from mlcat.constraints import MAX_LINE
-from mlcat.importing.documents.text import emoji_code, has_words, label_key, plain_text
-from mlcat.importing.lists.vocabulary import EMOJI_LABELS, LABELS
+from mlcat.importing.documents.text import has_words, plain_text
+from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.venues import VenueAndYear, venue_and_year_of
+from mlcat.importing.fields.years import year_in, year_of
 from mlcat.text.safety import shorten
+
+_IN_FRONT = re.compile(r"^\s*[\[(【]([^\[\]()【】]{2,60})[\])】]\s*(?:[-–—:：|.]\s*)?(?=\S)")
+_BEFORE_SEPARATOR = re.compile(r"^\s*([^\s:：|][^:：|]{1,40}?)(?:\s[-–—|]{1,2}\s|:\s|[：|])\s*(?=\S)")
+_DATE_IN_FRONT = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[:,.]?\s+(?=\S)")
+_YEAR_IN_FRONT = re.compile(r"^\s*((?:19|20)\d\d)\s[-–—|]{1,2}\s+(?=\S)")
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
+_END_OF_NAMES = re.compile(r"(?:,\s|[:：]\s?|\.\s)(?=[^\W\d_])")
+_BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
+_MAX_IN_BRACKETS = 80  # characters of a venue in brackets after a title
+_MIN_TITLE_WORDS = 2  # of a title after authors
+_MAX_TEXT = 400  # characters in which authors before a title are looked for
+_MAX_PARTS = 16  # parts between commas after a title
+_NO_VENUE_OR_YEAR = VenueAndYear()
 
 
 def title_of(text: str) -> str:
@@ -16,28 +32,112 @@ def title_of(text: str) -> str:
     return text if len(text) <= MAX_LINE else shorten(text, MAX_LINE)
 
 
-@lru_cache(maxsize=256)  # a list repeats few labels
-def label_of(text: str) -> str:
-    """The label of a further link: the known label for its text, else the text itself."""
-    text = title_of(text)
-    return LABELS.get(_key(text), text)
+# --- Titles of papers ---------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=256)
-def is_label(text: str) -> bool:
-    """Whether the text of a link is only a label, the kind of thing that it leads to: "pdf", "code"."""
-    return _key(title_of(text)) in LABELS
+class TitleParts(NamedTuple):
+    """A title, and what a list writes with it."""
+
+    title: str
+    published: VenueAndYear = _NO_VENUE_OR_YEAR
+    authors: str = ""
+    """The text of the authors; empty if there is none."""
 
 
-def label_of_emoji(text: str) -> str:
-    """The label of a link whose text is an emoji or its code (`:book:`); "" for any other text."""
-    name = text.strip(":\ufe0f")
-    if name in EMOJI_LABELS:
-        return EMOJI_LABELS[name]
-    return "link" if name and (not has_words(name) or emoji_code(text) == text) else ""
+def split_paper_title(text: str) -> TitleParts:
+    """The title in `text`, with the venue, the date and the authors around it: "2019-CVPR - Rich trees",
+    "[ROOTS 2018] Rich trees", "Rich trees (ROOTS 2018, oral)", "Rich trees, Ada Moss et al., ROOTS 2018"."""
+    text, front_authors = _split_leading_authors(text)
+    title, front = _split_front(text)
+    title, after = _split_brackets(title)
+    authors = front_authors
+    if not after.venue and ", " in title and any(char.isdigit() for char in title):
+        title, names, tail = _split_tail(title)
+        authors, after = authors or names, tail if tail.venue else after
+    published = VenueAndYear(front.venue or after.venue, front.year or after.year)
+    return TitleParts(_without_full_stop(title), published, authors)
 
 
-def _key(text: str) -> str:
-    """The key of a label in the vocabulary: without the number of "Screenshot 2"."""
-    key = label_key(text)
-    return key if key in LABELS else key.rstrip("0123456789").rstrip()
+def _split_leading_authors(text: str) -> tuple[str, str]:
+    """`text` without a list of full names before the title, and these: "Ada Moss and Ben Reed: Rich trees"."""
+    if ("," not in text and " and " not in text) or _has_family_names_first(text[:_MAX_TEXT]):
+        return text, ""
+    end_of_authors = None
+    for end in list(_END_OF_NAMES.finditer(text[:_MAX_TEXT]))[:_MAX_PARTS]:
+        authors = authors_of(text[: end.start()], accept_single=False)
+        if authors and all(" " in name for name in authors.names):
+            end_of_authors = end
+        elif end_of_authors:
+            break
+    if end_of_authors is None or len(text[end_of_authors.end() :].split()) < _MIN_TITLE_WORDS:
+        return text, ""
+    return text[end_of_authors.end() :], text[: end_of_authors.start()]
+
+
+def _split_front(text: str) -> tuple[str, VenueAndYear]:
+    """`text` without a venue or a date before the title, in brackets or before a separator."""
+    if match := _IN_FRONT.match(text):
+        return _cut(text, match, _venue_and_year_in_brackets(match[1]))
+    if not any(char.isdigit() for char in text[:60]):
+        return text, _NO_VENUE_OR_YEAR
+    match = _DATE_IN_FRONT.match(text) or _YEAR_IN_FRONT.match(text)
+    if match:
+        return _cut(text, match, VenueAndYear(None, year_in(match[1])))
+    match = _BEFORE_SEPARATOR.match(text)
+    published = venue_and_year_of(match[1]) if match else None
+    return (
+        _cut(text, match, published)
+        if match and published and published.venue and published.year
+        else (text, _NO_VENUE_OR_YEAR)
+    )
+
+
+def _cut(text: str, match: re.Match[str], published: VenueAndYear) -> tuple[str, VenueAndYear]:
+    rest = text[match.end() :]
+    return (rest, published) if published != _NO_VENUE_OR_YEAR and has_words(rest) else (text, _NO_VENUE_OR_YEAR)
+
+
+def _venue_and_year_in_brackets(text: str) -> VenueAndYear:
+    year = year_of(text)
+    return VenueAndYear(None, year) if year else venue_and_year_of(text) or _NO_VENUE_OR_YEAR
+
+
+def _split_brackets(text: str) -> tuple[str, VenueAndYear]:
+    """`text` without a venue or a year in brackets at its end."""
+    cut = text.rstrip(" .")
+    start = cut.rfind(_BRACKETS[cut[-1]]) if cut[-1:] in _BRACKETS else -1
+    if start <= 0 or len(cut) - start > _MAX_IN_BRACKETS or not has_words(cut[:start]):
+        return text, _NO_VENUE_OR_YEAR
+    published = _venue_and_year_in_brackets(cut[start + 1 : -1])
+    return (cut[:start].rstrip(), published) if published != _NO_VENUE_OR_YEAR else (text, _NO_VENUE_OR_YEAR)
+
+
+def _split_tail(text: str) -> tuple[str, str, VenueAndYear]:
+    """`text` without a venue with its year after the last comma, and without the authors before it."""
+    head, _, tail = text.rstrip(" .").rpartition(", ")
+    published = venue_and_year_of(tail)
+    if published is None or not (published.venue and published.year):
+        return text, "", _NO_VENUE_OR_YEAR
+    if _has_family_names_first(head):
+        return text, "", _NO_VENUE_OR_YEAR
+    parts = head.split(", ", _MAX_PARTS)
+    for number in range(1, len(parts)):
+        names = ", ".join(parts[number:])
+        if authors_of(names, accept_single=False):
+            return ", ".join(parts[:number]), names, published
+    return head, "", published
+
+
+def _has_family_names_first(text: str) -> bool:
+    """Whether a text has a given name after a comma: "Moss, A., Reed, B., 2018. Rich trees"."""
+    return any(map(_INITIALS.fullmatch, text.split(", ")))
+
+
+def _without_full_stop(title: str) -> str:
+    """`title` without a single full stop at its end, unless that is part of an abbreviation."""
+    last_word = title.rpartition(" ")[2]
+    return (
+        title[:-1]
+        if title.endswith(".") and has_words(title) and "." not in last_word[:-1] and last_word != "al."
+        else title
+    )

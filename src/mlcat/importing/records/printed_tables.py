@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.native import OnInvalid, PrintedEntry, Record, parse_printed_entry, without_traceback
-from mlcat.importing.records.structured import DataRow, csv_rows, row_cells
+from mlcat.importing.records.data_rows import DataRow, csv_rows, row_cells
+from mlcat.importing.records.mlcat_json import OnInvalid, PrintedEntry, Record, parse_printed_entry, without_traceback
 from mlcat.model import Entry
 
 _REQUIRED_KEYS = frozenset(("id", "title", "url"))

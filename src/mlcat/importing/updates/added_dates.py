@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
 
 from mlcat.importing.batches import CommittedBatch
-from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.index.building.documents import PreparedDocument, with_stored_fields
 from mlcat.validation import parse_entry, to_json
 

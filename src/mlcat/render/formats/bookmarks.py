@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from mlcat.render.formats.outline import group_by_section, new_headings
+from mlcat.render.formats.section_groups import group_by_section, new_headings
 from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mlcat.render.formats.outline import Group, group_by_section, new_headings
+from mlcat.render.formats.section_groups import Group, group_by_section, new_headings
 from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False

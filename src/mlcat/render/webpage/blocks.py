@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mlcat.render.formats.outline import Group
+from mlcat.render.formats.section_groups import Group
 from mlcat.render.item import Item
 from mlcat.render.webpage.cards import card
 from mlcat.render.webpage.markup import escape_text

@@ -11,7 +11,7 @@ from importlib.resources import files
 from string import Template
 from urllib.parse import quote
 
-from mlcat.render.formats.outline import Group, group_by_section
+from mlcat.render.formats.section_groups import Group, group_by_section
 from mlcat.render.item import Item
 from mlcat.render.webpage.blocks import blocks, section_paths
 from mlcat.render.webpage.cards import FACETS, facet_values

@@ -7,8 +7,8 @@ from mlcat.importing.documents.tree import BADGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, field_of
 from mlcat.importing.lists.entries import add_link, append_description
 from mlcat.importing.lists.facts import add_field, add_tags
+from mlcat.importing.lists.link_labels import label_of, label_of_emoji
 from mlcat.importing.lists.parsed import ParsedEntry
-from mlcat.importing.lists.titles import label_of, label_of_emoji
 from mlcat.importing.lists.vocabulary import LABELS
 
 TITLE_WORDS = word_set(

@@ -6,8 +6,8 @@ from mlcat.importing.fields.labels import DESCRIPTION, field_of
 from mlcat.importing.fields.stats import is_stats_label
 from mlcat.importing.lists.layouts.body import add_body
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
+from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.leading_link import find_leading_link
-from mlcat.importing.lists.titles import is_label
 
 
 def linked_details(context: BlockContext) -> LayoutMatch | None:

@@ -27,9 +27,9 @@ from mlcat.importing.fields.labels import LINKS, field_of, split_label
 from mlcat.importing.lists.layouts.body import add_body
 from mlcat.importing.lists.layouts.plain_address import find_named_address
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
+from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
 from mlcat.importing.lists.outline import heading_title
-from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import boilerplate_reason
 
 _MIN_ENTRIES = 2  # headings of one layout in a list

@@ -9,10 +9,11 @@ from mlcat.importing.lists.layouts.labeled_lists import labeled_links
 from mlcat.importing.lists.layouts.lines import entry_lines
 from mlcat.importing.lists.layouts.plain_address import find_named_address
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
+from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_image_link, find_leading_link
 from mlcat.importing.lists.parsed import LeftOut
-from mlcat.importing.lists.titles import is_label, title_of
+from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import is_related
 
 _MAX_SECTION = 100  # characters of a plain item that is the title of a section

@@ -6,8 +6,8 @@ from mlcat.importing.documents.text import has_words, label_key
 from mlcat.importing.documents.tree import BOLD, CODE, ITEM, LIST, PARAGRAPH, TEXT, Block, Inline, flatten, text_of
 from mlcat.importing.fields.labels import LINKS, split_label
 from mlcat.importing.lists.layouts.plain_address import find_named_address
+from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.leading_link import find_leading_link
-from mlcat.importing.lists.titles import is_label
 
 _TITLE_LABELS = frozenset(("paper", "title", "name", "project", "book", "论文", "论文标题", "标题", "論文", "タイトル"))
 

@@ -3,8 +3,8 @@
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, IMAGE, LINE_BREAK, LINK, Inline, text_of
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, add_entry
+from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
-from mlcat.importing.lists.titles import is_label
 
 _SEPARATORS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜*/"
 

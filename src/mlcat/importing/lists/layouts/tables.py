@@ -21,9 +21,9 @@ from mlcat.importing.lists.entries import add_content, start_entry
 from mlcat.importing.lists.layouts.columns import TITLE_WORDS, add_columns, has_no_fact, is_link_column
 from mlcat.importing.lists.layouts.named_cells import MAX_NAME, named_link
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
+from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_image_link, find_leading_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
-from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import LABELS
 
 _STATISTIC = re.compile(r"[\d.,/%\s]{1,12}")

@@ -20,9 +20,9 @@ from mlcat.importing.documents.tree import (
 )
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.venues import venue_and_year_of
+from mlcat.importing.lists.link_labels import is_label, label_of_emoji
 from mlcat.importing.lists.linked_names import unlink_names
 from mlcat.importing.lists.links.leading_link import LeadingLink
-from mlcat.importing.lists.titles import is_label, label_of_emoji
 
 _PUNCTUATION = " \t\n-–—:：,，;|([{（【"
 _NUMBER = re.compile(

@@ -9,7 +9,7 @@ from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_B
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_of
-from mlcat.importing.lists.titles import is_label
+from mlcat.importing.lists.link_labels import is_label
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from itertools import compress, count, islice
 
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.updates.changes import MAX_LISTED, Change, Changes, Diff
-from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.index.building.documents import PreparedDocument
 from mlcat.model import Entry
 from mlcat.validation import parse_entry

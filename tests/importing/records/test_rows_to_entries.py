@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mlcat.errors import ImportFailedError, UsageError
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.records.column_mapping import column_key, parse_mapping
-from mlcat.importing.records.foreign import parse_records
+from mlcat.importing.records.rows_to_entries import parse_records
 
 ROW = {
     "Name": "Loam", "Home-Page": "https://a.org/loam", "Repo": "github.com/o/loam", "Description": "Dark and rich.",

@@ -12,8 +12,8 @@ from mlcat.catalogs import user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
 from mlcat.importing.writing import staging
+from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.importing.writing.locking import LockedError
-from mlcat.importing.writing.store import CatalogWriter
 from mlcat.importing.writing.temporary_files import temporary_path
 from mlcat.index import cache
 from mlcat.index.cache import open_index

@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.catalogs import user_catalog
 from mlcat.errors import MlcatError
-from mlcat.importing.writing.rewrite import change_catalog, store_publications
+from mlcat.importing.writing.catalog_change import change_catalog, store_publications
 from mlcat.model import Author, CatalogData, Entry, Publication
 from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog

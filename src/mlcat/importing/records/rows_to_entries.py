@@ -16,8 +16,9 @@ from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
+from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of
 from mlcat.importing.records.column_mapping import ColumnMapping
-from mlcat.importing.records.structured import (
+from mlcat.importing.records.data_rows import (
     DataRow,
     all_keys,
     csv_rows,
@@ -26,7 +27,6 @@ from mlcat.importing.records.structured import (
     rows_in,
     yaml_value,
 )
-from mlcat.importing.records.values import address_of, authors_in, kind_of, parts_of
 from mlcat.text.safety import shorten
 
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")

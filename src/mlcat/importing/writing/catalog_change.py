@@ -12,8 +12,8 @@ from mlcat.catalogs import user_catalog
 from mlcat.errors import CatalogError
 from mlcat.importing.batches import commit_records
 from mlcat.importing.naming import title_from_name
-from mlcat.importing.records.native import Record
-from mlcat.importing.writing.store import CatalogWriter
+from mlcat.importing.records.mlcat_json import Record
+from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.model import CatalogData, Entry, Publication
 from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog

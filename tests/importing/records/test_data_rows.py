@@ -3,8 +3,8 @@
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.records import structured
-from mlcat.importing.records.structured import (
+from mlcat.importing.records import data_rows
+from mlcat.importing.records.data_rows import (
     DataRow,
     all_keys,
     csv_rows,
@@ -72,7 +72,7 @@ def test_several_documents_of_yaml_are_a_list() -> None:
 def test_yaml_has_a_depth_and_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
     assert yaml_value("[" * 50 + "]" * 50, "x")
     assert fault(yaml_value, "[" * 51 + "]" * 51, "x") == ("x: this is not YAML: it is nested too deeply.", REPAIR)
-    monkeypatch.setattr(structured, "_MAX_YAML", 3 << 20)
+    monkeypatch.setattr(data_rows, "_MAX_YAML", 3 << 20)
     text = "#" * (3 << 20)
     assert yaml_value(text, "x") == []
     assert fault(yaml_value, f"{text}#", "x") == ("x is larger than 3 MiB.", "Convert it to NDJSON.")
@@ -143,11 +143,11 @@ def test_records_are_found_in_groups_of_any_shape(
 
 def test_values_have_a_number_and_groups_a_depth(monkeypatch: pytest.MonkeyPatch) -> None:
     refused = ("x holds too much for a list.", "Convert it to NDJSON, one entry per line.")
-    monkeypatch.setattr(structured, "_MAX_NODES", 4)
+    monkeypatch.setattr(data_rows, "_MAX_NODES", 4)
     assert len(found([record("A"), record("B"), record("C")])) == 3
     assert fault(found, [record("A"), record("B"), record("C"), record("D")]) == refused
-    monkeypatch.setattr(structured, "_MAX_NODES", 1000)
-    monkeypatch.setattr(structured, "_MAX_DEPTH", 3)
+    monkeypatch.setattr(data_rows, "_MAX_NODES", 1000)
+    monkeypatch.setattr(data_rows, "_MAX_DEPTH", 3)
     value: object = [record("A")]
     for name in "cba":
         value = {name: value}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mlcat.importing.records.native import is_native_json, is_native_line
+from mlcat.importing.records.mlcat_json import is_native_json, is_native_line
 
 ENTRY = {"title": "A", "url": "https://a.org", "section": "S"}
 CSL = {"type": "book", "title": "A"}

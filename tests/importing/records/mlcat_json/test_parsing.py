@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mlcat import validation
 from mlcat.errors import CatalogError
 from mlcat.importing.records.json_arrays import split_array
-from mlcat.importing.records.native import PrintedEntry, parse_lines, read_array, without_traceback
+from mlcat.importing.records.mlcat_json import PrintedEntry, parse_lines, read_array, without_traceback
 from mlcat.model import CatalogData, Entry
 
 SLOOP = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from mlcat.importing.records.foreign import parse_records
-from mlcat.importing.records.values import address_of, authors_in, kind_of, parts_of
+from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of
+from mlcat.importing.records.rows_to_entries import parse_records
 
 
 @pytest.mark.parametrize(

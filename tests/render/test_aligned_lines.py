@@ -2,8 +2,8 @@
 
 from rich.cells import cell_len
 
+from mlcat.render.aligned_lines import render_entries
 from mlcat.render.item import Item
-from mlcat.render.rows import render_entries
 
 
 def test_a_line_has_id_year_tags_title_address_and_summary(items: list[Item], counts: dict[int, int]) -> None:

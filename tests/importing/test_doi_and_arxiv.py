@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError
-from mlcat.importing import metadata
-from mlcat.importing.metadata import CSL_TYPE, can_complete, complete_publication
+from mlcat.importing import doi_and_arxiv
+from mlcat.importing.doi_and_arxiv import CSL_TYPE, can_complete, complete_publication
 from mlcat.model import Author, Publication
 
 ADA = Author(family="Lovelace", given="Ada")
@@ -88,7 +88,7 @@ def test_a_number_of_arxiv_is_completed_from_its_feed() -> None:
         month=1,
         arxiv_class="cs.LG",
     )
-    assert get.asked == [(f"{metadata.ARXIV_API}?id_list=2101.00001&max_results=1", "")]
+    assert get.asked == [(f"{doi_and_arxiv.ARXIV_API}?id_list=2101.00001&max_results=1", "")]
 
 
 def test_known_facts_are_kept() -> None:
@@ -183,4 +183,4 @@ def test_the_date_and_the_class_of_arxiv_are_read_where_they_are_stated() -> Non
 
 
 def test_an_answer_may_have_a_mebibyte() -> None:
-    assert metadata.MAX_ANSWER == 2**20
+    assert doi_and_arxiv.MAX_ANSWER == 2**20

@@ -8,8 +8,8 @@ import pytest
 
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.updates.changes import MAX_LISTED, Change, Changes, Diff
-from mlcat.importing.updates.diff import CatalogComparison, changed_fields
-from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.importing.updates.comparison import CatalogComparison, changed_fields
+from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.validation import to_json
 

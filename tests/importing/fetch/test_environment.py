@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import ImportFailedError, UsageError
-from mlcat.importing.fetch.network import proxy_for, token_for
+from mlcat.importing.fetch.environment import proxy_for, token_for
 
 
 @pytest.mark.parametrize(
