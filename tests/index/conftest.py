@@ -14,7 +14,7 @@ def answers(index):
     """The results of several queries: all entries, the counts, a look-up and a search."""
     entries = [index.entry(row.rowid) for row in index.rows(Filter())]
     tags = [(tag.tag, tag.count) for tag in index.tags()]
-    return entries, tags, index.look_up_names(["lighthouse"]), index.search_stems('"beacon"', Filter(), 9)
+    return entries, tags, index.names.look_up(["lighthouse"]), index.search_stems('"beacon"', Filter(), 9)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ def test_the_facts_of_the_catalog_are_kept() -> None:
     index = Index(connection)
     assert {name: getattr(index, name) for name in facts} == facts
     assert (index.fingerprint, index.count, index.longest_id) == ("of a test", 2, 9)
-    assert (index.name_count() > 0, index.word_count() > 0) == (True, True)
+    assert (index.names.count > 0, index.vocabulary.count > 0) == (True, True)
 
 
 def test_a_fact_that_the_catalog_lacks_is_none() -> None:

@@ -4,6 +4,7 @@ import pytest
 from search.conftest import entry, index_of
 
 from mlcat.filters import Filter
+from mlcat.index.completions import ids_with_prefix, link_labels, tags_with_prefix
 from mlcat.index.reader import Index
 from mlcat.model import Link, Section
 
@@ -71,20 +72,20 @@ def test_a_field_is_there_if_any_entry_has_it(index: Index, field: str, has: boo
 
 def test_ids_come_by_the_alphabet_and_by_their_beginning(index: Index) -> None:
     assert index.ids() == ["boat-1", "boat-2", "boats", "ketch"]
-    assert index.ids_with_prefix("boat", 9) == [("boat-1", "Sloop"), ("boat-2", "Yawl"), ("boats", "Boats")]
-    assert index.ids_with_prefix("boat", 2) == [("boat-1", "Sloop"), ("boats", "Boats")]
-    assert index.ids_with_prefix("boat-", 2) == [("boat-1", "Sloop"), ("boat-2", "Yawl")]
-    assert index.ids_with_prefix("x", 2) == []
+    assert ids_with_prefix(index, "boat", 9) == [("boat-1", "Sloop"), ("boat-2", "Yawl"), ("boats", "Boats")]
+    assert ids_with_prefix(index, "boat", 2) == [("boat-1", "Sloop"), ("boats", "Boats")]
+    assert ids_with_prefix(index, "boat-", 2) == [("boat-1", "Sloop"), ("boat-2", "Yawl")]
+    assert ids_with_prefix(index, "x", 2) == []
 
 
 def test_tags_are_found_by_their_beginning_in_any_case(index: Index) -> None:
     assert [(tag.tag, tag.count) for tag in index.tags()] == [("Go", 2), ("Ärger", 1)]
-    assert index.tags_with_prefix("", 9) == ["Go", "Ärger"]
-    assert index.tags_with_prefix("", 1) == ["Go"]
-    assert index.tags_with_prefix("är", 9) == ["Ärger"]
-    assert index.tags_with_prefix("_", 9) == index.tags_with_prefix("g%", 9) == []
+    assert tags_with_prefix(index, "", 9) == ["Go", "Ärger"]
+    assert tags_with_prefix(index, "", 1) == ["Go"]
+    assert tags_with_prefix(index, "är", 9) == ["Ärger"]
+    assert tags_with_prefix(index, "_", 9) == tags_with_prefix(index, "g%", 9) == []
 
 
 def test_labels_of_links_come_by_their_number(index: Index) -> None:
-    assert index.link_labels(9) == ["code", "Demo"]
-    assert index.link_labels(1) == ["code"]
+    assert link_labels(index, 9) == ["code", "Demo"]
+    assert link_labels(index, 1) == ["code"]

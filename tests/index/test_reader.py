@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mlcat.filters import Filter
-from mlcat.index import reader, terms
+from mlcat.index import reader, rows
 from mlcat.index.building.builder import build_index
 from mlcat.index.schema import NameKind
 from mlcat.validation import read_catalog_data
@@ -103,48 +103,48 @@ def test_an_entry_is_found_by_its_id(small, id, n):
          "unknown", "no name", "an empty name"],
 )  # fmt: skip
 def test_entries_are_found_by_name_with_the_best_rank_first(small, typed, expected):
-    assert [(rank, small.row(n).id) for rank, n, _ in small.look_up_names(typed)] == expected
+    assert [(rank, small.row(n).id) for rank, n, _ in small.names.look_up(typed)] == expected
 
 
 def test_the_number_of_names_is_limited(small):
-    assert len(small.look_up_names(["lighthouse"], limit=1)) == 1
+    assert len(small.names.look_up(["lighthouse"], limit=1)) == 1
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_typed_text_is_never_interpreted_as_sql_or_fts_syntax(small, typed):
     assert small.rowid_by_id(typed) is None
-    assert small.look_up_names([typed]) == []
-    assert small.vocabulary([typed]) == {}
-    assert small.words_with_stems([typed]) == []
-    assert small.synonyms([typed]) == []
-    assert small.existing_words([typed]) == []
-    assert small.existing_names([typed]) == []
+    assert small.names.look_up([typed]) == []
+    assert small.vocabulary.rows([typed]) == {}
+    assert small.vocabulary.with_stems([typed]) == []
+    assert small.vocabulary.synonyms([typed]) == []
+    assert small.vocabulary.existing([typed]) == []
+    assert small.names.existing([typed]) == []
     if typed:
-        assert small.words_with_prefix(typed, 5) == []
-        assert small.names_with_prefix(typed, 5) == []
-        assert small.words_by_length(typed, 1, 99) == []
-        assert small.names_by_length(typed, 1, 99) == []
+        assert small.vocabulary.with_prefix(typed, 5) == []
+        assert small.names.with_prefix(typed, 5) == []
+        assert small.vocabulary.by_length(typed, 1, 99) == []
+        assert small.names.by_length(typed, 1, 99) == []
 
 
 def test_words_have_their_counts_and_stems(small):
-    (row,) = small.vocabulary(["beacon", "nothing"]).values()
+    (row,) = small.vocabulary.rows(["beacon", "nothing"]).values()
     assert (row.word, row.stem, row.entry_count, row.name_count) == ("beacon", "beacon", 2, 2)
 
 
 def test_words_are_found_by_a_proper_prefix(small):
-    assert [row.word for row in small.words_with_prefix("mar", 5)] == ["marten", "martin", "markup"]
-    assert [row.word for row in small.words_with_prefix("mar", 1)] == ["marten"]
-    assert small.words_with_prefix("marten", 5) == []
+    assert [row.word for row in small.vocabulary.with_prefix("mar", 5)] == ["marten", "martin", "markup"]
+    assert [row.word for row in small.vocabulary.with_prefix("mar", 1)] == ["marten"]
+    assert small.vocabulary.with_prefix("marten", 5) == []
 
 
 def test_names_are_found_by_a_proper_prefix_with_the_shortest_first(small):
-    assert small.names_with_prefix("ev", 5) == [
+    assert small.names.with_prefix("ev", 5) == [
         (2, 1, "evkit"),
         (0, 1, "everything"),
         (1, 1, "everythingkit"),
     ]
-    assert small.names_with_prefix("everythingkit", 5) == []
-    assert small.names_with_prefix("everything k", 5) == []  # no names of sorted words
+    assert small.names.with_prefix("everythingkit", 5) == []
+    assert small.names.with_prefix("everything k", 5) == []  # no names of sorted words
 
 
 @pytest.mark.parametrize(
@@ -184,28 +184,28 @@ def test_the_words_of_entries_are_unique_and_in_order(small):
 
 
 def test_all_words_and_all_names_are_unique(small):
-    assert sorted(small.words()) == sorted(set(small.words()))
-    assert small.word_count() == len(small.words())
-    assert sorted(small.names()) == sorted(set(small.names()))
-    assert {"evkit", "lighthouse", "距離学習atlas", "cpp", "nodejs"} <= set(small.names())
-    assert "everything kit" not in small.names()  # its sorted words are not shown as a name
-    assert small.name_count() >= len(small.names())
+    assert sorted(small.vocabulary.all()) == sorted(set(small.vocabulary.all()))
+    assert small.vocabulary.count == len(small.vocabulary.all())
+    assert sorted(small.names.all()) == sorted(set(small.names.all()))
+    assert {"evkit", "lighthouse", "距離学習atlas", "cpp", "nodejs"} <= set(small.names.all())
+    assert "everything kit" not in small.names.all()  # its sorted words are not shown as a name
+    assert small.names.count >= len(small.names.all())
 
 
 def test_words_and_names_are_selected_by_length(small):
-    assert set(small.words_by_length("mar", 6, 6)) == {"marten", "martin", "markup"}
-    assert small.words_by_length("mar", 7, 9) == []
-    assert set(small.names_by_length("mar", 1, 9)) == {"marten", "martin"}
+    assert set(small.vocabulary.by_length("mar", 6, 6)) == {"marten", "martin", "markup"}
+    assert small.vocabulary.by_length("mar", 7, 9) == []
+    assert set(small.names.by_length("mar", 1, 9)) == {"marten", "martin"}
 
 
 def test_existing_words_and_names_are_recognized(small):
-    assert small.existing_words(["beacon", "beakon"]) == ["beacon"]
-    assert small.existing_names(["evkit", "evkti", "everything kit"]) == ["evkit"]
+    assert small.vocabulary.existing(["beacon", "beakon"]) == ["beacon"]
+    assert small.names.existing(["evkit", "evkti", "everything kit"]) == ["evkit"]
 
 
 def test_more_values_than_one_statement_allows_are_looked_up(small):
-    many = [f"w{n}" for n in range(terms.MAX_PARAMETERS * 2)]
-    assert small.existing_words([*many, "beacon", *many]) == ["beacon"]
+    many = [f"w{n}" for n in range(rows.MAX_PARAMETERS * 2)]
+    assert small.vocabulary.existing([*many, "beacon", *many]) == ["beacon"]
     assert [n for n, _ in small.tokens_of([*range(1, 3000)])] == list(range(1, 15))
 
 

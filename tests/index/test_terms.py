@@ -38,25 +38,25 @@ def index() -> Index:
     ],
 )
 def test_the_longest_known_prefix_is_that_of_a_neighbor(index: Index, typed: str, length: int) -> None:
-    assert index.known_word_prefix_length(typed) == length
+    assert index.vocabulary.known_prefix_length(typed) == length
 
 
 def test_names_have_prefixes_without_blanks(index: Index) -> None:
-    assert index.known_name_prefix_length("beaverdxm") == 7
-    assert index.known_word_prefix_length("beaverdxm") == 6
+    assert index.names.known_prefix_length("beaverdxm") == 7
+    assert index.vocabulary.known_prefix_length("beaverdxm") == 6
 
 
 def test_an_empty_catalog_has_no_known_prefix() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build_index(connection, CatalogData(name="c", title="C"), [], "f")
-    assert Index(connection).known_name_prefix_length("beacon") == 0
+    assert Index(connection).names.known_prefix_length("beacon") == 0
 
 
 @settings(derandomize=True, deadline=None, database=None, max_examples=200)
 @given(st.text("abeconrvmtéÉ日本語入門月", max_size=8))
 def test_the_known_prefix_is_the_longest_of_all_words(index: Index, typed: str) -> None:
-    longest = max(len(os.path.commonprefix([typed, word])) for word in index.words())  # noqa: RUF071 - not of paths
-    assert index.known_word_prefix_length(typed) == longest
+    longest = max(len(os.path.commonprefix([typed, word])) for word in index.vocabulary.all())  # noqa: RUF071 - not of paths
+    assert index.vocabulary.known_prefix_length(typed) == longest
 
 
 def test_stems_are_quoted_alternatives_and_several_in_one_are_all_required() -> None:

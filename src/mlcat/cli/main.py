@@ -74,8 +74,8 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
 
 
 _INDEX_READERS = (
-    "mlcat.index.reader", "mlcat.index.rows", "mlcat.index.terms", "mlcat.index.conditions", "mlcat.search",
-    "mlcat.render", "mlcat.citing", "mlcat.cli.citation_output", "mlcat.cli.lookup", "mlcat.cli.output",
+    "mlcat.index.reader", "mlcat.index.rows", "mlcat.index.terms", "mlcat.index.conditions", "mlcat.index.completions",
+    "mlcat.search", "mlcat.render", "mlcat.citing", "mlcat.cli.citation_output", "mlcat.cli.lookup", "mlcat.cli.output",
 )  # fmt: skip
 """Modules that read an index, and those that use the values of its rows as they are."""
 

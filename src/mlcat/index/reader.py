@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Container, Iterable, Iterator
-from itertools import islice
 
-from mlcat.index.rows import ENTRY_ROW_COLUMNS, EntryRow, SectionRow, TagRow
-from mlcat.index.terms import LAST_CHARACTER, TermLookups
+from mlcat.index.rows import ENTRY_ROW_COLUMNS, EntryRow, SectionRow, TagRow, select_in_groups
 
 TYPE_CHECKING = False  # type checkers assume True; importing `typing` takes almost as long as a bare Python start
 if TYPE_CHECKING:
     from mlcat.filters import Filter
+    from mlcat.index.terms import Names, Vocabulary
     from mlcat.model import Entry
     from mlcat.sections import SectionTree
 
@@ -26,9 +25,6 @@ SORTS = {
     "added": "json_extract(rest, '$.added') DESC, rowid",
 }
 """The orders in which entries can be read; entries without a year or a day of addition come last."""
-
-
-_MAX_SAMPLE = 20_000  # entries whose links are read for their labels
 
 
 class Condition:
@@ -51,11 +47,10 @@ class Condition:
         return f"AND {self.sql}" if self.sql else ""
 
 
-class Index(TermLookups):
+class Index:
     """An open, read-only index of one catalog."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__()
         self.db = connection
         facts = dict(connection.execute("SELECT key, value FROM meta"))
         self.fingerprint: str = facts["fingerprint"]
@@ -77,13 +72,32 @@ class Index(TermLookups):
         self._sections: dict[int, SectionRow] | None = None
         self._section_tree: SectionTree | None = None
         self._conditions: dict[Filter, Condition] = {}
-
+        self._vocabulary: Vocabulary | None = None
+        self._names: Names | None = None
         self.ambiguous_ids: Container[str] = ()
         """The ids that other catalogs use for other entries; set by the code that opens several catalogs."""
 
     def close(self) -> None:
         """Closes the file."""
         self.db.close()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the catalog."""
+        if self._vocabulary is None:
+            from mlcat.index.terms import Vocabulary  # a list looks up no words
+
+            self._vocabulary = Vocabulary(self.db, self._word_count)
+        return self._vocabulary
+
+    @property
+    def names(self) -> Names:
+        """The names of its entries."""
+        if self._names is None:
+            from mlcat.index.terms import Names  # a list looks up no names
+
+            self._names = Names(self.db, self._name_count)
+        return self._names
 
     def sections(self) -> list[SectionRow]:
         """All sections in reading order, parents before children."""
@@ -233,38 +247,25 @@ class Index(TermLookups):
         """All ids, in alphabetical order."""
         return [entry_id for (entry_id,) in self.db.execute("SELECT id FROM entries ORDER BY id")]
 
-    def ids_with_prefix(self, prefix: str, limit: int) -> list[tuple[str, str]]:
-        """The ids that begin with `prefix`, in alphabetical order, with their titles; at most `limit`, which is 2 or
-        more.
-
-        If there are more, the result ends with the last of all, so that it has the same common prefix as all of them.
-        """
-        condition, bounds = "WHERE id >= ?1 AND id < ?2", (prefix, prefix + LAST_CHARACTER)
-        first = self.db.execute(f"SELECT id, title FROM entries {condition} ORDER BY id LIMIT ?3", (*bounds, limit))
-        rows: list[tuple[str, str]] = first.fetchall()
-        if len(rows) == limit:
-            last = self.db.execute(f"SELECT id, title FROM entries {condition} ORDER BY id DESC LIMIT 1", bounds)
-            rows[-1:] = last.fetchall()
-        return rows
-
-    def tags_with_prefix(self, prefix: str, limit: int) -> list[str]:
-        """At most `limit` tags that begin with `prefix`, in any case, the most frequent first."""
-        # LIKE ignores case for ASCII letters only, so other characters become wildcards and are compared below.
-        pattern = "".join(char if char.isascii() and char not in "%_" else "_" for char in prefix)
-        rows = self.db.execute("SELECT tag FROM tags WHERE tag LIKE ? ORDER BY number", (f"{pattern}%",))
-        key = prefix.casefold()
-        return list(islice((tag for (tag,) in rows if tag.casefold().startswith(key)), limit))
-
-    def link_labels(self, limit: int) -> list[str]:
-        """At most `limit` labels of links, the most frequent first; of a large catalog, those of its first entries."""
-        rows = self.db.execute(
-            "SELECT json_extract(value, '$[0]') AS label FROM (SELECT rest FROM entries LIMIT ?), "
-            "json_each(rest, '$.links') GROUP BY label ORDER BY count(*) DESC, label LIMIT ?",
-            (_MAX_SAMPLE, limit),
-        )
-        return [label for (label,) in rows]
-
     def rowid_by_id(self, entry_id: str) -> int | None:
         """The row id of the entry with this id, None if there is none."""
         row = self.db.execute("SELECT rowid FROM entries WHERE id = ?", (entry_id,)).fetchone()
         return row[0] if row else None
+
+    def rowids_with_identifier(self, key: int) -> list[int]:
+        """The row ids of the entries that have an identifier with this key (see `identifiers.identifier_key`)."""
+        return [row[0] for row in self.db.execute("SELECT entry FROM identifiers WHERE key = ? ORDER BY entry", (key,))]
+
+    def rowids_in_section(self, number: int) -> set[int]:
+        """The row ids of the entries in the section with this number, without subsections."""
+        return {row[0] for row in self.db.execute("SELECT rowid FROM entries WHERE section = ?", (number,))}
+
+    def tokens_of(self, rowids: Iterable[int]) -> list[tuple[int, str]]:
+        """The folded tokens of these entries, as (rowid, fields): see `schema.FIELDS`."""
+        query = "SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid"
+        return select_in_groups(self.db, query, rowids)
+
+    def titles_and_urls(self, rowids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """The title and the address of these entries, by row id."""
+        rows = select_in_groups(self.db, "SELECT rowid, title, url FROM entries WHERE rowid IN ({})", rowids)
+        return {rowid: (title, url) for rowid, title, url in rows}

@@ -26,6 +26,9 @@ class NameKind:
 NAME_FIELDS = ("id", "title", "aliases", "title", "title", "title")
 """The field that a match by name reports, by kind of name."""
 
+LAST_CHARACTER = "\U0010ffff"
+"""The character that sorts last: strings with the prefix `x` sort between `x` and `x` followed by this character."""
+
 MAX_TITLE_SIZE = 6
 """Maximum number of words of a title that are counted; all longer titles have the size MAX_TITLE_SIZE + 1."""
 

@@ -60,7 +60,7 @@ def text_word_condition(index: Index, word: str) -> Condition:
     if len(words) != 1:
         return phrase_condition(index, word)
     bases = set(base_forms(words[0]))
-    similar_words = index.words_by_length(words[0][:_SHARED_LENGTH], 1, len(words[0]) + _MAX_EXTRA_LENGTH)
+    similar_words = index.vocabulary.by_length(words[0][:_SHARED_LENGTH], 1, len(words[0]) + _MAX_EXTRA_LENGTH)
     inflections = {candidate for candidate in similar_words if not bases.isdisjoint(base_forms(fold(candidate)))}
     forms = inflections.union(_catalog_forms(index, words[0]))
     if not forms:
@@ -99,15 +99,15 @@ def _catalog_forms(index: Index, word: str) -> list[str]:
     """The words of the catalog that fold to `word`: parts of compounds are not folded in the index, such as `networks`
     in `networks-based`. For a single character of a run, the bigrams that begin with it."""
     if len(word) == 1 and is_unsegmented(word):
-        return index.words_by_length(word, 1, 2)
-    similar_words = index.words_by_length(word[:_SHARED_LENGTH], 1, len(word) + _MAX_EXTRA_LENGTH)
+        return index.vocabulary.by_length(word, 1, 2)
+    similar_words = index.vocabulary.by_length(word[:_SHARED_LENGTH], 1, len(word) + _MAX_EXTRA_LENGTH)
     return [candidate for candidate in similar_words if fold(candidate) == word]
 
 
 def _compounds_with_marks(index: Index, words: list[str], position: int) -> list[str]:
     """The compounds of the catalog that are the word at `position` joined with its neighbors."""
     starts = range(max(0, position - _MAX_COMPOUND_WORDS + 1), position + 1)
-    return index.existing_words(
+    return index.vocabulary.existing(
         "".join(words[first:end]) for first in starts for end in _compound_ends(len(words), first) if end > position
     )
 

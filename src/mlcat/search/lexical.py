@@ -142,7 +142,7 @@ def _find_by_prefix(index: Index, name: str) -> Iterator[RowHit]:
 
     The larger the typed share of a name, the higher its score.
     """
-    for kind, rowid, full_name in index.names_with_prefix(name, MAX_CANDIDATES):
+    for kind, rowid, full_name in index.names.with_prefix(name, MAX_CANDIDATES):
         score = WORDS_SCORE + len(name) / len(full_name) / 100
         yield RowHit(rowid, score, [Reason(name, full_name, NAME_FIELDS[kind], "prefix", score)])
 

@@ -55,7 +55,7 @@ def _find_exact(index: Index, query: QueryWords) -> dict[int, RowHit]:
     """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
     hits: dict[int, RowHit] = {}
     typed = spaced_name_key(query.text)
-    for kind, rowid, name in index.look_up_names((*query.names, query.sorted_words)):
+    for kind, rowid, name in index.names.look_up((*query.names, query.sorted_words)):
         if rowid in hits or (kind == NameKind.ACRONYM and (hits or not _may_be_acronym(index, query))):
             continue
         row = index.row(rowid)
@@ -84,12 +84,14 @@ def _differences(kind: int, *, is_folded: bool) -> int:
 
 def _may_be_acronym(index: Index, query: QueryWords) -> bool:
     """Whether the query may be an acronym: whether it is a single word, which no name has."""
-    return len(query.all_words) == 1 and not any(row.name_count for row in index.vocabulary(query.all_words).values())
+    return len(query.all_words) == 1 and not any(
+        row.name_count for row in index.vocabulary.rows(query.all_words).values()
+    )
 
 
 def _find_misspelled(index: Index, query: QueryWords, expansion: list[ExpandedTerm]) -> list[RowHit]:
     """Entries with a name a few edits from the query, if the catalog lacks one of its words or hardly has it."""
-    known = index.vocabulary(query.all_words)
+    known = index.vocabulary.rows(query.all_words)
     if all(word in known for word in query.all_words) and not any(term.may_be_typo for term in expansion):
         return []
     from mlcat.search.query_expansion.corrections import near_names  # imports RapidFuzz
@@ -123,7 +125,7 @@ def _near_hits(index: Index, query: QueryWords, names: list[str], edits: int) ->
         return names.index(name), difference, kind, rowid
 
     hits: dict[int, RowHit] = {}
-    for kind, rowid, name in sorted(index.look_up_names(names), key=order):
+    for kind, rowid, name in sorted(index.names.look_up(names), key=order):
         score = NEAR_NAME_SCORES[min(edits, len(NEAR_NAME_SCORES)) - 1] - len(hits) / 1000
         reason = Reason(query.text, name, NAME_FIELDS[kind], "corrected", score)
         hits.setdefault(rowid, RowHit(rowid, score, [reason], Tier.NEAR_NAME + edits))

@@ -29,7 +29,7 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
     """
     words_of_entry = _words(index.tokens_of([rowid])[0][1])
     max_count = max(2, index.count * _MAX_SHARE)
-    rows = [row for row in index.vocabulary(words_of_entry).values() if 1 < row.entry_count <= max_count]
+    rows = [row for row in index.vocabulary.rows(words_of_entry).values() if 1 < row.entry_count <= max_count]
     rows = sorted(rows, key=lambda row: (row.entry_count, row.word))[:_MAX_WORDS]
     if not rows:
         return []

@@ -145,25 +145,31 @@ def test_the_vocabulary_counts_entries_and_names():
         entry("b", title="B", summary="a loss"),
         entry("c", title="Wav2CLIP"),
     )
-    assert (index.vocabulary(["loss"])["loss"].entry_count, index.vocabulary(["loss"])["loss"].name_count) == (2, 1)
-    assert set(index.vocabulary(["wav2clip", "wav", "2", "clip", "losses"])) == {"wav2clip", "wav", "2", "clip"}
-    assert index.word_count() == len(index.words())
+    assert (
+        index.vocabulary.rows(["loss"])["loss"].entry_count,
+        index.vocabulary.rows(["loss"])["loss"].name_count,
+    ) == (2, 1)
+    assert set(index.vocabulary.rows(["wav2clip", "wav", "2", "clip", "losses"])) == {"wav2clip", "wav", "2", "clip"}
+    assert index.vocabulary.count == len(index.vocabulary.all())
 
 
 def test_synonyms_are_stored_if_the_catalog_has_the_second_word():
     index = index_of(entry("a", title="Image"))
-    assert ("picture", "image", 0) in index.synonyms(["picture"])
-    assert index.synonyms(["image"]) == []
+    assert ("picture", "image", 0) in index.vocabulary.synonyms(["picture"])
+    assert index.vocabulary.synonyms(["image"]) == []
 
 
 def test_synonyms_are_stored_for_inflections_but_not_for_all_words_of_a_stem():
     index = index_of(entry("a", title="Tracked"), entry("b", title="Tracker"))
-    assert index.synonyms(["song"]) == [("song", "tracked", 0)]
+    assert index.vocabulary.synonyms(["song"]) == [("song", "tracked", 0)]
 
 
 def test_a_clipped_word_and_its_full_form_are_marked():
     index = index_of(entry("a", title="Asynchronous Config"))
-    assert index.synonyms(["async", "configuration"]) == [("async", "asynchronous", 1), ("configuration", "config", 1)]
+    assert index.vocabulary.synonyms(["async", "configuration"]) == [
+        ("async", "asynchronous", 1),
+        ("configuration", "config", 1),
+    ]
 
 
 def test_an_entry_without_words_or_names_is_indexed():
@@ -174,7 +180,7 @@ def test_an_entry_without_words_or_names_is_indexed():
 
 def test_an_index_may_have_no_entries():
     index = index_of()
-    assert (index.count, index.word_count(), index.name_count(), index.tags()) == (0, 0, 0, [])
+    assert (index.count, index.vocabulary.count, index.names.count, index.tags()) == (0, 0, 0, [])
     assert [section.total_count for section in index.sections()] == [0]
 
 
@@ -206,8 +212,8 @@ def test_only_known_fields_of_an_entry_are_written(small):
 @pytest.mark.parametrize("word", tokens("retrieval image"))
 def test_stems_find_an_entry_by_every_form_of_a_word(word):
     index = index_of(entry("a", description="Retrieves images"))
-    stems = [row.stem for row in index.vocabulary(["retrieve", "image"]).values()]
-    assert [row.word for row in index.words_with_stems(stems)] == ["image", "retrieve"]
+    stems = [row.stem for row in index.vocabulary.rows(["retrieve", "image"]).values()]
+    assert [row.word for row in index.vocabulary.with_stems(stems)] == ["image", "retrieve"]
 
 
 # --- The file ------------------------------------------------------------------------------------------------------

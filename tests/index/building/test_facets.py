@@ -9,6 +9,6 @@ def test_the_words_of_a_thousand_sections_and_of_as_many_tags_are_stored() -> No
     sections = [Section(id=f"s{number}", title=f"word{number}") for number in range(1001)]
     entries = [entry("A", section=f"s{number}", tags=(f"tag{number}",)) for number in range(1001)]
     index = index_of(entries, sections)
-    stems = index.facet_stems()
+    stems = index.vocabulary.facet_stems()
     for word in ("word", "tag"):  # a compound of letters and digits has its parts too
         assert sum(stem.startswith(word) for stem in stems - {word}) == 1000

@@ -96,7 +96,7 @@ class NamedCatalog:
 
     def __init__(self, entries: Iterable[Entry], index: Index) -> None:
         self.index = index
-        self.words = set(index.words())
+        self.words = set(index.vocabulary.all())
         self.names: dict[str, None] = {}
         self._entries: dict[str, dict[int, set[str]]] = {}
         for item in entries:

@@ -75,7 +75,7 @@ def test_at_the_same_distance_a_word_of_the_same_length_comes_first(size: None) 
 
 def test_a_long_name_or_word_may_differ_by_three_letters_in_length(size: None) -> None:
     index = index_of(["Counterrevolutionary"])
-    word = max(index.words(), key=len)
+    word = max(index.vocabulary.all(), key=len)
     name = "counterrevolutionary"
     for near, right in ((near_words, word), (near_names, name)):
         assert near(index, right + "xyz") == [(right, 3)]

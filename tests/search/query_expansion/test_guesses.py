@@ -126,7 +126,7 @@ class TestLikelyCorrections:
 
     @staticmethod
     def likely(index: Index, word: str) -> list[str]:
-        return [row.word for row in likely_corrections(index, index.vocabulary([word])[word])]
+        return [row.word for row in likely_corrections(index, index.vocabulary.rows([word])[word])]
 
     @staticmethod
     def index(rare: str, common: str, times: int, *, named: bool = True, rare_times: int = 1) -> Index:

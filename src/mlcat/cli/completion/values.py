@@ -5,6 +5,7 @@ from __future__ import annotations
 from mlcat.catalogs import BUNDLED, all_catalogs
 from mlcat.cli.lookup import selection
 from mlcat.errors import MlcatError
+from mlcat.index.completions import ids_with_prefix, link_labels, tags_with_prefix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def complete_labels(terminal: Terminal, entry: str | None, word: str, *, catalog
     indexes = _indexes(terminal, catalog, searches_all=True)
     key = word.casefold()
     if entry is None:
-        labels = dict.fromkeys(label for index in indexes for label in index.link_labels(MAX_SHOWN))
+        labels = dict.fromkeys(label for index in indexes for label in link_labels(index, MAX_SHOWN))
         return [(label, "") for label in labels if label.casefold().startswith(key)]
     from mlcat.cli.lookup.entry_arguments import resolve_argument  # search, for links only
 
@@ -74,9 +75,9 @@ def complete_labels(terminal: Terminal, entry: str | None, word: str, *, catalog
 
 def _values_in(index: Index, kind: str, word: str) -> list[tuple[str, str]]:
     if kind == "id":
-        return index.ids_with_prefix(word.casefold(), MAX_SHOWN)
+        return ids_with_prefix(index, word.casefold(), MAX_SHOWN)
     if kind == "tag":
-        return [(tag, "") for tag in index.tags_with_prefix(word, MAX_SHOWN)]
+        return [(tag, "") for tag in tags_with_prefix(index, word, MAX_SHOWN)]
     key = word.casefold()
     return [(section.id, section.title) for section in index.sections() if section.id.startswith(key)][:MAX_SHOWN]
 

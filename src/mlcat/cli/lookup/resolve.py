@@ -108,7 +108,7 @@ def _find_by_name(indexes: list[Index], name: str, kind: int) -> list[Item]:
     # Every spelling of a name is looked up as typed: normalizing plurals would take a similar name for the name.
     keys = [name_key(name)]
     rows = [
-        (index, rowid) for index in indexes for found_kind, rowid, _ in index.look_up_names(keys) if found_kind == kind
+        (index, rowid) for index in indexes for found_kind, rowid, _ in index.names.look_up(keys) if found_kind == kind
     ]
     items = [Item(index, index.row(rowid), shows_catalog=shows_catalog) for index, rowid in rows]
     return [item for item in items if item.row.id == name.casefold().strip()] or items
@@ -121,7 +121,7 @@ def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
         Item(index, index.row(rowid))
         for index in indexes
         if index.name not in item.catalogs
-        for _, rowid, _ in index.look_up_names(keys)
+        for _, rowid, _ in index.names.look_up(keys)
     ]
     return _merge_duplicates([item, *elsewhere], indexes)[0]
 

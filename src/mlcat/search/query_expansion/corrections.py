@@ -7,7 +7,7 @@ alignment distance).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from mlcat.filters import Filter
 from mlcat.search.query_expansion.edit_forms import one_edit_forms
@@ -17,6 +17,7 @@ from mlcat.text.english import fold
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
+    from mlcat.index.terms import Terms
     from mlcat.search.query import QueryWords
 
 _MAX_NEAR = 12  # near spellings to keep
@@ -41,43 +42,33 @@ def _with_same_digits(typed: str, pool: Iterable[str]) -> list[str]:
 
 def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     """Words of the catalog near `word`, as (word, edits), the nearest first."""
-    if index.word_count() <= MAX_FULL_COMPARISON:
-        return _nearest(word, index.words())
-    matches = _near_in_large_pool(word, index.known_word_prefix_length, index.existing_words, index.words_by_length, 3)
-    return _most_frequent(index, word, matches)
+    if index.vocabulary.count <= MAX_FULL_COMPARISON:
+        return _nearest(word, index.vocabulary.all())
+    return _most_frequent(index, word, _near_in_large_catalog(word, index.vocabulary, 3))
 
 
 def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     """Names of entries near `name`, as (name, edits), the nearest first; all are in the form of `name_key`."""
-    if index.name_count() <= MAX_FULL_COMPARISON:
-        return _without_short_names(name, _nearest(name, index.names()))
-    matches = _near_in_large_pool(name, index.known_name_prefix_length, index.existing_names, index.names_by_length, 4)
-    return _without_short_names(name, _most_frequent(index, name, matches))
+    if index.names.count <= MAX_FULL_COMPARISON:
+        return _without_short_names(name, _nearest(name, index.names.all()))
+    return _without_short_names(name, _most_frequent(index, name, _near_in_large_catalog(name, index.names, 4)))
 
 
-def _near_in_large_pool(
-    word: str,
-    known_prefix: Callable[[str], int],
-    existing_forms: Callable[[Iterable[str]], list[str]],
-    with_lengths: Callable[[str, int, int], list[str]],
-    prefix_length: int,
-) -> list[tuple[str, int]]:
-    """The words near `word`, as (word, edits), in a pool that is too large to compare `word` with all of it.
+def _near_in_large_catalog(word: str, terms: Terms, prefix_length: int) -> list[tuple[str, int]]:
+    """Those of the terms that are near `word`, as (term, edits); for more terms than `word` can be compared with.
 
-    All forms one edit away are looked up; if none exists, `word` is compared with the words that begin with the same
-    `prefix_length` letters. The three functions are look-ups in the pool, those of `terms.TermLookups` for words or
-    names: `known_prefix(word)`, `existing_forms(forms)` and `with_lengths(prefix, min_length, max_length)`.
+    All forms one edit away are looked up. If none exists, `word` is compared with the terms that begin with the same
+    `prefix_length` letters.
     """
     max_distance = max_edits(word)
     if not max_distance:
         return []
-    if one_edit := existing_forms(one_edit_forms(word, known_prefix(word))):
-        return [(candidate, 1) for candidate in _with_same_digits(word, one_edit)]
+    if one_edit := terms.existing(one_edit_forms(word, terms.known_prefix_length(word))):
+        return [(term, 1) for term in _with_same_digits(word, one_edit)]
     if max_distance == 1:
         return []
-    return _within_distance(
-        word, with_lengths(word[:prefix_length], len(word) - max_distance, len(word) + max_distance), max_distance
-    )
+    similar = terms.by_length(word[:prefix_length], len(word) - max_distance, len(word) + max_distance)
+    return _within_distance(word, similar, max_distance)
 
 
 def _within_distance(
@@ -132,7 +123,7 @@ def _most_frequent(index: Index, word: str, matches: list[tuple[str, int]]) -> l
     In a large pool, a word has many others near it, and the one that was meant is mostly the one that many entries use.
     """
     folded = {candidate: fold(candidate) for candidate, _ in matches}  # names are not in the singular, words are
-    known = index.vocabulary(folded.values())
+    known = index.vocabulary.rows(folded.values())
     entries = {candidate: known[form].entry_count if form in known else 0 for candidate, form in folded.items()}
     ranked = sorted(matches, key=lambda near: (near[1], -entries[near[0]], *_difference(word, near[0])))
     return ranked[:_MAX_NEAR]
@@ -144,11 +135,11 @@ def nearest_titles(index: Index, query: QueryWords, filter: Filter | None = None
     name = query.names[0] if query.names else ""
     if len(name) < 4:
         return []
-    if index.name_count() <= MAX_FULL_COMPARISON:
-        names = _similar_names(name, index.names())
+    if index.names.count <= MAX_FULL_COMPARISON:
+        names = _similar_names(name, index.names.all())
     else:
         names = [near for near, _ in near_names(index, name)]
-    rowids = [rowid for near_name in names for _, rowid, _ in index.look_up_names([near_name], limit=1)]
+    rowids = [rowid for near_name in names for _, rowid, _ in index.names.look_up([near_name], limit=1)]
     passing = index.filter_rowids(rowids, filter or Filter())
     return list(dict.fromkeys(index.row(rowid).title for rowid in rowids if rowid in passing))[:3]
 

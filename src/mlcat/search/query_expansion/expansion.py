@@ -81,7 +81,7 @@ def expand(index: Index, query: QueryWords) -> list[ExpandedTerm]:
     A word that is not in the catalog may become two words, or have no variant at all.
     """
     terms = _split_compounds(index, query.terms) + _stop_words_that_are_facets(index, query)
-    rows = index.vocabulary(_words_to_look_up(terms))
+    rows = index.vocabulary.rows(_words_to_look_up(terms))
     families = _families(index, terms)
     synonyms = _synonyms(index, terms)
     counts = {row.word: row.entry_count for group in (rows.values(), *families.values()) for row in group}
@@ -116,7 +116,7 @@ def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
     compounds = [term for term in terms if len(token_parts(term.token)) > 1]
     if not compounds:
         return terms
-    known = index.vocabulary([word for term in compounds for word in (term.word, *token_parts(term.token))])
+    known = index.vocabulary.rows([word for term in compounds for word in (term.word, *token_parts(term.token))])
     split: list[Term] = []
     for term in terms:
         parts = token_parts(term.token)
@@ -131,7 +131,7 @@ def _stop_words_that_are_facets(index: Index, query: QueryWords) -> list[Term]:
     """The stop words of the query that are a whole tag or section of the catalog: `go` where Go is a language."""
     known = {term.word for term in query.terms}
     words = [word for word in dict.fromkeys(query.all_words) if word in STOP_WORDS and word not in known]
-    return [Term(word, word, 1.0) for word in words if stem(word) in index.facet_stems()]
+    return [Term(word, word, 1.0) for word in words if stem(word) in index.vocabulary.facet_stems()]
 
 
 def _words_to_look_up(terms: list[Term]) -> list[str]:
@@ -150,7 +150,7 @@ def _joinable(terms: list[Term]) -> Iterator[tuple[str, ...]]:
 def _families(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
     """The words of the catalog that share a stem with a term, by stem."""
     families: dict[str, list[WordRow]] = {}
-    for row in index.words_with_stems(stem(term.word) for term in terms):
+    for row in index.vocabulary.with_stems(stem(term.word) for term in terms):
         families.setdefault(row.stem, []).append(row)
     return families
 
@@ -174,7 +174,7 @@ def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
         for form in base_forms(word):
             words_by_form.setdefault(form, []).append(word)
     variants: dict[str, Variants] = {}
-    for word, synonym, is_clipping in index.synonyms(words_by_form):
+    for word, synonym, is_clipping in index.vocabulary.synonyms(words_by_form):
         if " " not in synonym or have_common_entry(index, synonym):
             for typed in words_by_form[word]:
                 variants.setdefault(typed, {}).setdefault(synonym, ("clipping" if is_clipping else "synonym", 1.0))
@@ -190,7 +190,7 @@ def _joined_variants(terms: list[Term], term: Term, rows: dict[str, WordRow]) ->
 def _with_guessed_variants(index: Index, term: Term, variants: Variants) -> ExpandedTerm:
     """A term whose variants were guessed."""
     return _with_weight(
-        index, term, variants, {row.word: row.entry_count for row in index.vocabulary(variants).values()}
+        index, term, variants, {row.word: row.entry_count for row in index.vocabulary.rows(variants).values()}
     )
 
 
@@ -201,4 +201,4 @@ def _with_weight(index: Index, term: Term, variants: Variants, counts: dict[str,
     factor = 1.0 if count else UNKNOWN_WEIGHT
     frequency = min(max(count, 1), index.count)
     weight = term.weight * factor * math.log(1 + (index.count - frequency + 0.5) / (frequency + 0.5))
-    return ExpandedTerm(term.typed, variants, weight, count, is_facet=stem(term.word) in index.facet_stems())
+    return ExpandedTerm(term.typed, variants, weight, count, is_facet=stem(term.word) in index.vocabulary.facet_stems())

@@ -57,7 +57,7 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
     # A word that is in no name is more likely a typo in the catalog. Typos in the first letter are rare: dust
     # is not rust.
     ratio = MIN_COMMON_RATIO if row.name_count else MIN_COMMON_RATIO_UNNAMED
-    rows = index.vocabulary(one_edit_forms(row.word)).values()
+    rows = index.vocabulary.rows(one_edit_forms(row.word)).values()
     near = [
         candidate for candidate in rows if candidate.name_count and candidate.entry_count >= ratio * row.entry_count
     ]
@@ -70,7 +70,7 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
 
 def _prefix_variants(index: Index, word: str) -> Variants:
     """The words with this prefix; if it is short, only words of names."""
-    rows = index.words_with_prefix(word, MAX_PREFIX_EXPANSIONS)
+    rows = index.vocabulary.with_prefix(word, MAX_PREFIX_EXPANSIONS)
     is_long = len(word) > 3 or _is_unsegmented(word)
     return {row.word: ("prefix", 1.0) for row in rows if is_long or row.name_count}
 
@@ -92,7 +92,7 @@ def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
     near = near_words(index, word)
     if not near:
         return []
-    rows = index.vocabulary([candidate for candidate, _ in near])
+    rows = index.vocabulary.rows([candidate for candidate, _ in near])
     near = [(candidate, edits) for candidate, edits in near if _is_plausible(word, rows[candidate], edits)]
     return [(candidate, edits) for candidate, edits in near if edits == near[0][1]]
 
@@ -114,7 +114,7 @@ def _split_in_two(index: Index, word: str) -> tuple[str, str] | None:
     several splits, the one whose rarer half is the most frequent."""
     positions = range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)
     splits = [(word[:position], word[position:]) for position in positions]
-    rows = index.vocabulary(half for halves in splits for half in halves)
+    rows = index.vocabulary.rows(half for halves in splits for half in halves)
     known = [(left, right) for left, right in splits if left in rows and right in rows]
     ranked = sorted(known, key=lambda halves: -min(rows[half].entry_count for half in halves))
     # No entry has both halves of `password`.
