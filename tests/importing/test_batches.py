@@ -1,4 +1,4 @@
-"""Ids and sections: prepared separately for each batch, committed as if entries came one by one."""
+"""Ids and sections: prepared separately for each batch, merged as if entries came one by one."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.errors import CatalogError
-from mlcat.importing.batches import BATCH, CommittedBatch, Committer, SectionRegistry, commit_records, prepare_batch
+from mlcat.importing.batches import BATCH, BatchMerger, MergedBatch, SectionRegistry, batches_of_records, prepare_batch
 from mlcat.importing.records.mlcat_json import PrintedEntry
 from mlcat.index.schema import NameKind
 from mlcat.model import CatalogData, Entry, Section
@@ -19,30 +19,30 @@ def entry(title: str, section: str = "Boats", id: str = "", owner: str = "harbor
     return Entry(title=title, url=f"https://github.com/{owner}/x", section=section, id=id)
 
 
-def committed(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[CommittedBatch]:
-    """Batches prepared separately, as in other processes, and committed in order."""
-    committer = Committer()
+def merged(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[MergedBatch]:
+    """Batches prepared separately, as in other processes, and merged in order."""
+    merger = BatchMerger()
     told = [one.sections for batch in batches[:1] for one in batch if isinstance(one, CatalogData)]
     known = SectionRegistry(section for sections in told for section in sections)
     return [
-        committer.commit(prepare_batch([(f"line {n}", one) for n, one in enumerate(batch, 1)], [], known))
+        merger.merge(prepare_batch([(f"line {n}", one) for n, one in enumerate(batch, 1)], [], known))
         for batch in batches
     ]
 
 
-def stored(batches: list[CommittedBatch]) -> list[tuple[str, str]]:
+def stored(batches: list[MergedBatch]) -> list[tuple[str, str]]:
     """Id and section of every entry, from its line."""
     entries = [parse_entry(line, "here") for batch in batches for line in batch.lines]
     return [(one.id, one.section) for one in entries]
 
 
 def test_an_id_is_made_of_the_title_and_of_its_owner_if_another_batch_has_it() -> None:
-    batches = committed([entry("Sloop")], [entry("Sloop", owner="yard")], [entry("Sloop", owner="yard")])
+    batches = merged([entry("Sloop")], [entry("Sloop", owner="yard")], [entry("Sloop", owner="yard")])
     assert [id for id, _ in stored(batches)] == ["sloop", "sloop-yard", "sloop-yard-2"]
 
 
 def test_what_the_index_holds_has_the_committed_id() -> None:
-    _, second = committed([entry("Sloop")], [entry("Sloop", owner="yard")])
+    _, second = merged([entry("Sloop")], [entry("Sloop", owner="yard")])
     (document,) = second.documents
     assert (document.section, document.id) == ("boats", "sloop-yard")
     # An id derived from the address is not better than any other name inside it.
@@ -50,32 +50,32 @@ def test_what_the_index_holds_has_the_committed_id() -> None:
 
 
 def test_a_section_is_created_once_across_batches() -> None:
-    batches = committed([entry("A", "Boats")], [entry("B", "boats"), entry("C", "Ships")], [entry("D", "Ships")])
+    batches = merged([entry("A", "Boats")], [entry("B", "boats"), entry("C", "Ships")], [entry("D", "Ships")])
     assert [section for _, section in stored(batches)] == ["boats", "boats", "ships", "ships"]
     assert [[section.title for section in batch.sections] for batch in batches] == [["Boats"], ["Ships"], []]
 
 
 def test_titles_with_the_same_slug_are_two_sections() -> None:
-    batches = committed([entry("A", "A B")], [entry("B", "A-B")], [entry("C", "A-B"), entry("D", "A B")])
+    batches = merged([entry("A", "A B")], [entry("B", "A-B")], [entry("C", "A-B"), entry("D", "A B")])
     assert [section for _, section in stored(batches)] == ["a-b", "a-b-2", "a-b-2", "a-b"]
 
 
 def test_sections_given_in_advance_are_known_to_all_batches() -> None:
     header = CatalogData(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
-    batches = committed([header, entry("A", "craft")], [entry("B", "small craft")])
+    batches = merged([header, entry("A", "craft")], [entry("B", "small craft")])
     assert [section for _, section in stored(batches)] == ["craft", "craft"]
 
 
 def test_a_section_id_takes_precedence_over_a_section_title_once_it_exists() -> None:
     header = CatalogData(name="x", title="X", sections=(Section(id="craft", title="boats"),))
-    batches = committed([header, entry("A", "boats"), entry("B", "Boats!"), entry("C", "boats")])
+    batches = merged([header, entry("A", "boats"), entry("B", "Boats!"), entry("C", "boats")])
     assert [section for _, section in stored(batches)] == ["craft", "boats", "boats"]
 
 
 def test_a_given_id_that_is_taken_is_an_error_with_its_position() -> None:
-    _, second = committed([entry("Sloop")], [entry("Ketch"), entry("Other", id="sloop")])
+    _, second = merged([entry("Sloop")], [entry("Ketch"), entry("Other", id="sloop")])
     assert [id for id, _ in stored([second])] == ["ketch"]
-    assert [str(error) for error in second.invalid] == [
+    assert [str(error) for error in second.errors] == [
         "line 2: the id 'sloop' of 'Other' is taken. Give it another id."
     ]
 
@@ -84,11 +84,11 @@ def test_a_given_id_that_is_taken_is_an_error_with_its_position() -> None:
 def test_a_printed_id_is_changed_if_it_is_taken(cuts: list[int]) -> None:
     rows = [PrintedEntry(entry("Sloop", owner=owner, id="sloop"), ()) for owner in ("quay", "yard", "yard")]
     remaining = iter(rows)
-    batches = committed(*([next(remaining) for _ in range(count)] for count in cuts))
+    batches = merged(*([next(remaining) for _ in range(count)] for count in cuts))
     ids = [id for id, _ in stored(batches)]
     assert ids[0] == "sloop"
     assert len(set(ids)) == 3
-    assert [batch.invalid for batch in batches] == [[] for _ in cuts]
+    assert [batch.errors for batch in batches] == [[] for _ in cuts]
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
@@ -96,7 +96,7 @@ def test_a_printed_id_is_changed_if_it_is_taken(cuts: list[int]) -> None:
 def test_sections_with_the_same_title_are_distinguished_by_their_paths(order: tuple[int, ...], size: int) -> None:
     paths = [("Applications", "Graphics"), ("Libraries", "Graphics"), ("Graphics",), ("libraries", "graphics")]
     rows = [PrintedEntry(entry(f"E{number}", "Graphics"), paths[number]) for number in order]
-    batches = committed(*(rows[start : start + size] for start in range(0, 4, size)))
+    batches = merged(*(rows[start : start + size] for start in range(0, 4, size)))
     sections = {section.id: section for batch in batches for section in batch.sections}
     assert len(sections) == 5
     for number, (_, section) in zip(order, stored(batches), strict=True):
@@ -107,11 +107,11 @@ def test_sections_with_the_same_title_are_distinguished_by_their_paths(order: tu
 
 def test_errors_are_reported_even_without_a_valid_entry() -> None:
     fault = CatalogError("line 1: this is not JSON.", "Repair the file.")
-    (batch,) = commit_records([], [fault])
-    assert (batch.lines, batch.documents, batch.invalid) == ([], [], [fault])
-    assert list(commit_records([], [])) == []
-    first, second = commit_records([("here", entry(f"Boat {n}")) for n in range(BATCH + 1)], [fault])
-    assert (len(first.lines), first.invalid, len(second.lines), second.invalid) == (BATCH, [fault], 1, [])
+    (batch,) = batches_of_records([], [fault])
+    assert (batch.lines, batch.documents, batch.errors) == ([], [], [fault])
+    assert list(batches_of_records([], [])) == []
+    first, second = batches_of_records([("here", entry(f"Boat {n}")) for n in range(BATCH + 1)], [fault])
+    assert (len(first.lines), first.errors, len(second.lines), second.errors) == (BATCH, [fault], 1, [])
 
 
 @given(
@@ -126,18 +126,18 @@ def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: s
     def entries() -> list[Entry | CatalogData]:
         return [entry(title, section, id="given" if given_id else "") for title, section, given_id in rows]
 
-    def all_of(batches: list[CommittedBatch]) -> list[object]:
+    def all_of(batches: list[MergedBatch]) -> list[object]:
         words = sum((Counter(batch.words) for batch in batches), Counter())
         return [stored(batches), [document for batch in batches for document in batch.documents], words]
 
     cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=3)))
     parts = [entries()[begin:end] for begin, end in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
     one_by_one = [[entry] for entry in entries()]
-    assert all_of(committed(entries())) == all_of(committed(*parts)) == all_of(committed(*one_by_one))
+    assert all_of(merged(entries())) == all_of(merged(*parts)) == all_of(merged(*one_by_one))
 
 
 def test_the_first_spelling_of_a_section_is_used_in_later_batches() -> None:
-    batches = committed([entry("A", "PyTorch")], [entry("B", "pytorch")])
+    batches = merged([entry("A", "PyTorch")], [entry("B", "pytorch")])
     assert [document.words.split("\n")[4] for batch in batches for document in batch.documents] == [
         "pytorch_py_torch"
     ] * 2

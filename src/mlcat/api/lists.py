@@ -73,7 +73,7 @@ def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_i
     header: CatalogData | None = None
     error: CatalogError | None = None
     for batch in stream.batches:
-        error = error or next(iter(batch.invalid), None)
+        error = error or next(iter(batch.errors), None)
         if error and not skip_invalid:
             raise CatalogError(error.message, f"{error.hint} Or leave such entries out with skip_invalid=True.".strip())
         header = batch.header or header

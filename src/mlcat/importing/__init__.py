@@ -1,4 +1,1 @@
-"""Imports lists: `fetch` gets a document, `lists` parses it, `writing` stores the catalog.
-
-Loaded by `mlcat import` and `mlcat catalogs update` only.
-"""
+"""Imports lists: `fetch` gets a document, `documents`, `lists` or `records` parse it, `writing` stores the catalog."""

@@ -1,8 +1,8 @@
-"""Assigns ids and sections to entries: each batch is prepared on its own, then the batches are committed in order.
+"""Assigns ids and sections to entries: each batch is prepared on its own, then the batches are merged in order.
 
-Preparing takes most of the time and does not depend on other batches, so that several processes can prepare at once.
-Committing changes only the ids and sections that turn out to be taken: the result is the same as if every entry had
-been added one by one.
+Preparing takes most of the time. It does not depend on other batches, so several processes can prepare at once. Merging
+changes only the ids and sections that an earlier batch has taken. The result is the same as if every entry had been
+added one by one.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ BATCH = 2000  # records of a list in memory per batch
 
 
 SectionName = str | tuple[str, ...]
-"""A section as the input names it: by id or title, or by the titles from the outermost section to it."""
+"""The name of a section in the input: its id, its title, or the titles from the outermost section to it."""
 
 
-class CommittedBatch(NamedTuple):
+class MergedBatch(NamedTuple):
     """A batch with final ids and sections."""
 
     header: CatalogData | None
     """The catalog's own fields, if the input has them in this batch."""
     sections: list[Section]
-    """The sections that no earlier batch has, in order of first use."""
+    """The sections that are new in this batch, in order of first use."""
     lines: list[bytes]
     """The line of each entry in the catalog file: JSON and a line feed."""
     documents: list[PreparedDocument]
     """What the index stores of each entry."""
     words: WordCounts
-    """The words of the entries, with the number of entries that have each."""
-    invalid: list[CatalogError]
-    """The error of each invalid entry; these entries are left out."""
+    """The number of entries with each word."""
+    errors: list[CatalogError]
+    """The errors of the invalid entries, which are left out."""
 
 
 class PreparedBatch(NamedTuple):
@@ -53,16 +53,15 @@ class PreparedBatch(NamedTuple):
     lines: list[bytes]
     documents: list[PreparedDocument]
     words: WordCounts
-    invalid: list[CatalogError]
+    errors: list[CatalogError]
     origins: list[str]
-    """For each entry with an id in the input, its location there, for error messages; "" for an entry whose id may be
-    replaced."""
+    """The location of each entry in the input, for error messages; "" if the entry may get another id."""
     section_names: list[SectionName]
     """The section of each entry, as the input names it."""
 
 
 class SectionRegistry:
-    """The sections of a catalog during its import: those that it declares, and those that entries add."""
+    """The sections of a catalog during its import: those that its header declares, and those that entries name."""
 
     def __init__(self, declared: Iterable[Section] = ()) -> None:
         self.all: dict[str, Section] = {}
@@ -130,14 +129,14 @@ class SectionRegistry:
         return section_id
 
     def serialize(self, entries: list[Entry]) -> tuple[list[bytes], list[PreparedDocument]]:
-        """The lines and the documents of entries, which have an id and the id of a section of this registry."""
+        """The lines and the documents of entries. Their sections must be ids in this registry."""
         return [to_json(entry) + b"\n" for entry in entries], prepare_documents(entries, self._titles)
 
 
-def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], declared: SectionRegistry) -> PreparedBatch:
+def prepare_batch(records: Iterable[Record], errors: list[CatalogError], declared: SectionRegistry) -> PreparedBatch:
     """Prepares the records of a batch.
 
-    `invalid` are the errors of records that could not be read, `declared` the sections that every batch may use.
+    `errors` has those of the records that could not be read, `declared` the sections that every batch may use.
     """
     sections = declared.copy()
     header = None
@@ -160,33 +159,36 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], declar
         _set_id_and_section(entry, entry.id or next(entry_ids(entry.title, entry.url)), section)
     lines, documents = sections.serialize(entries)
     added = sections.added_since(len(declared.all))
-    return PreparedBatch(header, added, lines, documents, count_words(documents), invalid, origins, names)
+    return PreparedBatch(header, added, lines, documents, count_words(documents), errors, origins, names)
 
 
 def prepare_lines(lines: list[bytes], name: str, lines_before: int, declared: SectionRegistry) -> PreparedBatch:
-    """Prepares lines of NDJSON; `name` names the file in errors, `lines_before` is the number of lines before these."""
-    invalid: list[CatalogError] = []
-    return prepare_batch(list(parse_lines(lines, name, invalid.append, lines_before)), invalid, declared)
+    """Prepares lines of NDJSON. `name` names the file in errors; `lines_before` is the number of lines before these."""
+    errors: list[CatalogError] = []
+    return prepare_batch(list(parse_lines(lines, name, errors.append, lines_before)), errors, declared)
 
 
 def _set_id_and_section(entry: Entry, entry_id: str, section: str) -> Entry:
-    """Sets the id and section of an entry in place, and returns it; no other code may have a reference to it."""
-    # The entry is new and not shared; `dataclasses.replace` would double the time of an import.
+    """Sets the id and section of an entry in place, and returns it. The entry must be new and not shared."""
+    # `dataclasses.replace` would double the time of an import.
     object.__setattr__(entry, "id", entry_id)
     object.__setattr__(entry, "section", section)
     return entry
 
 
-class Committer:
-    """Commits prepared batches in order."""
+class BatchMerger:
+    """Merges prepared batches into one catalog, in order."""
 
     def __init__(self) -> None:
         self.sections = SectionRegistry()
         self._taken = _IdSet()
         self._ids = IdAllocator(self._taken)
 
-    def commit(self, prepared: PreparedBatch) -> CommittedBatch:
-        """The batch with final ids and sections. An entry with an id in the input that is taken is invalid."""
+    def merge(self, prepared: PreparedBatch) -> MergedBatch:
+        """The batch with final ids and sections.
+
+        An entry whose id was given in the input is invalid if an earlier entry has that id.
+        """
         count = len(self.sections.all)
         if prepared.header:
             self.sections.add(prepared.header.sections)
@@ -195,7 +197,7 @@ class Committer:
         respelled_ids = {section.id for section in prepared.sections if self.sections.all.get(section.id) != section}
         lines: list[bytes] = []
         documents: list[PreparedDocument] = []
-        invalid = list(prepared.invalid)
+        errors = list(prepared.errors)
         any_moved = False
         entries = zip(prepared.lines, prepared.documents, prepared.origins, sections, strict=True)
         for line, document, origin, section in entries:
@@ -205,19 +207,19 @@ class Committer:
                 try:
                     line, document = self._reassign(line, origin, section)  # noqa: PLW2901
                 except CatalogError as error:
-                    invalid.append(without_traceback(error))
+                    errors.append(without_traceback(error))
                     continue
             lines.append(line)
             documents.append(document)
         words = prepared.words
         if any_moved or len(lines) < len(prepared.lines):
             words = count_words(documents)
-        return CommittedBatch(prepared.header, self.sections.added_since(count), lines, documents, words, invalid)
+        return MergedBatch(prepared.header, self.sections.added_since(count), lines, documents, words, errors)
 
     def _reassign(self, line: bytes, origin: str, section: str) -> tuple[bytes, PreparedDocument]:
-        """The line and the document of an entry in `section`, with another id if its own is taken.
+        """Moves an entry to `section`, and gives it another id if its own is taken; returns its line and its document.
 
-        Raises `CatalogError` if its id is taken and was given in the input.
+        Raises `CatalogError` if the id is taken and was given in the input.
         """
         entry = parse_entry(line, origin)
         entry_id = entry.id
@@ -231,7 +233,7 @@ class Committer:
 
 
 class _IdSet:
-    """A set of ids, stored as 60 bits of their hashes; as text, a million ids would take most of the memory."""
+    """A set of ids, as 60 bits of their hashes: as text, a million ids would take most of the memory."""
 
     def __init__(self) -> None:
         self._hashes: set[int] = set()
@@ -251,13 +253,13 @@ class _IdSet:
 _SIXTY_BITS = (1 << 60) - 1  # a larger number takes a third more memory
 
 
-def commit_records(records: Iterable[Record], invalid: list[CatalogError]) -> Generator[CommittedBatch]:
-    """Prepares and commits records in memory, `BATCH` at a time; `invalid` are the errors of those that could not be
+def batches_of_records(records: Iterable[Record], errors: list[CatalogError]) -> Generator[MergedBatch]:
+    """Prepares and merges records in memory, `BATCH` at a time; `errors` has those of the records that could not be
     read."""
-    committer = Committer()
+    merger = BatchMerger()
     remaining = iter(records)
     while batch := list(islice(remaining, BATCH)):
-        yield committer.commit(prepare_batch(batch, invalid, committer.sections))
-        invalid = []
-    if invalid:
-        yield CommittedBatch(None, [], [], [], {}, invalid)
+        yield merger.merge(prepare_batch(batch, errors, merger.sections))
+        errors = []
+    if errors:
+        yield MergedBatch(None, [], [], [], {}, errors)

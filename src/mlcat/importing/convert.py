@@ -24,10 +24,10 @@ def to_catalog(
     homepage: str | None = None,
     previous: CatalogData | None = None,
 ) -> CatalogData:
-    """The catalog `name` with the entries of `parsed_list`.
+    """Converts a parsed list to the catalog `name`.
 
-    `source` is where the list comes from, `homepage` its address, `fetched` a date (2026-01-31). Entries and sections
-    that are also in `previous` keep their ids.
+    `source` is where the list comes from, `homepage` its address, `fetched` the date (2026-01-31). Entries and sections
+    keep the ids that they have in `previous`.
     """
     sections = _Sections(parsed_list.title or title_from_name(name), previous)
     with_sections = [(parsed, sections.section_at(parsed.path)) for parsed in parsed_list.entries]
@@ -58,7 +58,7 @@ class _Sections:
         self._allocator = IdAllocator(set(self._previous_ids.values()))
 
     def section_at(self, path: tuple[str, ...]) -> str:
-        """The id of the section at `path`; entries without a heading get a section with the list's title."""
+        """The id of the section at `path`, which is created if necessary. An empty path means the title of the list."""
         path = path or (self._title,)
         for depth in range(len(path)):
             self._create(path[: depth + 1])
@@ -85,8 +85,7 @@ def _ids_by_path(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
 
 
 def to_entry(parsed: ParsedEntry, section: str, entry_id: str) -> Entry:
-    """The entry with this section and id, and with the facts in its address (arXiv number, DOI), which are added to
-    `parsed`, too."""
+    """Converts a parsed entry. First adds the facts in its address (arXiv number, DOI) to `parsed`."""
     add_identifiers(parsed)
     return Entry(
         id=entry_id,
@@ -116,7 +115,7 @@ _PREPRINT = re.compile(r"\b(?:arxiv|preprint|corr|biorxiv)\b", re.IGNORECASE)
 
 
 def _publications(parsed: ParsedEntry) -> tuple[Publication, ...]:
-    """The publication of an entry, if the list describes one: at most one."""
+    """The publication that the list describes; none if it describes no publication."""
     if not (parsed.arxiv or parsed.doi or parsed.venue or (parsed.kind == "paper" and parsed.authors)):
         return ()
     authors = [Author(**parts) for name in parsed.authors if (parts := parse_name(shorten(name, MAX_LINE)))]

@@ -27,11 +27,11 @@ MAX_ANSWER = 1 << 20
 """Maximum size of an answer in bytes; a publication with 3,000 authors takes a third of that."""
 
 Get = Callable[[str, str], bytes]
-"""Fetches an address; the second argument is the media type that is asked for, "" for any."""
+"""Fetches an address. The second argument is the media type to ask for; "" asks for any."""
 
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 _NEVER_TAKEN = ("role", "type", "title", "et_al", "doi", "arxiv", "url", "key")
-"""Fields of a publication that are not taken from an answer, except as `complete_publication` says."""
+"""Fields that an answer does not change, with the exceptions that `complete_publication` names."""
 
 
 def can_complete(publication: Publication) -> bool:
@@ -41,10 +41,10 @@ def can_complete(publication: Publication) -> bool:
 
 
 def complete_publication(publication: Publication, get: Get) -> Publication:
-    """The publication with its missing fields added; an incomplete list of authors and the type `document` are
-    replaced.
+    """Looks up a publication for which `can_complete` is true, and returns it with its missing fields added.
 
-    Raises `ImportFailedError` if nothing can be looked up, `CatalogError` for an answer that is not a publication.
+    Known values are kept, except an incomplete list of authors and the type `document`. Raises `ImportFailedError` if
+    the DOI or number is unknown, `CatalogError` if the answer is invalid as a publication, and what `get` raises.
     """
     completion = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(str(publication.arxiv), get)
     new_values: dict[str, Any] = {
@@ -98,7 +98,7 @@ def _element_text(element: ElementTree.Element, path: str) -> str:
 
 
 def _validate(values: dict[str, Any], location: str) -> Publication:
-    """The publication, validated like one in a catalog."""
+    """A publication with these values, validated as in a catalog."""
     entry = {"title": "x", "url": DOI_RESOLVER, "section": "x", "publications": [_clean_value(values)]}
     return parse_entry(json.dumps(entry), location).publications[0]
 

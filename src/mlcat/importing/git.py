@@ -14,11 +14,11 @@ _SETTINGS = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",  # the language of the messages that `error` recognizes
+    "LC_ALL": "C",  # `error` recognizes the English messages
 }
 HINT = "import the list without --dates-from-git."
 """What to do if the history cannot be read."""
-_MAX_SECONDS = 20  # for a command that does not read the history
+_MAX_SECONDS = 20  # for any command but `git log`, which has its own limit
 
 
 class Git:
@@ -31,7 +31,7 @@ class Git:
             raise ImportFailedError("git is not installed, or not on the PATH.", "Install it, or " + HINT)
         self.folder = folder
         self.command = (program, "-C", folder, "--no-pager", "--no-replace-objects", "--literal-pathspecs")
-        # The variables that git sets for its hooks may name another repository.
+        # Inside a git hook, GIT_DIR and others name the repository of the hook.
         variables = {key: value for key, value in environ.items() if not key.startswith("GIT_") or "CONFIG" in key}
         self.environ = variables | _SETTINGS
 

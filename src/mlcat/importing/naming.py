@@ -7,9 +7,9 @@ from mlcat.text.slugs import slug
 
 
 def check_name(name: str) -> str:
-    """Validates the name of a catalog and returns it: a slug of at most 60 characters that mlcat does not use itself.
+    """Returns `name` if it is valid: a slug of at most 60 characters, and not reserved by mlcat.
 
-    Raises `UsageError`, which suggests the nearest valid name, for any other name.
+    Raises `UsageError` otherwise, with the nearest valid name as the hint.
     """
     if name in RESERVED_NAMES:
         raise UsageError(f"the name '{name}' is taken by mlcat itself.", "Choose another with --name.")

@@ -1,4 +1,4 @@
-"""The error for a text without entries: the format that it was parsed as, and what that format needs."""
+"""The error for a text without entries: names the format that was tried, and suggests what to change."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ _OTHER_FORMATS = (
     ("reStructuredText", ".rst", re.compile(r"^\S.*\n(?:~{3,}|\^{3,}|\+{3,})$|^\.\. \w", re.MULTILINE)),
     ("YAML", ".yaml", re.compile(r"\A(?:---\n)?(?:- )?[\w-]{1,40}:(?: .*)?\n(?:[ -] ?.*\n){0,3}[\w -]{0,40}[\w-]:")),
 )
-"""Formats that a text may have that was parsed as Markdown: name, file suffix, and a pattern that recognizes it."""
+"""Formats that may be mistaken for Markdown: the name, the file suffix, and a pattern that recognizes the format."""
 
 
-def no_entries_error(label: str, kind: str, text: str) -> ImportFailedError:
-    """The error for a text that was read as `kind` (see `formats.format_of`) and has no entries; `label` is its name in
-    the message."""
-    name, item = _ITEM_EXAMPLES.get(kind, ("", ""))
+def no_entries_error(source_name: str, format: str, text: str) -> ImportFailedError:
+    """The error for a text without entries. It was read as `format` (see `formats.format_of`); the message calls it
+    `source_name`."""
+    name, item = _ITEM_EXAMPLES.get(format, ("", ""))
     if not name:
-        return ImportFailedError(f"{label} has no entries: nothing in it has a title and an address.")
+        return ImportFailedError(f"{source_name} has no entries: nothing in it has a title and an address.")
     has_addresses = _ADDRESS.search(text[:_HEAD_LENGTH]) is not None
     reason = "none of its links is at the start of an item" if has_addresses else "there is no link in it"
     return ImportFailedError(
-        f"{label} has no entries: read as {name}, {reason}.", _hint(kind, text[:_HEAD_LENGTH], item)
+        f"{source_name} has no entries: read as {name}, {reason}.", _hint(format, text[:_HEAD_LENGTH], item)
     )
 
 
-def _hint(kind: str, head: str, item: str) -> str:
+def _hint(format: str, head: str, item: str) -> str:
     items = f"A list has items such as `{item}`, tables, or headings with links."
-    if kind != "markdown":
+    if format != "markdown":
         return items
     if table_format := delimited_format(head):
         return f"It seems to be {table_format.upper()}: name its columns with --map title=COLUMN --map url=COLUMN."

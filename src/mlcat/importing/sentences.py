@@ -17,7 +17,7 @@ _ABBREVIATIONS = word_set(
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of `text`; if it is longer than a summary, its start with an ellipsis."""
+    """The first sentence of `text`, truncated with an ellipsis if it is longer than a summary."""
     for end in _SENTENCE_END.finditer(text[: 2 * _MAX_SUMMARY]):
         sentence = text[: end.end()].rstrip()
         if not _ends_with_abbreviation(sentence):

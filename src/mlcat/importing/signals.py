@@ -1,5 +1,4 @@
-"""Handling of Ctrl-C, SIGTERM and SIGHUP: delays them in critical sections, and handles them at once while waiting for
-input."""
+"""Handles Ctrl-C, SIGTERM and SIGHUP: late in a critical section, at once during a blocking read."""
 
 from __future__ import annotations
 
@@ -21,13 +20,17 @@ Handler = Callable[[int, FrameType | None], Any]
 
 
 def interruptible(stream: BinaryIO) -> BinaryIO:
-    """Returns a buffered reader of the same file whose blocking reads end at Ctrl-C.
+    """Returns a buffered reader of the same file. Ctrl-C ends its blocking reads.
 
-    Python runs a signal handler only between two of its own instructions: a signal that arrives after the last of them
-    and before the system call blocks is noticed when input arrives, which may be never. The result continues at
-    the position of the descriptor. Do not read from `stream` before: what is in its buffer would be lost. Closing the
-    result does not close `stream`. Returns `stream` itself if it has no descriptor, on Windows (its `select` knows
-    sockets only), and outside the main thread (no other receives signals).
+    Without it, a signal may have no effect: Python runs a handler only between two of its own instructions. If the
+    signal arrives after the last of them, and before the system call blocks, the handler waits for input, perhaps
+    forever.
+
+    The reader continues at the position of the descriptor. Do not read from `stream` before: what is in its buffer
+    would be lost. Closing the reader does not close `stream`.
+
+    Returns `stream` itself if it has no descriptor, on Windows (whose `select` accepts only sockets), and outside the
+    main thread (which alone receives signals).
     """
     if os.name == "nt" or threading.current_thread() is not threading.main_thread():
         return stream
@@ -68,7 +71,7 @@ def _wait_for_input(descriptor: int) -> None:
 
 
 def _handlers() -> dict[signal.Signals, Handler]:
-    """The signals of `ENDING_SIGNALS` that this process handles, with their handlers; none outside the main thread."""
+    """The handlers of `ENDING_SIGNALS` in this process; empty outside the main thread."""
     if threading.current_thread() is not threading.main_thread():
         return {}
     handlers = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
@@ -77,10 +80,9 @@ def _handlers() -> dict[signal.Signals, Handler]:
 
 @contextlib.contextmanager
 def exit_on_termination() -> Iterator[None]:
-    """A context manager in which SIGTERM and SIGHUP raise `SystemExit`, so that cleanup code runs; the exit codes are
-    143 and 129.
+    """Raises `SystemExit` at SIGTERM and SIGHUP inside the block, so that cleanup code runs.
 
-    A signal that is ignored or has a handler already is left alone.
+    The exit codes are 143 and 129. A signal that is ignored or has a handler already is left alone.
     """
 
     def exit_with_code(number: int, frame: FrameType | None) -> None:
@@ -100,9 +102,9 @@ def exit_on_termination() -> Iterator[None]:
 
 @contextlib.contextmanager
 def deferred_signals() -> Iterator[None]:
-    """Delays Ctrl-C, SIGTERM and SIGHUP until the end of the block; a process that is forked in the block ignores them.
+    """Delays Ctrl-C, SIGTERM and SIGHUP until the end of the block. A process forked in the block ignores them.
 
-    Uses handlers rather than a signal mask: a mask belongs to one thread, and another would still get the signal.
+    It sets handlers, not a signal mask: a mask belongs to one thread, and another thread would still get the signal.
     """
     handlers = _handlers()
     received: list[tuple[signal.Signals, FrameType | None]] = []
@@ -120,8 +122,8 @@ def deferred_signals() -> Iterator[None]:
 
 @contextlib.contextmanager
 def first_signal_only() -> Iterator[None]:
-    """Handles the first Ctrl-C, SIGTERM or SIGHUP and ignores further ones until the end of the block, so that
-    cleaning up is not interrupted."""
+    """Handles the first Ctrl-C, SIGTERM or SIGHUP, and ignores all others until the end of the block: a second one must
+    not interrupt the cleanup."""
     handlers = _handlers()
 
     def handle_first(number: int, frame: FrameType | None) -> None:

@@ -8,9 +8,9 @@ from mlcat.text.slugs import IdAllocator, can_make_id
 
 
 def stable_ids(with_sections: list[tuple[ParsedEntry, str]], previous: CatalogData | None) -> list[str]:
-    """The id of each entry, in order: that of the same entry in `previous`, else a new one that no entry of either has.
+    """The id of each entry, in order: that of the same entry in `previous`, else a new one.
 
-    `with_sections` has each entry with the id of its section.
+    `with_sections` has the entries with the ids of their sections. A new id is in use in neither list.
     """
     previous_entries = previous.entries if previous else ()
     keys = [(parsed.title, parsed.url, section) for parsed, section in with_sections]
@@ -29,8 +29,10 @@ _Key = tuple[str, str, str]  # title, address, section
 
 
 def _match_entries(new: list[_Key], old: list[_Key]) -> dict[int, int]:
-    """The position of the old entry that is the same, by the position of the new one: first those with equal keys, then
-    those whose keys differ in one part."""
+    """Matches new entries with old ones: first those with equal keys, then those whose keys differ in one part.
+
+    Returns the position of the old entry by that of the new one.
+    """
     matches: dict[int, int] = {}
     remaining = set(range(len(old)))
     for parts in ((0, 1, 2), (0, 1), (1, 2), (0, 2)):

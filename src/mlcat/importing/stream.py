@@ -1,4 +1,4 @@
-"""Opens the source of an import, in any format, as a stream of committed batches."""
+"""Opens the source of an import, in any format, as a stream of batches."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE, MAX_LINE_BYTES
 from mlcat.errors import CatalogError, ImportFailedError
-from mlcat.importing.batches import CommittedBatch, commit_records
+from mlcat.importing.batches import MergedBatch, batches_of_records
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import PeekedStream
 from mlcat.importing.naming import check_name, title_from_name
-from mlcat.importing.records.mlcat_json import Record, is_native_json, is_native_line, read_array, without_traceback
+from mlcat.importing.records.mlcat_json import Record, is_mlcat_json, is_mlcat_line, read_array, without_traceback
 from mlcat.importing.signals import interruptible
 from mlcat.model import CatalogData, Validators
 from mlcat.paths import Folders
@@ -40,12 +40,12 @@ class ImportStream:
     """The source as the catalog stores it; `-` for standard input."""
     name: str
     """The name of the catalog."""
-    batches: Generator[CommittedBatch]
+    batches: Generator[MergedBatch]
     """The entries, which can be read once."""
     left_out: tuple[LeftOut, ...] = ()
     """The items of a list that are not entries, in order."""
     unread: tuple[LeftOut, ...] = ()
-    """The addresses of a list that became neither an entry nor a link, in order."""
+    """The addresses that no entry has, neither as its own nor as a link, in order."""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """The columns of a table by field, as the user named them."""
     validators: Validators | None = None
@@ -65,22 +65,22 @@ def open_import(
 ) -> ImportStream:
     """Opens the list at `source`: a path, `-` (standard input), an https address, or owner/repo.
 
-    `name` is the name of the catalog, by default derived from the source; entries keep the ids that they have in the
-    catalog of that name in `folders`. `mapping` has the columns that the user named, by field. `fetched` is the list,
-    if it was fetched already. `stdin` is None if there is no standard input.
+    `name` is the name of the catalog; None derives one from the source. If `folders` has a catalog of that name, its
+    entries keep their ids. `mapping` has the columns that the user named, by field. `fetched` is the list, if it was
+    fetched already. `stdin` is None if there is no standard input.
 
-    Raises `ImportFailedError` for a source that cannot be read, and `UsageError` for an invalid name. Entries that are
-    invalid are no errors: the batches have them.
+    Raises `ImportFailedError` for a source that cannot be read, and `UsageError` for an invalid name. An invalid entry
+    raises nothing: its batch has the error.
     """
     mapping = mapping or {}
     catalog_name = None if name is None else check_name(name)
-    first_line = PeekedStream(interruptible(stdin)) if source == "-" and stdin else None
-    if first_line and first_line.is_object and not mapping and is_native_line(first_line.line):
-        from mlcat.importing.workers import commit_stream  # processes and pipes, for NDJSON only
+    peeked = PeekedStream(interruptible(stdin)) if source == "-" and stdin else None
+    if peeked and peeked.is_object and not mapping and is_mlcat_line(peeked.line):
+        from mlcat.importing.workers import batches_of_stream  # processes and pipes, for NDJSON only
 
-        batches = commit_stream(first_line, "standard input", _byte_counter(progress, None))
+        batches = batches_of_stream(peeked, "standard input", _byte_counter(progress, None))
         return ImportStream("-", catalog_name or "catalog", batches)
-    fetched = fetched or sources.fetch(source, fetcher, stdin=first_line, progress=progress, mapping=mapping)
+    fetched = fetched or sources.fetch(source, fetcher, stdin=peeked, progress=progress, mapping=mapping)
     stream = _open_fetched(fetched, catalog_name or check_name(fetched.name), folders, progress, mapping)
     return replace(stream, mapping=mapping, validators=fetched.validators)
 
@@ -88,43 +88,43 @@ def open_import(
 def _open_fetched(
     fetched: sources.FetchedList, name: str, folders: Folders, progress: Progress, mapping: Mapping[str, str]
 ) -> ImportStream:
-    """Opens a list that was fetched: a table that mlcat printed, a document or foreign records, or mlcat's own JSON."""
+    """Opens a fetched list: a table that mlcat printed, a document, records of another program, or mlcat's own JSON."""
     may_be_printed = fetched.format in ("csv", "tsv", "markdown") and not mapping
-    if may_be_printed and (batches := _commit_printed_rows(fetched, name)) is not None:
+    if may_be_printed and (batches := _printed_table_batches(fetched, name)) is not None:
         return ImportStream(fetched.source, name, batches)
     if (parsed := _parse(fetched, mapping)) is not None:
         return _open_parsed(fetched, parsed, name, folders)
-    return ImportStream(fetched.source, name, _commit_native(fetched, progress))
+    return ImportStream(fetched.source, name, _mlcat_json_batches(fetched, progress))
 
 
-def _commit_native(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
+def _mlcat_json_batches(fetched: sources.FetchedList, progress: Progress) -> Generator[MergedBatch]:
     """The batches of a list in mlcat's own JSON or NDJSON."""
-    from mlcat.importing.workers import commit_file, commit_stream  # for this format only
+    from mlcat.importing.workers import batches_of_file, batches_of_stream  # for this format only
 
     if fetched.format == "ndjson" and fetched.path:
         on_bytes = _byte_counter(progress, fetched.path.stat().st_size)
-        return _with_read_errors(fetched.path, commit_file(fetched.path, on_bytes))
+        return _with_read_errors(fetched.path, batches_of_file(fetched.path, on_bytes))
     if fetched.format == "ndjson":
-        return commit_stream(BytesIO(fetched.text.encode()), fetched.label, lambda _: None)
+        return batches_of_stream(BytesIO(fetched.text.encode()), fetched.source_name, lambda _: None)
     data = _read_bytes(fetched.path) if fetched.path else fetched.text.encode()
-    invalid: list[CatalogError] = []
-    return commit_records(list(read_array(data, fetched.label, invalid.append)), invalid)
+    errors: list[CatalogError] = []
+    return batches_of_records(list(read_array(data, fetched.source_name, errors.append)), errors)
 
 
-def _commit_printed_rows(fetched: sources.FetchedList, name: str) -> Generator[CommittedBatch] | None:
+def _printed_table_batches(fetched: sources.FetchedList, name: str) -> Generator[MergedBatch] | None:
     """The batches of a table that mlcat printed; None for any other text."""
     from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
 
-    rows = printed_rows(fetched.text, fetched.label)
+    rows = printed_rows(fetched.text, fetched.source_name)
     if rows is None:
         return None
-    invalid: list[CatalogError] = []
-    records = list(read_printed_rows(rows, fetched.label, title_from_name(name), invalid.append))
-    return commit_records(records, invalid)
+    errors: list[CatalogError] = []
+    records = list(read_printed_rows(rows, fetched.source_name, title_from_name(name), errors.append))
+    return batches_of_records(records, errors)
 
 
 def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedList | None:
-    """The list in a document, in bookmarks or in foreign records; None for mlcat's own JSON and NDJSON."""
+    """The list in a document, in bookmarks or in records of another program; None for mlcat's own JSON and NDJSON."""
     if fetched.format in ("markdown", "rst", "asciidoc", "org"):
         from mlcat.importing.lists.parser import parse_list
 
@@ -135,11 +135,11 @@ def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedLi
         return parse_bookmarks(fetched.text)
     if fetched.format in ("csv", "tsv", "yaml"):
         return _parse_records(fetched, fetched.text, mapping)
-    if fetched.format == "ndjson" and (mapping or not is_native_line(_first_line(fetched))):
+    if fetched.format == "ndjson" and (mapping or not is_mlcat_line(_first_line(fetched))):
         return _parse_records(fetched, _text(fetched).removeprefix("\ufeff"), mapping)
     if fetched.format == "json":
         text = _text(fetched)
-        if mapping or not is_native_json(text):
+        if mapping or not is_mlcat_json(text):
             return _parse_records(fetched, text.removeprefix("\ufeff"), mapping)
     return None
 
@@ -147,11 +147,11 @@ def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedLi
 def _parse_records(fetched: sources.FetchedList, text: str, mapping: Mapping[str, str]) -> ParsedList:
     from mlcat.importing.records.rows_to_entries import parse_records
 
-    return parse_records(text, fetched.format, fetched.label, mapping)
+    return parse_records(text, fetched.format, fetched.source_name, mapping)
 
 
 def _text(fetched: sources.FetchedList) -> str:
-    """The text of a list, which may be in a file."""
+    """The text of a list, read from its file if it has one."""
     return _read_bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
 
 
@@ -167,35 +167,34 @@ def _first_line(fetched: sources.FetchedList) -> bytes:
 
 
 def _open_parsed(fetched: sources.FetchedList, parsed: ParsedList, name: str, folders: Folders) -> ImportStream:
-    """Converts a parsed list to a catalog, with the ids of the previous import, and commits it."""
+    """Converts a parsed list to a catalog, with the ids of the previous import, and divides it into batches."""
     from mlcat.importing.convert import to_catalog
 
     if not parsed.entries:
         from mlcat.importing.no_entries import no_entries_error
 
-        raise no_entries_error(fetched.label, fetched.format, fetched.text)
+        raise no_entries_error(fetched.source_name, fetched.format, fetched.text)
     catalog = to_catalog(
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
     )
-    invalid: list[CatalogError] = []
-    records: list[Record] = [(fetched.label, catalog), *_valid_entries(catalog, fetched.label, invalid)]
-    batches = commit_records(records, invalid)
+    errors: list[CatalogError] = []
+    records: list[Record] = [(fetched.source_name, catalog), *_valid_entries(catalog, fetched.source_name, errors)]
+    batches = batches_of_records(records, errors)
     return ImportStream(fetched.source, name, batches, parsed.left_out, parsed.unread)
 
 
-def _valid_entries(catalog: CatalogData, label: str, invalid: list[CatalogError]) -> Iterator[Record]:
-    """The entries of `catalog` that can be read back from a catalog file; the errors of the others are added to
-    `invalid`.
+def _valid_entries(catalog: CatalogData, source_name: str, errors: list[CatalogError]) -> Iterator[Record]:
+    """The valid entries of a catalog: those that can be read back from a catalog file.
 
-    Raises `CatalogError` if the catalog's own fields cannot be read back.
+    The errors of the others are added to `errors`. Raises `CatalogError` if the catalog's own fields are invalid.
     """
-    parse_header(to_json(replace(catalog, entries=())), label)
+    parse_header(to_json(replace(catalog, entries=())), source_name)
     for entry in catalog.entries:
         try:
-            parse_entry(to_json(entry), label)
-            yield label, entry
+            parse_entry(to_json(entry), source_name)
+            yield source_name, entry
         except CatalogError as error:
-            invalid.append(without_traceback(error))
+            errors.append(without_traceback(error))
 
 
 def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
@@ -211,14 +210,17 @@ def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
 
 
 def header_to_store(stream: ImportStream, header: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
-    """The catalog's own fields to store: those of the list (`header`, if it has any), its source, today's date, and the
-    options that an update needs."""
+    """The catalog's own fields as they are stored: those in the list, the source, today's date, and the options that an
+    update needs.
+
+    `header` has the fields in the list, None if it has none.
+    """
     header = header or CatalogData(name=stream.name, title=title_from_name(stream.name))
     source: str | None = stream.source
     claimed: str | None = None
     if source == "-":
-        # Standard input cannot be read again. The input may name a source of its own, but that is the claim of a
-        # stranger: it is not fetched before the user agrees.
+        # Standard input cannot be read again. The input may name a source, but a stranger may have written it: an
+        # update asks the user before it fetches from there.
         source, claimed = None, split_credentials(header.source or header.claimed_source or "")[0] or None
     if source and shorten(source, MAX_LINE) != source:  # a path that cannot be stored unchanged
         source = None
@@ -254,7 +256,7 @@ def _read_bytes(path: Path) -> bytes:
     return data
 
 
-def _with_read_errors(path: Path, batches: Iterator[CommittedBatch]) -> Generator[CommittedBatch]:
+def _with_read_errors(path: Path, batches: Iterator[MergedBatch]) -> Generator[MergedBatch]:
     """The batches; converts an `OSError` between them to an `ImportFailedError`."""
     try:
         yield from batches

@@ -1,11 +1,11 @@
-"""Reads NDJSON into committed batches; worker processes prepare the blocks of a large stream in parallel.
+"""Reads NDJSON into batches with final ids; worker processes prepare the blocks of a large stream in parallel.
 
-Reading, checking and analyzing an entry takes more than twice as long as writing it: three workers that prepare blocks
-and one process that commits and writes them keep two cores busy.
+Preparing an entry (reading, checking, analyzing) takes more than twice as long as writing it. So three workers prepare,
+and the main process merges and writes: that keeps two cores busy.
 
-Processes and pipes rather than a pool from the standard library: a pool has threads and locks, which an interrupt at
-the wrong moment, or a worker that is killed while it answers, can leave in a deadlock. Here each side sees the end of
-the pipe when the other side has ended, for whatever reason.
+This module uses processes and pipes, not a pool of the standard library. A pool has threads and locks, and can deadlock
+after an interrupt at the wrong moment, or if a worker is killed while it answers. With pipes, each side sees an end of
+file as soon as the other side has ended, for whatever reason.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from typing import Protocol
 from mlcat.constraints import MAX_LINE_BYTES
 from mlcat.errors import ImportFailedError
 from mlcat.importing.batches import (
-    CommittedBatch,
-    Committer,
+    BatchMerger,
+    MergedBatch,
     PreparedBatch,
     SectionRegistry,
     prepare_lines,
@@ -56,23 +56,24 @@ OnBytes = Callable[[int], None]
 """A callback that takes the size in bytes of each block that was read."""
 
 
-def commit_file(path: Path, on_bytes: OnBytes) -> Generator[CommittedBatch]:
-    """The batches of an NDJSON file; see `commit_stream`. Raises `OSError` if it cannot be read."""
+def batches_of_file(path: Path, on_bytes: OnBytes) -> Generator[MergedBatch]:
+    """Reads an NDJSON file as `batches_of_stream` does. Raises `OSError`, too, if the file cannot be read."""
     with path.open("rb") as file:
-        yield from commit_stream(file, path.name, on_bytes)
+        yield from batches_of_stream(file, path.name, on_bytes)
 
 
-def commit_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[CommittedBatch]:
-    """The batches of NDJSON as it is read, prepared by workers if the stream is large.
+def batches_of_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[MergedBatch]:
+    """Yields the batches of NDJSON while it is read. If the stream is large, workers prepare them.
 
-    `name` names the stream in errors. Raises `ImportFailedError` if a worker process is killed.
+    `name` names the stream in errors. `on_bytes` is called with the size of each block that was read. Raises
+    `ImportFailedError` if a worker process is killed.
     """
-    committer = Committer()
+    merger = BatchMerger()
     blocks = _blocks(file, on_bytes)
     # The first block is always prepared here: it may declare the sections, which all others must know.
     first = next(blocks, b"")
-    yield committer.commit(prepare_lines(first.split(b"\n"), name, 0, SectionRegistry()))
-    declared = committer.sections.copy()
+    yield merger.merge(prepare_lines(first.split(b"\n"), name, 0, SectionRegistry()))
+    declared = merger.sections.copy()
     lines_before = first.count(b"\n")
     ahead = _take_blocks(MIN_SIZE_FOR_WORKERS, blocks)
     remaining = chain(ahead, blocks)
@@ -80,15 +81,15 @@ def commit_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[Com
     workers = _start_workers(name, declared) if is_large and (os.cpu_count() or 1) > 1 else None
     if workers:
         with workers:
-            yield from map(committer.commit, workers.prepare(remaining, lines_before))
+            yield from map(merger.merge, workers.prepare(remaining, lines_before))
         return
     for block in remaining:
-        yield committer.commit(prepare_lines(block.split(b"\n"), name, lines_before, declared))
+        yield merger.merge(prepare_lines(block.split(b"\n"), name, lines_before, declared))
         lines_before += block.count(b"\n")
 
 
 def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
-    """Blocks of whole lines, of about BLOCK_SIZE bytes; the rest of a line beyond its limit is dropped."""
+    """Divides a stream into blocks of whole lines, of about BLOCK_SIZE bytes. The end of a line too long is dropped."""
     parts: list[bytes] = []
     size = 0
     while chunk := file.read(BLOCK_SIZE):
@@ -105,7 +106,7 @@ def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
 
 
 def _take_blocks(size: int, blocks: Iterator[bytes]) -> list[bytes]:
-    """The next blocks: as many as have at least `size` bytes together, or all that are left."""
+    """Takes blocks until they have `size` bytes together, or until none are left."""
     taken_blocks = []
     while size > 0 and (block := next(blocks, None)):
         taken_blocks.append(block)
@@ -135,7 +136,7 @@ class _Block:
 
 
 class WorkerPool:
-    """Processes that prepare blocks of lines, each over a pipe of its own. A context manager, which ends them."""
+    """Processes that prepare blocks of lines, each with a pipe of its own. Leaving the context ends them."""
 
     def __init__(self, name: str, declared: tuple[Section, ...]) -> None:
         """`name` names the stream in errors; `declared` are the sections that every block may use."""
@@ -145,7 +146,7 @@ class WorkerPool:
         self._processes: list[multiprocessing.process.BaseProcess] = []
 
     def start(self) -> None:
-        """Starts the processes. Raises `OSError` if they cannot be started; none is left running then."""
+        """Starts the processes. If one cannot be started, ends the others and raises `OSError`."""
         # Ctrl-C reaches all processes of a terminal: this one ends the workers, which ignore it even while they start.
         with deferred_signals():
             try:
@@ -164,7 +165,7 @@ class WorkerPool:
         self._stop()
 
     def prepare(self, blocks: Iterator[bytes], lines_before: int) -> Iterator[PreparedBatch]:
-        """The prepared blocks, in order; `lines_before` is the number of lines before the first.
+        """Yields the blocks, prepared and in order. `lines_before` is the number of lines before the first.
 
         Raises `ImportFailedError` if a worker process has ended.
         """
@@ -184,8 +185,8 @@ class WorkerPool:
                     lines_before += lines.count(b"\n")
             with self._worker_errors():
                 free += _receive(ahead)
-            is_busy = not (has_more and free and len(ahead) < MAX_BLOCKS_AHEAD)
-            if is_busy and ahead and (answer := ahead[0].answer):
+            are_workers_busy = not (has_more and free and len(ahead) < MAX_BLOCKS_AHEAD)
+            if are_workers_busy and ahead and (answer := ahead[0].answer):
                 ahead.popleft()
                 yield _unpack(answer)
 
@@ -221,7 +222,7 @@ class WorkerPool:
 
 
 def _receive(ahead: deque[_Block]) -> list[Connection]:
-    """Receives the answers that have arrived and returns the pipes of their workers, which are free again.
+    """Receives the answers that have arrived; returns the pipes of the workers that are free again.
 
     Waits for an answer if the first block has none yet.
     """
@@ -236,23 +237,23 @@ def _receive(ahead: deque[_Block]) -> list[Connection]:
 
 # --- Between the processes ------------------------------------------------------------------------------------------
 
-# `marshal` takes half the time of `pickle` for thousands of tuples and strings, but knows plain tuples only; `pickle`
-# takes the few other objects. Both ends are the same Python.
+# `marshal` is twice as fast as `pickle` for thousands of tuples and strings, but accepts plain tuples only. The few
+# other objects go through `pickle`. Both ends run the same Python.
 _Packed = tuple[bytes, bytes]
 
 
 def _pack(batch: PreparedBatch) -> _Packed:
-    objects = (batch.header, batch.sections, batch.invalid, pop_migrated_files())
+    objects = (batch.header, batch.sections, batch.errors, pop_migrated_files())
     plain = (batch.lines, to_plain(batch.documents), batch.words, batch.origins, batch.section_names)
     return pickle.dumps(objects), marshal.dumps(plain)
 
 
 def _unpack(packed: _Packed) -> PreparedBatch:
-    header, sections, invalid, migrated = pickle.loads(packed[0])
+    header, sections, errors, migrated = pickle.loads(packed[0])
     for name in migrated:
         record_migrated_file(name)
     lines, documents, words, *rest = marshal.loads(packed[1])
-    return PreparedBatch(header, sections, lines, from_plain(documents), words, invalid, *rest)
+    return PreparedBatch(header, sections, lines, from_plain(documents), words, errors, *rest)
 
 
 def _run_worker(end: Connection, inherited_ends: list[Connection], name: str, declared: tuple[Section, ...]) -> None:

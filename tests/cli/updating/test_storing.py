@@ -12,7 +12,7 @@ from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import storing
 from mlcat.cli.updating.storing import left_out_note, preview, report_lines, write
 from mlcat.errors import CatalogError, ImportFailedError
-from mlcat.importing.batches import commit_records
+from mlcat.importing.batches import batches_of_records
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.stream import ImportStream, open_import
@@ -99,14 +99,14 @@ def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written
 
 def test_omitted_lines_are_reported_one_by_one() -> None:
     items = (LeftOut("badge", 3, "Build"), LeftOut("contents list", 7), LeftOut("no title", 0, "x"))
-    stream = ImportStream("x", "x", commit_records([], []), left_out=items)
+    stream = ImportStream("x", "x", batches_of_records([], []), left_out=items)
     assert list(report_lines(stream)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
 
 
 def test_omitted_lines_are_counted_with_the_most_frequent_reason_first() -> None:
-    assert left_out_note(ImportStream("x", "x", commit_records([], []))) == ""
+    assert left_out_note(ImportStream("x", "x", batches_of_records([], []))) == ""
     items = (LeftOut("badges"), *[LeftOut("contents list")] * 1025)
-    stream = ImportStream("x", "x", commit_records([], []), left_out=items)
+    stream = ImportStream("x", "x", batches_of_records([], []), left_out=items)
     assert left_out_note(stream) == "left out: contents list 1,025, badges 1"
 
 
@@ -147,6 +147,6 @@ def test_an_unusable_data_folder_is_an_error(terminal: Terminal, where: Folders,
 )
 def test_unread_addresses_are_counted_with_the_first_line(lines: tuple[int, ...], note: str) -> None:
     unread = tuple(LeftOut("not read", line, "a https://a.org") for line in lines)
-    stream = ImportStream("list.md", "list", commit_records([], []), unread=unread)
+    stream = ImportStream("list.md", "list", batches_of_records([], []), unread=unread)
     assert storing.left_out_note(stream) == note
     assert len(list(storing.report_lines(stream))) == len(lines)

@@ -175,11 +175,11 @@ def test_the_error_for_a_missing_file_shows_at_most_200_characters(length: int, 
 def test_a_list_has_a_name_in_messages(tmp_path: Path) -> None:
     path = tmp_path / "ships.json"
     path.write_text("[]")
-    assert fetch(str(path), Fetcher()).label == "ships.json"
-    assert fetch("-", Fetcher(), stdin=PeekedStream(io.BytesIO(LIST))).label == "standard input"
+    assert fetch(str(path), Fetcher()).source_name == "ships.json"
+    assert fetch("-", Fetcher(), stdin=PeekedStream(io.BytesIO(LIST))).source_name == "standard input"
     path = tmp_path / "ships.md"
     path.write_bytes(LIST)
-    assert fetch(str(path), Fetcher()).label == f"'{path}'"
+    assert fetch(str(path), Fetcher()).source_name == f"'{path}'"
 
 
 @pytest.mark.parametrize(

@@ -16,21 +16,21 @@ ITEM: dict[str, Any] = {"id": "x", "type": "book", "title": "On Sails", "URL": "
 
 
 def read(text: str) -> tuple[list[Entry], list[CatalogError]]:
-    invalid: list[CatalogError] = []
-    entries = [entry for _, entry in read_array(text.encode(), "refs.json", invalid.append) if isinstance(entry, Entry)]
-    return entries, invalid
+    errors: list[CatalogError] = []
+    entries = [entry for _, entry in read_array(text.encode(), "refs.json", errors.append) if isinstance(entry, Entry)]
+    return entries, errors
 
 
 def one(**values: Any) -> Entry:
-    (entry,), invalid = read(json.dumps([ITEM | values]))
-    assert not invalid
+    (entry,), errors = read(json.dumps([ITEM | values]))
+    assert not errors
     return entry
 
 
 def test_exported_publications_are_read_back() -> None:
     citations = bundled()
-    entries, invalid = read("".join(csl_json(citations)))
-    assert invalid == []
+    entries, errors = read("".join(csl_json(citations)))
+    assert errors == []
     assert [entry.publications for entry in entries] == [(citation.publication,) for citation in citations]
     assert {entry.section for entry in entries} == {"References"}
 
@@ -74,8 +74,8 @@ def test_an_item_without_an_address_is_an_error_with_its_position() -> None:
 
 @pytest.mark.parametrize("author", ["Ada", {"family": 3}, {"given": ["A"]}, None, 7])
 def test_a_name_of_the_wrong_type_is_an_error(author: object) -> None:
-    entries, invalid = read(json.dumps([ITEM | {"author": [author]}]))
-    assert len(entries) + len(invalid) == 1
+    entries, errors = read(json.dumps([ITEM | {"author": [author]}]))
+    assert len(entries) + len(errors) == 1
 
 
 @pytest.mark.parametrize(

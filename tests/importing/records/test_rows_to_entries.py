@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mlcat.errors import ImportFailedError, UsageError
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
-from mlcat.importing.records.column_mapping import column_key, parse_mapping
+from mlcat.importing.records.field_columns import column_key, parse_mapping
 from mlcat.importing.records.rows_to_entries import parse_records
 
 ROW = {

@@ -13,7 +13,7 @@ from mlcat.importing import convert, stream
 def test_a_misspelled_field_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.ndjson").write_bytes(json.dumps(ENTRY | {"sumary": "x"}).encode())
     (batch,) = opened(str(tmp_path / "a.ndjson")).batches
-    assert "there is no such field" in batch.invalid[0].message
+    assert "there is no such field" in batch.errors[0].message
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"<html><p>Nothing</p></html>", b"# Only words\n"], ids=str)
@@ -40,7 +40,7 @@ def test_an_entry_that_a_catalog_cannot_hold_is_an_error(
     (tmp_path / name).write_text(texts[name])
     (batch,) = opened(str(tmp_path / name)).batches
     assert [json.loads(line)["id"] for line in batch.lines] == ["b"]
-    assert [fault.message for fault in batch.invalid] == [
+    assert [fault.message for fault in batch.errors] == [
         f"'{tmp_path / name}': 'a', field 'summary': it has a control, bidirectional-override or zero-width character."
     ]
 
@@ -58,7 +58,7 @@ def test_an_error_names_the_file(tmp_path: Path) -> None:
     (folder / "a.json").write_bytes(b"[" + LINE + b", {}]")
     (folder / "b.json").write_bytes(b"{}")
     (batch,) = opened(str(folder / "a.json")).batches
-    assert batch.invalid[0].message.startswith("a.json, entry 2: ")
+    assert batch.errors[0].message.startswith("a.json, entry 2: ")
     with pytest.raises(CatalogError, match=r"^b\.json: "):
         opened(str(folder / "b.json"))
 

@@ -61,7 +61,7 @@ def test_a_list_has_its_entry_in_its_section(tmp_path: Path, name: str, data: by
     path.write_bytes(data)
     incoming = opened(str(path), name="many-boats")
     batches = list(incoming.batches)
-    assert [fault.message for batch in batches for fault in batch.invalid] == []
+    assert [fault.message for batch in batches for fault in batch.errors] == []
     assert [document.title for batch in batches for document in batch.documents] == ["Sloop"]
     printed = data.startswith((b"id", b"my"))
     section = "Many Boats" if data.startswith(b"id") else "Boats"

@@ -54,4 +54,4 @@ def test_the_format_of_standard_input_is_recognized_however_slowly_it_arrives(
 def test_a_deeply_nested_line_of_standard_input_is_an_invalid_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(b'{"a":' + b"[" * 100_000 + b"\n" + LINE)))
     batches = list(opened("-").batches)
-    assert sum(len(batch.invalid) for batch in batches) == 1
+    assert sum(len(batch.errors) for batch in batches) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from importing.updates.test_comparison import HEAD, batch, boat
-from mlcat.importing.batches import CommittedBatch, commit_records
+from mlcat.importing.batches import MergedBatch, batches_of_records
 from mlcat.importing.updates.added_dates import with_dates
 from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.model import Entry
@@ -23,8 +23,8 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def batches(*entries: Entry) -> list[CommittedBatch]:
-    return list(commit_records([("here", entry) for entry in entries], []))
+def batches(*entries: Entry) -> list[MergedBatch]:
+    return list(batches_of_records([("here", entry) for entry in entries], []))
 
 
 def days(*entries: Entry, **options: object) -> list[str | None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.importing.batches import CommittedBatch, commit_records
+from mlcat.importing.batches import MergedBatch, batches_of_records
 from mlcat.importing.updates.changes import MAX_LISTED, Change, Changes, Diff
 from mlcat.importing.updates.comparison import CatalogComparison, changed_fields
 from mlcat.importing.updates.earlier_entries import EarlierEntries
@@ -27,9 +27,9 @@ def boats(first: int, last: int) -> list[Entry]:
     return [boat(f"Boat {number}") for number in range(first, last + 1)]
 
 
-def batch(*entries: Entry) -> CommittedBatch:
+def batch(*entries: Entry) -> MergedBatch:
     """Entries as in an import."""
-    (committed,) = commit_records([("here", replace(entry)) for entry in entries], [])
+    (committed,) = batches_of_records([("here", replace(entry)) for entry in entries], [])
     return committed
 
 
@@ -52,22 +52,21 @@ def change(title: str, *fields: str, **more: str) -> Change:
     return Change(entry.id, title, entry.url, fields)
 
 
-def changes(earlier: EarlierEntries, *batches: CommittedBatch) -> Diff:
-    diff = CatalogComparison(earlier)
+def changes(earlier: EarlierEntries, *batches: MergedBatch) -> Diff:
+    comparison = CatalogComparison(earlier)
     for one in batches:
-        diff.add(one)
-    diff.finish()
-    return diff.result
+        comparison.add(one)
+    return comparison.result
 
 
 def test_a_finished_comparison_needs_the_earlier_file_no_more(path: Path, earlier: EarlierEntries) -> None:
-    diff = CatalogComparison(earlier)
-    diff.add(batch(*boats(2, 15)))
-    diff.finish()
+    comparison = CatalogComparison(earlier)
+    comparison.add(batch(*boats(2, 15)))
+    result = comparison.result
     path.unlink()
     with pytest.raises(ValueError, match="closed file"):
         earlier.line(0)
-    assert diff.result.removed == Changes(1, [change("Boat 1")])
+    assert result.removed == Changes(1, [change("Boat 1")])
 
 
 def test_the_same_entries_are_not_a_change(earlier: EarlierEntries) -> None:

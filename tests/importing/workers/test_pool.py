@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from mlcat.importing import workers
-from mlcat.importing.workers import WorkerPool, _take_blocks, commit_stream
+from mlcat.importing.workers import WorkerPool, _take_blocks, batches_of_stream
 
 LINE = b'{"title": "Sloop", "url": "https://a.org", "section": "Boats"}\n'
 
@@ -49,7 +49,7 @@ def test_processes_are_started_for_a_large_stream_on_several_cores(
     monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", min_size)
     monkeypatch.setattr(workers, "BLOCK_SIZE", len(LINE))
     monkeypatch.setattr(os, "cpu_count", lambda: cpus)
-    batches = list(commit_stream(BytesIO(LINE * 3), "ships.ndjson", lambda _: None))
+    batches = list(batches_of_stream(BytesIO(LINE * 3), "ships.ndjson", lambda _: None))
     assert [len(batch.lines) for batch in batches] == [1, 1, 1]
     assert started == (["ships.ndjson"] if starts else [])
 

@@ -1,4 +1,4 @@
-"""From NDJSON to committed batches: ids and sections, prepared in one process or in several."""
+"""From NDJSON to batches: ids and sections, prepared in one process or in several."""
 
 import json
 import multiprocessing
@@ -14,8 +14,8 @@ from support.steps import steps
 from mlcat import validation
 from mlcat.errors import ImportFailedError
 from mlcat.importing import workers
-from mlcat.importing.batches import CommittedBatch, commit_records
-from mlcat.importing.workers import WorkerPool, commit_file, commit_stream
+from mlcat.importing.batches import MergedBatch, batches_of_records
+from mlcat.importing.workers import WorkerPool, batches_of_file, batches_of_stream
 from mlcat.migration import pop_migrated_files
 from mlcat.model import CatalogData, Entry, Section
 
@@ -29,19 +29,19 @@ def ignored(_: int) -> None:
     """A progress callback that does nothing."""
 
 
-def read(*lines: bytes) -> list[CommittedBatch]:
-    return list(commit_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))
+def read(*lines: bytes) -> list[MergedBatch]:
+    return list(batches_of_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))
 
 
-def ids(batches: Iterable[CommittedBatch]) -> list[str]:
+def ids(batches: Iterable[MergedBatch]) -> list[str]:
     return [json.loads(line)["id"] for batch in batches for line in batch.lines]
 
 
-def faults(batches: Iterable[CommittedBatch]) -> list[str]:
-    return [error.message for batch in batches for error in batch.invalid]
+def faults(batches: Iterable[MergedBatch]) -> list[str]:
+    return [error.message for batch in batches for error in batch.errors]
 
 
-def sections(batches: Iterable[CommittedBatch]) -> list[Section]:
+def sections(batches: Iterable[MergedBatch]) -> list[Section]:
     return [section for batch in batches for section in batch.sections]
 
 
@@ -120,7 +120,7 @@ def test_parsed_entries_are_committed_like_lines() -> None:
     entry = Entry(title="Sloop", url="https://a.org/x", section="Boats")
     other = Entry(title="Brig", url="https://a.org/x", section="Boats", id="sloop")
     catalog = CatalogData(name="x", title="X")
-    (batch,) = commit_records([("a list", catalog), ("entry 1", entry), ("entry 2", other)], [])
+    (batch,) = batches_of_records([("a list", catalog), ("entry 1", entry), ("entry 2", other)], [])
     assert batch.header == catalog
     assert ids([batch]) == ["sloop"]
     assert faults([batch]) == ["entry 2: the id 'sloop' of 'Brig' is taken."]
@@ -128,7 +128,7 @@ def test_parsed_entries_are_committed_like_lines() -> None:
 
 def test_an_error_keeps_no_reference_to_the_batch() -> None:
     """Its traceback would keep the batch alive, because the program does not collect cycles."""
-    errors = [error for batch in read(b"no\n", line("A", id="a"), line("B", id="a")) for error in batch.invalid]
+    errors = [error for batch in read(b"no\n", line("A", id="a"), line("B", id="a")) for error in batch.errors]
     assert len(errors) == 2
     assert [(error.__traceback__, error.__context__) for error in errors] == [(None, None)] * 2
 
@@ -136,7 +136,7 @@ def test_an_error_keeps_no_reference_to_the_batch() -> None:
 # --- Several processes ----------------------------------------------------------------------------------------------
 
 
-def together(batches: Iterable[CommittedBatch]) -> list[object]:
+def together(batches: Iterable[MergedBatch]) -> list[object]:
     """The content of all batches, without their boundaries."""
     headers = [batch.header for batch in batches if batch.header]
     words = sum((Counter(batch.words) for batch in batches), Counter())
@@ -173,37 +173,37 @@ def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
         + b"".join(line(f"Boat {n % 5000}", f"Section {n % 17}", tags=["a"]) if n % 500 else b"no\n" for n in numbers)
     )
     taken: list[int] = []
-    beside = list(commit_file(path, taken.append))
+    beside = list(batches_of_file(path, taken.append))
     assert helped
     assert len(taken) > 3
     assert sum(taken) == path.stat().st_size
     monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", 1 << 30)
-    assert together(list(commit_file(path, ignored))) == together(beside)
+    assert together(list(batches_of_file(path, ignored))) == together(beside)
     assert len(faults(beside)) == 12
-    assert next(error.hint for batch in beside for error in batch.invalid) == "Repair the file and try again."
+    assert next(error.hint for batch in beside for error in batch.errors) == "Repair the file and try again."
 
 
 def test_processes_are_started_for_a_large_stream_only(helped: list[WorkerPool], monkeypatch) -> None:
     lines = b"".join(line(f"Boat {number}") for number in range(4000))  # four blocks
     monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", len(lines))
-    small = list(commit_stream(BytesIO(lines), "standard input", ignored))
+    small = list(batches_of_stream(BytesIO(lines), "standard input", ignored))
     assert not helped
     monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", len(lines) // 2)
-    assert together(list(commit_stream(BytesIO(lines), "standard input", ignored))) == together(small)
+    assert together(list(batches_of_stream(BytesIO(lines), "standard input", ignored))) == together(small)
     assert helped
 
 
 def test_a_worker_reports_keys_of_an_older_format(helped: list[WorkerPool]) -> None:
     lines = [*(line(f"Boat {number}") for number in range(4000)), line("Last", venue="CVPR 2016")]
     pop_migrated_files()
-    assert len(ids(commit_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))) == 4001
+    assert len(ids(batches_of_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))) == 4001
     assert helped
     assert pop_migrated_files() == ["ships.ndjson"]
 
 
 @pytest.mark.parametrize("victims", [1, 2])
 def test_a_killed_worker_is_an_error(helped: list[WorkerPool], victims: int) -> None:
-    batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
+    batches = batches_of_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
     next(batches)  # generated here
     next(batches)
     for process in multiprocessing.active_children()[:victims]:
@@ -215,7 +215,7 @@ def test_a_killed_worker_is_an_error(helped: list[WorkerPool], victims: int) -> 
 
 
 def test_workers_end_when_the_reader_stops(helped: list[WorkerPool]) -> None:
-    batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(4000))), "ships.ndjson", ignored)
+    batches = batches_of_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(4000))), "ships.ndjson", ignored)
     next(batches)
     next(batches)
     assert len(multiprocessing.active_children()) == workers.WORKERS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mlcat.catalogs import user_catalog
 from mlcat.filters import Filter
-from mlcat.importing.batches import commit_records
+from mlcat.importing.batches import batches_of_records
 from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.index.cache import open_index
 from mlcat.model import CatalogData, Entry
@@ -26,7 +26,7 @@ def write(where: Folders, *titles: str) -> None:
 
 
 def fill(writer: CatalogWriter, *titles: str) -> None:
-    for batch in commit_records([("", entry) for entry in entries(*titles)], []):
+    for batch in batches_of_records([("", entry) for entry in entries(*titles)], []):
         writer.add(batch)
 
 

@@ -12,7 +12,7 @@ from mlcat.catalogs import user_catalog
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating.history import forget_updates
-from mlcat.cli.updating.update import add_to_diff, record_diff
+from mlcat.cli.updating.update import compare_batches, record_diff
 from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.fetch.sources import is_remote
 from mlcat.importing.stream import ImportStream, today
@@ -44,10 +44,10 @@ def with_added_days(
             yield replace(stream, batches=batches), lambda: forget_updates(terminal.folders, stream.name)
             return
         stack.enter_context(earlier)
-        diff = CatalogComparison(earlier)
+        comparison = CatalogComparison(earlier)
         dated_batches = with_dates(stream.batches, earlier, today=today(), history=history)
-        batches = add_to_diff(dated_batches, diff, diff.finish)
-        yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, diff.result)
+        batches = compare_batches(dated_batches, comparison)
+        yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, comparison.result)
 
 
 def _replaced_entries(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:

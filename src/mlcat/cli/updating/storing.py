@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MAX_FAULTS, CatalogError, combined_error
-from mlcat.importing.batches import CommittedBatch
+from mlcat.importing.batches import MergedBatch
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import FetchedList
@@ -39,12 +39,12 @@ class ImportSummary:
     _faults: list[CatalogError] = field(default_factory=list)
     """The errors of the first skipped entries."""
 
-    def add(self, batch: CommittedBatch) -> None:
+    def add(self, batch: MergedBatch) -> None:
         """Counts a batch. Raises `CatalogError` for an invalid entry, unless these are skipped."""
-        if batch.invalid and not self.skip_invalid:
-            raise combined_error(batch.invalid, "Or import with --skip-invalid.")
-        self._skipped += len(batch.invalid)
-        self._faults += batch.invalid[: MAX_FAULTS + 1 - len(self._faults)]
+        if batch.errors and not self.skip_invalid:
+            raise combined_error(batch.errors, "Or import with --skip-invalid.")
+        self._skipped += len(batch.errors)
+        self._faults += batch.errors[: MAX_FAULTS + 1 - len(self._faults)]
         self.header = batch.header or self.header
         self.entries += len(batch.documents)
         self.sections |= {section.id: section.title for section in batch.sections}

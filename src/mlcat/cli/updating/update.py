@@ -14,11 +14,11 @@ from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import history
 from mlcat.cli.updating.storing import open_stream, write
 from mlcat.errors import CatalogError, MlcatError
-from mlcat.importing.batches import CommittedBatch
+from mlcat.importing.batches import MergedBatch
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Progress
-from mlcat.importing.records.column_mapping import parse_mapping
+from mlcat.importing.records.field_columns import parse_mapping
 from mlcat.importing.stream import today
 from mlcat.importing.updates.added_dates import with_dates
 from mlcat.importing.updates.changes import Diff
@@ -83,18 +83,22 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
     with _repair_hint():
         earlier = EarlierEntries(Path(catalog.path))
     with earlier:
-        diff = CatalogComparison(earlier)
+        comparison = CatalogComparison(earlier)
         stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(header.columns), fetched)
         dated_batches = with_dates(stream.batches, earlier, today=today())
-        checked_batches = add_to_diff(dated_batches, diff, lambda: _require_few_losses(diff, catalog.name, force))
+        checked_batches = compare_batches(
+            dated_batches,
+            comparison,
+            check=lambda diff: _require_few_losses(diff, comparison.earlier_count, catalog.name, force),
+        )
         summary = write(
             terminal,
             replace(stream, batches=checked_batches),
             bar,
             skip_invalid=header.skip_invalid,
-            when_written=lambda: record_diff(terminal, catalog.name, diff.result),
+            when_written=lambda: record_diff(terminal, catalog.name, comparison.result),
         )
-    return Update(diff.result, summary.skipped)
+    return Update(comparison.result, summary.skipped)
 
 
 def record_diff(terminal: Terminal, name: str, diff: Diff) -> None:
@@ -105,14 +109,17 @@ def record_diff(terminal: Terminal, name: str, diff: Diff) -> None:
         terminal.note(f"{name}: what changed cannot be kept for `mlcat new`: {error.strerror or error}.")
 
 
-def add_to_diff(
-    batches: Iterable[CommittedBatch], diff: CatalogComparison, at_end: Callable[[], None]
-) -> Generator[CommittedBatch]:
-    """Yields the batches, and adds each to `diff`; calls `at_end` after the last, before the catalog is replaced."""
+def compare_batches(
+    batches: Iterable[MergedBatch], comparison: CatalogComparison, check: Callable[[Diff], None] = lambda _: None
+) -> Generator[MergedBatch]:
+    """Yields the batches, and adds each to the comparison.
+
+    After the last, before the catalog is replaced, computes the changes and calls `check` with them.
+    """
     for batch in batches:
-        diff.add(batch)
+        comparison.add(batch)
         yield batch
-    at_end()
+    check(comparison.result)
 
 
 @contextlib.contextmanager
@@ -141,10 +148,10 @@ def _confirmed_source(terminal: Terminal, header: CatalogData, name: str, confir
     )
 
 
-def _require_few_losses(diff: CatalogComparison, name: str, force: bool) -> None:
-    removed = diff.result.removed.count
-    if removed * 2 > diff.earlier_count and not force:
+def _require_few_losses(diff: Diff, earlier_count: int, name: str, force: bool) -> None:
+    removed = diff.removed.count
+    if removed * 2 > earlier_count and not force:
         raise MlcatError(
-            f"'{name}' would lose {removed:,} of its {diff.earlier_count:,} entries: nothing was changed.",
+            f"'{name}' would lose {removed:,} of its {earlier_count:,} entries: nothing was changed.",
             f"If that is right: `mlcat catalogs update {name} --force`.",
         )

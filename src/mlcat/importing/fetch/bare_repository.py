@@ -1,4 +1,4 @@
-"""Reads the README of a bare git repository, which has no working tree: a mirror, or the folder `.git` of a clone."""
+"""Reads the README of a bare git repository: a mirror, or the folder `.git` of a clone. It has no working tree."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def readme_name(git: Git) -> str:
 def read_readme(git: Git, limit: int) -> tuple[str, bytes]:
     """The path of the README in the latest commit, and its bytes.
 
-    In place of more than `limit` bytes, it returns `limit` + 1 NULs, so that the caller sees that there are too many.
-    Raises as `readme_name` does.
+    If these are more than `limit`, they are not read: `limit` + 1 NULs in their place show the caller that they are too
+    many. Raises what `readme_name` raises.
     """
     name = readme_name(git)
     if int(git.read_text("cat-file", "-s", f"HEAD:{name}")) > limit:

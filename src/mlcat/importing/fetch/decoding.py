@@ -10,8 +10,8 @@ from mlcat.text.safety import shorten
 _META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _HEAD_SIZE = 1024  # bytes of a page that are searched for the charset, as in the HTML standard
 _UNRELIABLE_CHARSETS = {"", "utf8", "ascii", "usascii", "iso88591", "latin1", "windows1252", "cp1252"}
-"""Charsets that servers often declare by default, as names without punctuation: a text that is valid UTF-8 is decoded
-as UTF-8 in spite of them."""
+"""Charsets that servers often declare by default, by name without punctuation. Valid UTF-8 is decoded as UTF-8 in spite
+of them."""
 _CODECS = {
     "shiftjis": "cp932", "sjis": "cp932", "xsjis": "cp932", "windows31j": "cp932", "eucjp": "euc_jp",
     "iso2022jp": "iso2022_jp", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs",
@@ -21,17 +21,19 @@ _CODECS = {
     **{f"iso8859{number}": f"iso8859_{number}" for number in range(2, 17) if number != 12},
     "iso88599": "cp1254", "iso885911": "cp874", **{f"windows125{digit}": f"cp125{digit}" for digit in "01345678"},
 }  # fmt: skip
-"""Python's codecs for the other charsets of the web, by name without punctuation; as in browsers, a charset is decoded
-as its superset (https://encoding.spec.whatwg.org/)."""
+"""Python's codec for each other charset of the web, by name without punctuation. As in browsers, it may be a superset
+of the charset (https://encoding.spec.whatwg.org/)."""
 
 
 def decode(data: bytes, source: str, charset: str = "") -> str:
-    """`data` as text with line feeds.
+    """Decodes `data`, and ends its lines with line feeds.
 
-    The encoding is that of a UTF-16 byte-order mark, else the charset that the server declares, unless it is a usual
-    default, else UTF-8 if the bytes are valid, else the charset that the page declares, else Windows-1252.
-    `source` names the text in errors. Raises `ImportFailedError` for binary data, an unknown charset, and bytes that
-    are invalid in the declared charset.
+    The first of these that applies is the encoding: UTF-16 with a byte-order mark; the charset that the server
+    declares, unless servers declare it by default; UTF-8, if the bytes are valid; the charset that the page declares.
+    Any other text is UTF-8 with some invalid bytes, or Windows-1252.
+
+    `source` names the text in errors. Raises `ImportFailedError` for binary data, for an unknown charset, and if the
+    bytes are invalid in the declared charset.
     """
     name = re.sub(r"[^a-z0-9]", "", charset.casefold())
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -60,7 +62,7 @@ def _decode_as(data: bytes, source: str, charset: str, name: str) -> str:
 
 
 def _decode_guessed(data: bytes, source: str) -> str:
-    """`data` decoded without a reliable declaration of its server."""
+    """Decodes data for which the server declares no reliable charset."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""Proxies and tokens from the environment, with the variables of curl and pip."""
+"""Reads proxies and tokens from environment variables, those that curl and pip read."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def proxy_for(host: str, port: int, environ: Mapping[str, str]) -> Proxy | None:
 
 
 def _is_excluded(host: str, port: int, exceptions: str) -> bool:
-    """Whether NO_PROXY contains the host, its domain, its address or network, or `*`."""
+    """Whether NO_PROXY excludes the host: by its name, its domain, its address, its network, or with `*`."""
     for exception in exceptions.replace(",", " ").split():
         name, _, its_port = exception.rpartition(":") if exception.count(":") == 1 else (exception, "", "")
         if its_port and its_port != str(port):

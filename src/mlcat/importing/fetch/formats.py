@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mlcat.importing.records.column_mapping import ColumnMapping
 from mlcat.importing.records.data_rows import row_cells
+from mlcat.importing.records.field_columns import FieldColumns
 
 _SUFFIXES = {
     ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
@@ -27,15 +27,15 @@ _MARKDOWN = re.compile(r"\]\(|^#{1,6} ", re.MULTILINE)
 
 
 def suffix_format(suffix: str) -> str | None:
-    """The format for a suffix of a file name (`.rst`), in any case; None for an unknown suffix."""
+    """The format for the suffix of a file (`.rst`), in any case; None for an unknown suffix."""
     return _SUFFIXES.get(suffix.casefold())
 
 
 def format_of(text: str, suffix: str = "", mapping: Mapping[str, str] | None = None) -> str:
-    """The format of a text: markdown, rst, asciidoc, org, bookmarks, json, ndjson, csv, tsv or yaml.
+    """Detects the format: markdown (the default), rst, asciidoc, org, bookmarks, json, ndjson, csv, tsv or yaml.
 
-    The default is markdown. CSV and TSV without a suffix are recognized by a first line with columns
-    for titles and addresses; `mapping` has the columns that the user named, by field.
+    `suffix` is that of the file; "" if it has none. Without one, CSV and TSV are recognized by their first line: it
+    names columns for titles and addresses. `mapping` has the columns that the user named, by field.
     """
     head = text[:_HEAD_LENGTH].lstrip()
     if head[:40].casefold().startswith("<!doctype netscape-bookmark-file-1"):
@@ -69,7 +69,7 @@ def _header_format(head: str, mapping: Mapping[str, str]) -> str | None:
         return None
     for separator in _SEPARATORS:
         cells = row_cells(first, separator)
-        if len(cells) > 1 and cells[0] and ColumnMapping(cells, mapping).has_required_columns:
+        if len(cells) > 1 and cells[0] and FieldColumns(cells, mapping).has_required_columns:
             return _delimiter_format(separator)
     return None
 

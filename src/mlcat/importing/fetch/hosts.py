@@ -1,4 +1,4 @@
-"""Addresses on GitHub and similar hosts: the raw file behind a page, and where a README may be."""
+"""Addresses on GitHub and similar hosts: finds the raw file for a page, and the possible paths of a README."""
 
 import re
 from collections.abc import Iterator
@@ -19,16 +19,16 @@ READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/READM
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a document is fetched from, and how it is shown."""
+    """The addresses of a document."""
 
     raw: str
     """The address of its content."""
     display_name: str
-    """Its address as users know it, or owner/repo; the catalog stores it as the source."""
+    """Its address as users know it, or owner/repo; the catalog stores this as its source."""
     base: str
-    """The address that its relative links refer to."""
+    """The base address of its relative links."""
     repository: str = ""
-    """owner/repo, if the document is the README of a repository, whose path is unknown; else ""."""
+    """owner/repo, if the document is the README of a repository and its path is unknown; else ""."""
     credentials: str = ""
     """`user:password`; the addresses do not contain them."""
 
@@ -39,7 +39,7 @@ def is_repository(source: str) -> bool:
 
 
 def locate(address: str) -> Location:
-    """The location of the document at an address that was copied from a browser.
+    """The location of the document at an address as a browser shows it.
 
     Raises `ImportFailedError` for an invalid address and, on GitHub, for a page that belongs to no repository.
     """
@@ -99,13 +99,15 @@ def readme_locations(repository: str, raw_host: str = RAW_HOST) -> Iterator[Loca
 
 
 def catalog_name_for(source: str) -> str:
-    """A name for the catalog of `source`: that of the repository, else of the file; "catalog" if it has no letters that
-    an id may have."""
+    """A name for the catalog of `source`: that of its repository, else that of its file.
+
+    "catalog" if that has no letter that an id may have.
+    """
     rest = source.partition("://")[2] or source
     parts = [part for part in re.split(r"[/\\]", rest.partition("?")[0].partition("#")[0]) if part]
     base_name = parts[-1] if parts else ""
-    is_repository = "://" in source and len(parts) > 2 and "." in parts[0]
-    if is_repository and (len(parts) == 3 or base_name.casefold().startswith("readme")):
+    is_in_repository = "://" in source and len(parts) > 2 and "." in parts[0]
+    if is_in_repository and (len(parts) == 3 or base_name.casefold().startswith("readme")):
         base_name = parts[2]
     elif base_name.casefold().startswith("readme") and len(parts) > 1:
         base_name = parts[-2]

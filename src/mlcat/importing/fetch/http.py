@@ -1,4 +1,4 @@
-"""Fetches a document over https within limits of size and time. Only this package imports urllib3."""
+"""Fetches a document over https within limits of size and time, with urllib3."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class PageNotFound(ImportFailedError):  # noqa: N818 - a regular response, not a
 
 
 class Response(NamedTuple):
-    """The document in the response of a server."""
+    """A successful response, with the document."""
 
     body: bytes
-    """Its content, decompressed."""
+    """The document, decompressed."""
     charset: str
     """The charset that the server declares; "" if it declares none."""
     validators: Validators | None = None
@@ -42,7 +42,7 @@ class Response(NamedTuple):
 
 
 class Fetcher:
-    """An HTTP client for one fetch within limits; the deadline is that of all its requests together."""
+    """An HTTP client for one fetch. The deadline holds for all requests of the fetch together."""
 
     def __init__(
         self,
@@ -54,10 +54,10 @@ class Fetcher:
         accept: str = "",
         known: Validators | None = None,
     ) -> None:
-        """`environ` sets proxies, certificates and a token; `raw_host` serves the files of repositories.
+        """`environ` may set proxies, certificates and a token. `raw_host` is the server of the files of repositories.
 
-        With `allow_insecure`, plain http to this machine is allowed. `accept` is the media type for the Accept header,
-        `known` the validators of the document from an earlier fetch.
+        `allow_insecure` allows plain http to this machine. `accept` is the media type for the Accept header; "" sends
+        none. `known` has the validators of the document from an earlier fetch.
         """
         self.raw_host = raw_host
         self.environ = environ
@@ -69,21 +69,23 @@ class Fetcher:
         self._pools: dict[str, PoolManager] = {}
 
     def get(self, address: str, progress: Progress | None = None, credentials: str = "") -> Response:
-        """The document at `address`, which contains no credentials; these are `user:password`, in `credentials`.
+        """Fetches the document at `address`. `credentials` are `user:password`; the address itself contains none.
 
-        `progress` is called with the bytes received so far and, if the server says it, their total. Give each
-        call the same one: a fetcher keeps that of its first. Raises `PageNotFound` for a page that does not exist,
-        `NotModified` if the document has not changed since `known`, `ImportFailedError` for every other failure.
+        `progress` is called with the number of bytes received so far, and with their total if the server says it. All
+        calls for one fetch pass the same `progress`: only that of the first is used.
+
+        Raises `PageNotFound` if the page does not exist, `NotModified` if the document still has the known validators,
+        and `ImportFailedError` for any other failure.
         """
         transfer = self._transfer = self._transfer or Transfer(self._limits, "", progress)
         transfer.restart()
-        document = run_with_limits(lambda: self._follow(address, transfer, credentials), transfer)
+        response = run_with_limits(lambda: self._follow(address, transfer, credentials), transfer)
         if progress:
             progress(transfer.received, transfer.expected)
-        return document
+        return response
 
     def _follow(self, address: str, transfer: Transfer, credentials: str) -> Response:
-        """The document at `address` or at the end of its redirects; credentials are sent to the first server only."""
+        """Fetches the document, and follows redirects. Credentials are sent to the first server only."""
         for _ in range(_MAX_REDIRECTS + 1):
             parts = self._check_address(address)
             transfer.host = _display_host(parts)
@@ -91,7 +93,7 @@ class Fetcher:
             try:
                 location = response.headers.get("location") if response.status in _REDIRECTS else None
                 if location is None:
-                    return self._read_document(response, urlunsplit(parts), transfer)
+                    return self._read_response(response, urlunsplit(parts), transfer)
                 next_address = urljoin(address, location)
                 if urlsplit(next_address)[:2] != urlsplit(address)[:2]:
                     credentials = ""
@@ -166,7 +168,7 @@ class Fetcher:
         token = token_for(host, self.environ)
         return headers | ({"Authorization": f"token {token}"} if token else {})
 
-    def _read_document(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Response:
+    def _read_response(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Response:
         host = transfer.host
         if response.status == 304 and conditional_headers(self._known, address):
             raise NotModified
@@ -190,7 +192,7 @@ class Fetcher:
         return Response(body, charset, validators_of(response.headers, address))
 
     def _read_body(self, response: BaseHTTPResponse, transfer: Transfer) -> bytes:
-        """The body as it is sent, not decompressed. Raises `ImportFailedError` if it exceeds a limit or breaks off."""
+        """Reads the body without decompressing it. Raises `ImportFailedError` if it exceeds a limit or breaks off."""
         from urllib3.exceptions import HTTPError
 
         body = bytearray()
@@ -209,10 +211,8 @@ class Fetcher:
 
 
 def _decompress(data: bytes, size: int, host: str) -> bytes:
-    """The decompressed `data`.
-
-    Raises `ImportFailedError` if it is damaged, incomplete, or larger than `size` bytes.
-    """
+    """Decompresses gzip. Raises `ImportFailedError` if it is damaged or incomplete, or if the result exceeds `size`
+    bytes."""
     body = bytearray()
     while data:
         decompressor = zlib.decompressobj(wbits=31)

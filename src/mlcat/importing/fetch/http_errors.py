@@ -1,4 +1,4 @@
-"""Errors that name the problem of the server, the network or the proxy, for exceptions of urllib3 and for statuses."""
+"""Converts exceptions of urllib3 and HTTP statuses to errors that name the problem: server, network or proxy."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from http.client import BadStatusLine, RemoteDisconnected
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.environment import is_github
+from mlcat.importing.fetch.limits import CHECK_CONNECTION
 from mlcat.text.safety import shorten
 
-_CHECK_CONNECTION = "Check the connection, or try again later."
 _MAX_CAUSES = 10  # exceptions that are examined
 _TRY_LATER = "Try again later."
 _MAX_WAIT = 7 * 24 * 3600
-"""Seconds; a longer wait that a server asks for is not repeated."""
+"""Maximum seconds of a Retry-After header that a hint repeats; a longer wait is hardly meant."""
 
 
 def request_error(error: Exception, host: str, proxy: str = "") -> ImportFailedError:
-    """The error for an exception of urllib3 during a request to `host`; `proxy` is the variable that sets the proxy."""
+    """The error for an exception of urllib3 during a request to `host`.
+
+    `proxy` is the environment variable that names the proxy; "" without a proxy.
+    """
     from urllib3 import exceptions as client
 
     if isinstance(error, client.ProxyError):
@@ -29,9 +32,9 @@ def request_error(error: Exception, host: str, proxy: str = "") -> ImportFailedE
         problem = f"there is no network, or no host '{host}'."
         return ImportFailedError(problem, "Check the connection and the address.")
     if isinstance(error, client.NewConnectionError):  # a subclass of the timeouts in urllib3
-        return ImportFailedError(f"'{host}' cannot be reached.", _CHECK_CONNECTION)
+        return ImportFailedError(f"'{host}' cannot be reached.", CHECK_CONNECTION)
     if isinstance(error, client.ConnectTimeoutError | client.ReadTimeoutError):
-        return ImportFailedError(f"'{host}' does not answer.", _CHECK_CONNECTION)
+        return ImportFailedError(f"'{host}' does not answer.", CHECK_CONNECTION)
     if isinstance(error, client.IncompleteRead):
         return ImportFailedError(f"'{host}' broke off before the end of the document.", _TRY_LATER)
     if isinstance(error, client.LocationParseError):
@@ -65,7 +68,7 @@ def _is_broken_connection(error: BaseException) -> bool:
 
 
 def _causes(error: BaseException) -> list[BaseException]:
-    """An exception and those that it wraps, as arguments or causes, the outermost first; at most `_MAX_CAUSES`."""
+    """An exception and the exceptions in its arguments and causes, outermost first; at most `_MAX_CAUSES`."""
     causes = [error]
     for cause in causes:  # the list grows meanwhile
         for inner in (*cause.args, cause.__cause__, cause.__context__):
@@ -75,7 +78,7 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 
 def status_error(status: int, host: str, retry_after: str = "") -> ImportFailedError:
-    """The error for a response whose status is not 200; `retry_after` is its Retry-After header, "" if it has none."""
+    """The error for a status other than 200. `retry_after` is the Retry-After header; "" if there is none."""
     later = _wait_hint(retry_after)
     if status in (401, 403):
         problem, needs_login = f"'{host}' answers {status}: it requires authentication.", True
@@ -94,7 +97,7 @@ def _login_hint(host: str) -> str:
 
 
 def _wait_hint(retry_after: str) -> str:
-    """When to try again: `try again in 5 minutes`, or `try again later` unless the server gives a time.
+    """The hint `try again in 5 minutes`, or `try again later` if the server gives no time.
 
     Retry-After is a number of seconds or a date: RFC 9110, section 10.2.3.
     """
@@ -107,7 +110,7 @@ def _wait_hint(retry_after: str) -> str:
 
 
 def _seconds_until(retry_after: str) -> int:
-    """The seconds that a Retry-After header asks for; 0 or less for the past, and for an invalid value."""
+    """The seconds until the time in a Retry-After header; 0 or less for the past, 0 for an invalid value."""
     if retry_after.isascii() and retry_after.isdecimal():
         return int(retry_after) if len(retry_after) < 10 else 0
     try:

@@ -12,7 +12,9 @@ from typing import NamedTuple, TypeVar
 
 from mlcat.errors import ImportFailedError
 
-_INTERVAL = 0.1  # seconds between two checks of the time, and so the delay of Ctrl-C
+CHECK_CONNECTION = "Check the connection, or try again later."
+"""The hint for a server that cannot be reached, or is too slow."""
+_INTERVAL = 0.1  # seconds between two checks of the limits; Ctrl-C is handled as late as that
 _T = TypeVar("_T")
 
 Progress = Callable[[int, int | None], None]
@@ -36,11 +38,11 @@ class Limits(NamedTuple):
 
 
 class Transfer:
-    """The progress of one fetch, which one thread updates and another checks."""
+    """The progress of a fetch. The thread that fetches updates it, and another checks it against the limits."""
 
     def __init__(self, limits: Limits, host: str, progress: Progress | None = None) -> None:
         self.host = host
-        """The host that is being asked, for error messages."""
+        """The host of the current request, for error messages."""
         self.received = 0
         """Bytes of the body so far."""
         self.expected: int | None = None
@@ -48,7 +50,7 @@ class Transfer:
         self._limits = limits
         self._progress = progress
         self._deadline = time.monotonic() + limits.total_seconds
-        self._window = time.monotonic(), 0  # when it began, and the bytes that had been received
+        self._window = time.monotonic(), 0  # the start of the rate measurement, and the bytes received before
 
     def restart(self) -> None:
         """Starts another request of the same fetch: resets its size and rate, but not the deadline."""
@@ -66,7 +68,7 @@ class Transfer:
         if now - window_start < self._limits.rate_seconds:
             return
         if self.received - received_before < self._limits.min_rate * self._limits.rate_seconds:
-            raise ImportFailedError(self._slow_message(self.received - received_before), _CHECK_CONNECTION)
+            raise ImportFailedError(self._slow_message(self.received - received_before), CHECK_CONNECTION)
         self._window = now, self.received
 
     def check_deadline(self) -> None:
@@ -74,7 +76,7 @@ class Transfer:
         if time.monotonic() > self._deadline:
             seconds = f"{self._limits.total_seconds:g}"
             raise ImportFailedError(
-                f"'{self.host}' takes too long: not done after {seconds} seconds.", _CHECK_CONNECTION
+                f"'{self.host}' takes too long: not done after {seconds} seconds.", CHECK_CONNECTION
             )
 
     def _slow_message(self, received: int) -> str:
@@ -84,14 +86,11 @@ class Transfer:
         return f"'{self.host}' is too slow: {received:,} bytes in {seconds} seconds."
 
 
-_CHECK_CONNECTION = "Check the connection, or try again later."
-
-
 def run_with_limits(work: Callable[[], _T], transfer: Transfer) -> _T:
-    """Runs `work`, which does the transfer, in another thread, and returns its result.
+    """Runs `work` in another thread while `transfer` is checked; returns the result of `work`.
 
-    Raises the exception of `work`, or `ImportFailedError` as soon as the transfer exceeds its limits. The thread
-    is then abandoned: it may be in a system call that cannot be interrupted, such as a host look-up.
+    Raises the exception of `work`, or `ImportFailedError` as soon as the transfer exceeds its limits. Then the thread
+    is abandoned: it may be in a system call that cannot be interrupted, such as a host look-up.
     """
     outcome: list[_T | BaseException] = []
     done = threading.Event()

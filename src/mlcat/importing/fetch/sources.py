@@ -15,9 +15,9 @@ from mlcat.importing.fetch.standard_input import PeekedStream
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
-MAX_SIZE = 64 * 1024 * 1024  # maximum size in bytes of a file that is not read as a stream
+MAX_SIZE = 64 * 1024 * 1024  # bytes of a file that is read as a whole
 _READ_LATER = ("json", "ndjson")  # formats of files that are not read here
-_HOST_PREFIXES = ("github.com/", "www.github.com/", "gitlab.com/")  # of addresses that users type without a scheme
+_HOST_PREFIXES = ("github.com/", "www.github.com/", "gitlab.com/")  # addresses that users type without a scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +31,16 @@ class FetchedList:
     name: str
     """A name for the catalog, derived from the source."""
     base: str | None
-    """The address that relative links refer to."""
+    """The base address of relative links; None for a list on this machine."""
     format: str
     """One of the formats that `formats.format_of` returns."""
     path: Path | None = None
-    """A local JSON or NDJSON file, which is not read here because it may be large."""
+    """A local JSON or NDJSON file. It is not read yet: it may be large."""
     validators: Validators | None = None
     """The validators of the document that was fetched, if its server sent any."""
 
     @property
-    def label(self) -> str:
+    def source_name(self) -> str:
         """The name of the list in error messages."""
         if self.path:
             return self.path.name
@@ -57,9 +57,9 @@ def fetch(
 ) -> FetchedList:
     """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
-    `mapping` has the columns that the user named, by which a table is recognized. Raises `ImportFailedError` if it
-    cannot be read, is too large, takes too long, or is not text, and `NotModified` if it has not changed since the
-    fetcher's known validators.
+    `mapping` has the columns that the user named; they help to recognize a table. Raises `ImportFailedError` if the
+    list cannot be read, is too large, takes too long, or is not text. Raises `NotModified` if it has not changed since
+    it had the validators that the fetcher knows.
     """
     if source == "-":
         if stdin is None:  # Python has none if the descriptor was closed (`<&-`)
@@ -79,7 +79,7 @@ def fetch(
 
 
 def is_remote(source: str) -> bool:
-    """Whether `fetch` would ask a server for this source."""
+    """Whether `fetch` would send a request for this source."""
     if "://" in source:
         return True
     return _may_be_repository(source) and not _exists(_expand_user(source))
@@ -112,10 +112,10 @@ def _read_file(source: str, path: Path, mapping: Mapping[str, str] | None) -> Fe
     short = shorten(source, 200)
     if not _exists(path):
         raise ImportFailedError(f"there is no file '{short}'.", "Give a path, '-', an https address, or owner/repo.")
-    kind = suffix_format(path.suffix)
-    if kind in _READ_LATER and path.is_file():
+    format = suffix_format(path.suffix)
+    if format in _READ_LATER and path.is_file():
         return FetchedList(
-            text="", source=_absolute_path(path), name=catalog_name_for(path.name), base=None, format=kind, path=path
+            text="", source=_absolute_path(path), name=catalog_name_for(path.name), base=None, format=format, path=path
         )
     try:
         if path.is_dir():
@@ -170,7 +170,7 @@ def _fetch_remote(
 
 
 def _fetch_readme(repository: str, progress: Progress | None, fetcher: Fetcher, display_name: str = "") -> FetchedList:
-    """Fetches the README of `owner/repo`, whatever its path."""
+    """Fetches the README of `owner/repo`: tries its usual paths in turn."""
     for location in readme_locations(repository, fetcher.raw_host):
         try:
             document = fetcher.get(location.raw, progress)
@@ -188,13 +188,13 @@ def _to_fetched_list(
 ) -> FetchedList:
     text = decode(document.body, display_name, document.charset)
     suffix = Path(base.partition("?")[0].partition("#")[0]).suffix
-    kind = format_of(text, suffix, mapping)
+    format = format_of(text, suffix, mapping)
     return FetchedList(
         text=text,
         source=display_name,
         name=catalog_name_for(_name_part(display_name)),
         base=base,
-        format=kind,
+        format=format,
         validators=document.validators,
     )
 

@@ -1,4 +1,4 @@
-"""Standard input, whose first line shows its format."""
+"""Reads standard input; its first line, which shows the format, is read ahead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MAX_BLANK = 1 << 16  # bytes of leading blank lines that are read
 
 
 class PeekedStream:
-    """A stream whose first non-blank line is read ahead; `read` still returns the whole stream."""
+    """A stream with its first non-blank line read ahead. `read` still returns the whole stream."""
 
     def __init__(self, stream: BinaryIO) -> None:
         """Waits for the whole first line, up to the maximum length of a line."""
@@ -23,12 +23,12 @@ class PeekedStream:
             if line.removeprefix(b"\xef\xbb\xbf").strip():
                 break
         self.line = line
-        """The first non-blank line; b"" or a blank line if there is none."""
+        """The first non-blank line. If there is none: b"", or the last blank line that was read."""
         self.is_object = _is_object(line)
-        """Whether this line is a whole JSON object, as in NDJSON."""
+        """Whether `line` is a whole JSON object, as in NDJSON."""
 
     def read(self, size: int) -> bytes:
-        """The next bytes, at most `size`; fewer at the end of the stream and at the end of the first line."""
+        """The next bytes, at most `size`. Fewer at the end of the stream, and at the end of what was read ahead."""
         if self._ahead:
             data, self._ahead = self._ahead[:size], self._ahead[size:]
             return data

@@ -1,6 +1,6 @@
-"""TLS contexts with the certificates that the environment names, in the variables of curl and pip.
+"""Creates TLS contexts with the certificates that the variables of curl and pip name.
 
-A module of its own, because a list on this machine is imported without `ssl`.
+This is a module of its own, so that the import of a local list does not load `ssl`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _CERTIFICATES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 
 
 class _StrictContext(ssl.SSLContext):
-    """Reports truncated bodies: by default, Python takes an aborted TLS connection for a regular end."""
+    """A context that reports truncated bodies. By default, Python takes an aborted TLS connection for a regular end."""
 
     def wrap_socket(self, *args: Any, **options: Any) -> ssl.SSLSocket:
         return super().wrap_socket(*args, **options | {"suppress_ragged_eofs": False})
@@ -29,7 +29,7 @@ def tls_context(environ: Mapping[str, str]) -> ssl.SSLContext:
     """
     context = _StrictContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    # Some builds of Python set this flag, with which OpenSSL itself reports an aborted connection as a regular end.
+    # Some builds of Python set this flag. With it, OpenSSL itself reports an aborted connection as a regular end.
     context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
     name = next((name for name in _CERTIFICATES if environ.get(name)), None)
     if name is None:

@@ -1,4 +1,4 @@
-"""Conditional requests (RFC 9110, section 13): a server sends a document only if it has changed."""
+"""Makes requests conditional (RFC 9110, section 13): the server sends a document only if it has changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mlcat import __version__
 from mlcat.model import Validators
 
 _MAX_LENGTH = 1000
-"""Maximum characters of a validator, which each request would repeat."""
+"""Maximum characters of a validator; each request would repeat it."""
 
 
 class NotModified(Exception):  # noqa: N818 - a regular response, not an error
@@ -27,9 +27,9 @@ def validators_of(headers: Mapping[str, str], address: str) -> Validators | None
 
 
 def conditional_headers(known: Validators | None, address: str) -> dict[str, str]:
-    """The headers that make a request for `address` conditional; empty if the validators are of another document.
+    """The headers that make a request for `address` conditional; empty without validators for this address.
 
-    Validators that another version of mlcat stored are ignored: this version may parse the same document better.
+    Validators that another version of mlcat stored do not count: this version may parse the same document better.
     """
     if known is None or known.address != address or known.version != __version__:
         return {}

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mlcat.importing.documents.text import word_set
-from mlcat.importing.fields.years import century_year, without_year, year_in
+from mlcat.importing.fields.years import without_year, year_in, year_of_two_digits
 
 
 class VenueAndYear(NamedTuple):
@@ -62,7 +62,7 @@ def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
         return None
     short = _SHORT_YEAR.fullmatch(text)
     if short and _is_known_word(short[1]):
-        return VenueAndYear(short[1], century_year(short[2]))
+        return VenueAndYear(short[1], year_of_two_digits(short[2]))
     year = year_in(text)
     venue = venue_name(without_year(text))
     if not venue:

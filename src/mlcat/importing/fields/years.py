@@ -30,10 +30,10 @@ def year_in(text: str) -> int | None:
     if years:
         return int(years[-1])
     short = _YEAR_OF_TWO_DIGITS.search(text) or _SHORT_DATE.fullmatch(text.strip())
-    return century_year(short[1]) if short else None
+    return year_of_two_digits(short[1]) if short else None
 
 
-def century_year(digits: str) -> int:
+def year_of_two_digits(digits: str) -> int:
     """The year of two digits, between 1950 and 2049."""
     number = int(digits)
     return 2000 + number if number < 50 else 1900 + number

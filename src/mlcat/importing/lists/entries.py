@@ -30,7 +30,7 @@ from mlcat.importing.lists.description import (
 )
 from mlcat.importing.lists.facts import add_code, add_field, add_install, is_publication
 from mlcat.importing.lists.link_labels import label_of, label_of_emoji
-from mlcat.importing.lists.links.leading_link import LeadingLink, find_bare_address
+from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.publication import take_prefix, take_publication, take_title
@@ -45,7 +45,7 @@ _MAX_TAGS_TEXT = 120  # characters of tags after a label; a longer text is a sen
 
 
 def start_entry(
-    link: LeadingLink, base: str | None, line: int = 0, *, in_paper_section: bool = False
+    link: EntryStart, base: str | None, line: int = 0, *, in_paper_section: bool = False
 ) -> tuple[ParsedEntry | None, str]:
     """The entry that begins with `link` and ""; or None and the reason why the link is not an entry.
 

@@ -142,18 +142,18 @@ def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
     if (
         leading_year
         and not in_brackets
-        and _take_issue_or_authors(entry, text[leading_year.end() :], in_brackets=False)
+        and _take_venue_or_authors(entry, text[leading_year.end() :], in_brackets=False)
     ):
         entry.year = entry.year or int(leading_year[1])
         return True
-    if _take_issue_or_authors(entry, text, in_brackets=in_brackets):
+    if _take_venue_or_authors(entry, text, in_brackets=in_brackets):
         return True
     bracketed_year = _BRACKETED_YEAR.search(text)
     entry.year = entry.year or (int(bracketed_year[1]) if bracketed_year else None)
     return False
 
 
-def _take_issue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) -> bool:
+def _take_venue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) -> bool:
     """Sets authors, or venue and year, if a text consists of them; returns whether it does."""
     trailing_year = _TRAILING_YEAR.search(text)
     head, _, tail = text.rpartition(", ")

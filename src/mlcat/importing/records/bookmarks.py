@@ -1,4 +1,4 @@
-"""Parses bookmarks in the Netscape format, which browsers export: folders become sections, TAGS become tags."""
+"""Parses the bookmarks that browsers export in the Netscape format: folders become sections, TAGS become tags."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Reader:
         self.left_out: list[LeftOut] = []
         self._path: list[str] = []
         self._folder = ""
-        """The name of the next folder: the heading before the list of its bookmarks; "" if there is none."""
+        """The name of the next folder, from the heading before its list of bookmarks; "" if there is none."""
 
     def read(self, body: LexborNode) -> None:
         """Adds the bookmarks below an element."""

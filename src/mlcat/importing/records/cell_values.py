@@ -1,4 +1,4 @@
-"""Reads values of records whose form differs between programs: addresses, names of authors, kinds."""
+"""Parses the texts of cells, which programs write in different forms: addresses, lists, authors, kinds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.lists.links.link_targets import resolve
-from mlcat.importing.records.column_mapping import column_key
+from mlcat.importing.records.field_columns import column_key
 
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[\w.-]{1,100}")
@@ -20,12 +20,14 @@ _KINDS = {
     "manuscript": "paper", "booksection": "paper", "computerprogram": "application", "software": "application",
     "magazinearticle": "article", "newspaperarticle": "article", "blogpost": "article", "webpage": "article",
 }  # fmt: skip
-"""The kinds for the types of items in exports of reference managers."""
+"""The kind of an entry by the item type that reference managers export."""
 
 
 def address_of(text: str, column: str = "") -> str:
-    """`text` as an address: a URL, a host without https://, a DOI, or owner/repo in a column of repositories; "" for
-    any other text."""
+    """The address for a URL, a host without https://, a DOI or, in a column of repositories, owner/repo.
+
+    "" for any other text. `column` is the name of the column.
+    """
     if "://" in text:
         return resolve(text, None)[0]
     if doi := _DOI.fullmatch(text[:400]):
@@ -36,14 +38,14 @@ def address_of(text: str, column: str = "") -> str:
 
 
 def parts_of(text: str) -> list[str]:
-    """The values in a text with separators, or in a list as Python prints it: "a; b, c", "['a', 'b']"."""
+    """Splits a text at its separators, or a list as Python prints it: "a; b, c", "['a', 'b']"."""
     if text[:1] == "[" and _LIST.fullmatch(text):
         return [first or second for first, second in _LIST_ITEM.findall(text)]
     return _SEPARATOR.split(text)
 
 
 def authors_in(text: str) -> list[str]:
-    """The names of authors in a text, as "Given Family" where it says which is which: "Moss, Ada; Reed, Ben"."""
+    """The names of authors in a text. "Moss, Ada; Reed, Ben" becomes "Ada Moss" and "Ben Reed"."""
     if ";" in text:
         return [_given_first(name) for name in text.split(";")]
     authors = authors_of(text)
@@ -57,5 +59,5 @@ def _given_first(name: str) -> str:
 
 
 def kind_of(text: str) -> str | None:
-    """The kind for the type of an item in the export of a reference manager; None for any other text."""
+    """The kind of an entry for an item type that reference managers export ("Journal Article"); else None."""
     return _KINDS.get(text.casefold().replace(" ", "").replace("-", ""))

@@ -12,7 +12,7 @@ SECTION = "References"
 """The section of all entries from a bibliography."""
 
 _KINDS = {"dataset": "dataset", "webpage": "article", "post-weblog": "article", "software": None, "document": None}
-"""The kind of an entry by the CSL type of its publication; all others are papers."""
+"""The kind of an entry by the CSL type of its publication; any other type is a paper."""
 
 
 def is_csl_item(item: Mapping[str, Any]) -> bool:
@@ -47,7 +47,7 @@ def _to_entry(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _address(publication: Mapping[str, Any]) -> str | None:
-    """The address of the publication; None if it has none, which validation reports later."""
+    """The address of the publication; None if it has none. Validation reports that later."""
     if publication.get("url"):
         return str(publication["url"])
     if publication.get("doi"):

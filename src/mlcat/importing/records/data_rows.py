@@ -1,4 +1,4 @@
-"""Finds the records in CSV, TSV, YAML and JSON of any shape: mappings, with the names of the groups around them."""
+"""Reads CSV, TSV, YAML and JSON of any shape into rows: the values of a record by column, and the groups around it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.records.column_mapping import FIELDS, ColumnMapping, column_key
+from mlcat.importing.records.field_columns import FIELDS, FieldColumns, column_key
 from mlcat.text.safety import one_line, shorten
 
 _MAX_NODES = 2_000_000  # values; an alias in YAML may expand to millions
@@ -22,7 +22,7 @@ _CONTAINERS = frozenset(
     packages categories sections groups children subcategories content catalog awesome
     """.split()
 )
-"""Keys of containers that are not names of sections."""
+"""Keys that say only that records follow; any other key of a group is the title of a section."""
 
 
 _FIELD_NAMES = frozenset(name for names in FIELDS.values() for name in names)
@@ -36,14 +36,14 @@ class DataRow(NamedTuple):
     path: tuple[str, ...]
     """The names of the groups that contain it, outermost first."""
     number: int
-    """Its line in CSV, else its number."""
+    """The line of a record in CSV; for other formats, its number from 1."""
 
 
-def csv_rows(text: str, label: str, separator: str | None = None) -> list[DataRow]:
+def csv_rows(text: str, source_name: str, separator: str | None = None) -> list[DataRow]:
     """The rows of CSV or another delimited format, whose first line has the column names.
 
-    `label` names the text in errors; `separator` is guessed if it is None. Raises `ImportFailedError` if the text is
-    not CSV.
+    `source_name` names the text in errors. If `separator` is None, it is guessed. Raises `ImportFailedError` if the
+    text is not CSV.
     """
     head = text.partition("\n")[0]
     delimiter = separator or max(",;\t|", key=head.count)
@@ -55,7 +55,7 @@ def csv_rows(text: str, label: str, separator: str | None = None) -> list[DataRo
             for row in reader
         ]
     except csv.Error as error:
-        problem = f"{label}, line {reader.line_num}: this is not CSV: {error}."
+        problem = f"{source_name}, line {reader.line_num}: this is not CSV: {error}."
         raise ImportFailedError(problem, "Repair the file and try again.") from None
 
 
@@ -67,8 +67,8 @@ def row_cells(line: str, separator: str) -> list[str]:
         return []
 
 
-def _depth(events: Iterable[Any]) -> int:
-    """The nesting depth of lists and mappings in YAML; counting stops at the first that is too deep."""
+def _nesting_depth(events: Iterable[Any]) -> int:
+    """The nesting depth of lists and mappings in YAML. Counting stops above `_MAX_DEPTH`."""
     from yaml.events import CollectionEndEvent, CollectionStartEvent
 
     depth = deepest = 0
@@ -80,42 +80,42 @@ def _depth(events: Iterable[Any]) -> int:
     return deepest
 
 
-def yaml_value(text: str, label: str) -> Any:
-    """The value of a text in YAML, which `label` names in errors; a list if it has several documents.
+def yaml_value(text: str, source_name: str) -> Any:
+    """Parses YAML. A text with several documents becomes a list of their values.
 
-    Raises `ImportFailedError` if it is invalid, too long or nested too deeply.
+    `source_name` names the text in errors. Raises `ImportFailedError` if it is invalid, too long or nested too deeply.
     """
     import yaml  # slow to import
 
     if len(text) > _MAX_YAML:
-        raise ImportFailedError(f"{label} is larger than {_MAX_YAML >> 20} MiB.", "Convert it to NDJSON.")
+        raise ImportFailedError(f"{source_name} is larger than {_MAX_YAML >> 20} MiB.", "Convert it to NDJSON.")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         # The depth is checked on the event stream first: some builds of the loader overflow the stack on deep nesting.
-        if _depth(yaml.parse(text, Loader=loader)) > _MAX_DEPTH:
-            raise _invalid_error(label, "YAML", "it is nested too deeply")
+        if _nesting_depth(yaml.parse(text, Loader=loader)) > _MAX_DEPTH:
+            raise _invalid_error(source_name, "YAML", "it is nested too deeply")
         documents = list(yaml.load_all(text, Loader=loader))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
-        location = f"{label}, line {mark.line + 1}" if mark else label
+        location = f"{source_name}, line {mark.line + 1}" if mark else source_name
         raise _invalid_error(location, "YAML", getattr(error, "problem", None) or str(error)) from None
     return documents[0] if len(documents) == 1 else documents
 
 
-def json_value(text: str, label: str) -> Any:
-    """The value of a text in JSON, which `label` names in errors. Raises `ImportFailedError` if it is invalid."""
+def json_value(text: str, source_name: str) -> Any:
+    """Parses JSON. `source_name` names the text in errors. Raises `ImportFailedError` if it is invalid."""
     try:
         return json.loads(text)
     except RecursionError:
-        raise _invalid_error(label, "JSON", "it is nested too deeply") from None
+        raise _invalid_error(source_name, "JSON", "it is nested too deeply") from None
     except ValueError as error:
-        raise _invalid_error(label, "JSON", str(error).partition("; use sys.")[0]) from None
+        raise _invalid_error(source_name, "JSON", str(error).partition("; use sys.")[0]) from None
 
 
-def json_lines(text: str, label: str) -> list[Any]:
-    """The JSON values in the lines of a text. Raises `ImportFailedError`, which names the line, for an invalid one."""
+def json_lines(text: str, source_name: str) -> list[Any]:
+    """Parses each line as JSON; blank lines are skipped. Raises `ImportFailedError`, which names the invalid line."""
     lines = enumerate(text.split("\n"), start=1)
-    return [json_value(line, f"{label}, line {number}") for number, line in lines if line.strip()]
+    return [json_value(line, f"{source_name}, line {number}") for number, line in lines if line.strip()]
 
 
 def _invalid_error(location: str, format: str, reason: str) -> ImportFailedError:
@@ -124,10 +124,10 @@ def _invalid_error(location: str, format: str, reason: str) -> ImportFailedError
     )
 
 
-def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]:
-    """The records at any depth in a value of JSON or YAML, in order: mappings with a title and an address.
+def rows_in(value: Any, mapping: Mapping[str, str], source_name: str) -> list[DataRow]:
+    """Finds the records in a value of JSON or YAML: mappings with a title and an address, at any depth, in order.
 
-    `mapping` has the columns that the user named, by field; `label` names the value in errors. Raises
+    `mapping` has the columns that the user named, by field. `source_name` names the value in errors. Raises
     `ImportFailedError` if there are too many values.
     """
     rows: list[DataRow] = []
@@ -138,7 +138,9 @@ def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]
         node, path, in_groups = pending.pop()
         count += 1
         if count > _MAX_NODES or len(path) > _MAX_DEPTH:
-            raise ImportFailedError(f"{label} holds too much for a list.", "Convert it to NDJSON, one entry per line.")
+            raise ImportFailedError(
+                f"{source_name} holds too much for a list.", "Convert it to NDJSON, one entry per line."
+            )
         if isinstance(node, list):
             pending.extend((child, path, in_groups) for child in reversed(node))
         elif isinstance(node, dict):
@@ -157,14 +159,17 @@ def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]
 
 def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
     """Whether a mapping has a title and an address."""
-    columns = ColumnMapping(values, mapping)
+    columns = FieldColumns(values, mapping)
     return any(_is_scalar(values[name]) for name in columns.for_field("title")) and any(
         _is_scalar(values[name]) for field in ("url", "doi") for name in columns.for_field(field)
     )
 
 
 def _named_records(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]] | None:
-    """The records in a mapping from titles to addresses, or to records without titles; None for any other mapping."""
+    """The records in a mapping whose keys are titles, and whose values are addresses or records without titles.
+
+    None for any other mapping.
+    """
     if any(column_key(key) in _FIELD_NAMES for key in values):
         return None
     if all(isinstance(value, str) and value.startswith(("http://", "https://")) for value in values.values()):
@@ -184,8 +189,10 @@ def _is_scalar(value: Any) -> bool:
 
 
 def _group_members(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """The members of a group that may contain records, each with the path of the records in it: the name of the group,
-    and the key of the member unless that is a usual key of containers."""
+    """The members of a group that may contain records, each with the path of its records.
+
+    The path ends with the name of the group, and with the key of the member unless that is a usual name of containers.
+    """
     name = next((values[key] for key in values if column_key(key) in FIELDS["title"] and _is_scalar(values[key])), None)
     inner = (*path, one_line(str(name))) if name is not None and str(name).strip() else path
     for key, child in values.items():
@@ -195,7 +202,7 @@ def _group_members(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator
 
 
 def all_keys(value: Any) -> Iterable[str]:
-    """The keys of the mappings at any depth in a value, for a message; of very many values, only some keys."""
+    """The keys of all mappings in a value, for a message. Only the first values of a large one are examined."""
     keys: dict[str, None] = {}
     pending = [value]
     for _ in range(10_000):

@@ -1,4 +1,4 @@
-"""Splits a JSON array into its elements without parsing them, so that an invalid element does not affect the others."""
+"""Splits a JSON array into its elements without parsing them: an invalid element does not affect the others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 def split_array(text: bytes) -> Iterator[bytes] | None:
     """The unparsed elements of a JSON array; None if brackets or quotes do not match.
 
-    The whole text is scanned once before the first element is returned, in linear time and without recursion.
+    The whole text is scanned once, in linear time and without recursion, before the first element is returned.
     """
     bounds = _element_bounds(text)
     if bounds is None:

@@ -1,7 +1,7 @@
 """Reads entries from mlcat's own JSON: one entry per line (NDJSON), an array of entries, or a whole catalog.
 
-The lines may be in any order; `section` is a title or an id. What `mlcat list --json` and `mlcat search --json` print
-can be read again, and so can CSL-JSON.
+Lines may be in any order, and `section` is a title or an id. The output of `mlcat list --json` and
+`mlcat search --json` can be read, too, and so can CSL-JSON.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mlcat.validation import checked_line, parse_catalog, parse_entry, parse_hea
 
 _BOM = b"\xef\xbb\xbf"
 _OUTPUT_KEYS = ("catalog", "catalogs", "section_path", "score", "why", "other_sections")
-"""Keys that mlcat's own JSON output adds to the fields of an entry."""
+"""The keys that `--json` adds to the fields of an entry."""
 
 _ENTRY_HINT = 'Write an object for each entry: {"title": "NumPy", "url": "https://numpy.org/", "section": "Math"}.'
 _OWN_KEYS = frozenset((*(field.name for field in fields(Entry)), *_OUTPUT_KEYS, *OLD_KEYS))
@@ -32,22 +32,22 @@ OnInvalid = Callable[[CatalogError], None]
 
 
 class PrintedEntry(NamedTuple):
-    """An entry that mlcat printed. Its id may be replaced, because entries of several catalogs may have the same."""
+    """An entry that mlcat printed. Its id may be replaced: two entries of several catalogs may have the same id."""
 
     entry: Entry
     section_path: tuple[str, ...]
-    """The titles of its section and of those that contain it, outermost first; empty if the input has none."""
+    """The titles from the outermost section to that of the entry; empty if the input has none."""
 
 
 Record = tuple[str, CatalogData | Entry | PrintedEntry]
-"""The location of an entry in the input, for error messages, and the entry; or the same for the catalog's own
-fields."""
+"""The location in the input, for error messages, and what is there: an entry, or the catalog's own fields."""
 
 
 def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, lines_before: int = 0) -> Iterator[Record]:
-    """The records in lines of NDJSON, in order; the first non-blank line may have the catalog's own fields.
+    """Parses lines of NDJSON, in order. The first non-blank line may have the catalog's own fields.
 
-    `name` names the file in errors, `lines_before` is the number of lines before these.
+    `name` names the file in errors. `lines_before` is the number of lines before these. The error of an invalid line
+    goes to `on_invalid`.
     """
     is_first = lines_before == 0
     for number, line in enumerate(lines, start=lines_before + 1):
@@ -66,9 +66,10 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, lines_
 
 
 def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record]:
-    """The records in a JSON text: a whole catalog, or an array of entries; `name` names it in errors.
+    """Parses a JSON text: a whole catalog, or an array of entries.
 
-    Raises `CatalogError` for anything else.
+    `name` names the text in errors. The error of an invalid entry of an array goes to `on_invalid`. Raises
+    `CatalogError` for any other JSON, and for an invalid catalog.
     """
     text = data.removeprefix(_BOM).lstrip()
     if text.startswith(b"{"):
@@ -89,11 +90,11 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
             on_invalid(without_traceback(error))
 
 
-def is_native_json(text: str) -> bool:
-    """Whether a JSON text has a form that `read_array` accepts: a catalog, or an array whose first element is an entry
-    with title, url and section, or a CSL item.
+def is_mlcat_json(text: str) -> bool:
+    """Whether `read_array` can read a JSON text: a catalog, or an array of entries or of CSL items.
 
-    Also true for invalid and empty JSON, so that `read_array` reports the error.
+    Only the first element is examined: an entry has title, url and section. Also true for invalid and empty JSON, so
+    that `read_array` reports the error.
     """
     text = text.lstrip("\ufeff \t\r\n")
     is_array = text.startswith("[")
@@ -109,11 +110,10 @@ def is_native_json(text: str) -> bool:
     return {"name", "title"} <= first.keys() and bool({"entries", "sections"} & first.keys())
 
 
-def is_native_line(line: bytes) -> bool:
-    """Whether the first line of NDJSON has a form that `parse_lines` accepts: fields of a catalog, an entry, a CSL
-    item.
+def is_mlcat_line(line: bytes) -> bool:
+    """Whether `parse_lines` can read the first line of NDJSON: fields of a catalog, an entry, or a CSL item.
 
-    Also true unless it is a JSON object, so that `parse_lines` reports the error.
+    Also true if it is no JSON object, so that `parse_lines` reports the error.
     """
     try:
         value = json.loads(line.removeprefix(_BOM))
@@ -143,14 +143,17 @@ def _not_an_array_error(text: bytes, name: str) -> CatalogError:
 
 
 def without_traceback(error: CatalogError) -> CatalogError:
-    """The error without its traceback and context, which would keep the entries of a whole block in memory: the program
-    runs without a garbage collector."""
+    """Removes the traceback and the context of an error, and returns it.
+
+    They refer to the entries of a whole block, which would stay in memory: the program runs without a garbage
+    collector.
+    """
     error.__context__ = None
     return error.with_traceback(None)
 
 
 def _header(line: bytes, location: str) -> CatalogData | None:
-    """The catalog's own fields if the line has them (an object with a name and without an address); else None."""
+    """The catalog's own fields, if the line is an object with a name and without an address; else None."""
     if b'"name"' not in line:
         return None
     try:
@@ -163,7 +166,7 @@ def _header(line: bytes, location: str) -> CatalogData | None:
 
 
 def _parse_entry_line(line: bytes, location: str) -> Entry | PrintedEntry:
-    """The entry in a text of JSON. Raises `CatalogError`, which names `location`, if it is invalid."""
+    """Parses an entry in JSON. Raises `CatalogError`, which names `location`, if it is invalid."""
     try:
         return parse_entry(line, location)
     except CatalogError:
@@ -177,25 +180,26 @@ def _parse_entry_line(line: bytes, location: str) -> Entry | PrintedEntry:
 
 
 def parse_printed_entry(line: bytes | str, location: str) -> PrintedEntry | None:
-    """The entry in JSON that mlcat printed; None for other JSON. Raises `CatalogError`, which names `location`, if it
-    is invalid."""
+    """Parses an entry in JSON that mlcat printed; returns None for other JSON.
+
+    Raises `CatalogError`, which names `location`, if the entry is invalid.
+    """
     try:
-        fields = json.loads(line)
+        values = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(fields, dict) or not any(key in fields for key in _OUTPUT_KEYS):
+    if not isinstance(values, dict) or not any(key in values for key in _OUTPUT_KEYS):
         return None
-    entry_fields = {key: value for key, value in fields.items() if key not in _OUTPUT_KEYS}
-    if isinstance(entry_fields.get("id"), str):  # CSV has `catalog:id` if the id alone is ambiguous
-        entry_fields["id"] = entry_fields["id"].removeprefix(f"{fields.get('catalog')}:")
+    entry_values = {key: value for key, value in values.items() if key not in _OUTPUT_KEYS}
+    if isinstance(entry_values.get("id"), str):  # CSV has `catalog:id` if the id alone is ambiguous
+        entry_values["id"] = entry_values["id"].removeprefix(f"{values.get('catalog')}:")
     return PrintedEntry(
-        parse_entry(json.dumps(entry_fields), location), _section_path(fields.get("section_path"), location)
+        parse_entry(json.dumps(entry_values), location), _section_path(values.get("section_path"), location)
     )
 
 
 def _section_path(value: object, location: str) -> tuple[str, ...]:
-    """The path of titles in a value as mlcat prints it. Raises `CatalogError`, which names `location`, for any other
-    value."""
+    """The titles in a value of `section_path`. Raises `CatalogError`, which names `location`, for any other value."""
     if value is None or value == []:
         return ()
     if (

@@ -1,7 +1,6 @@
 """Reads tables that mlcat printed: CSV with the keys of an entry, and the lines of `--plain`.
 
-The entries keep their ids and fields, except publications: a cell with publications does not mark
-where a field ends, so it is left out.
+The entries keep their ids and fields. Only publications are lost: their cell does not mark where a field ends.
 """
 
 from __future__ import annotations
@@ -16,16 +15,16 @@ from mlcat.importing.records.data_rows import DataRow, csv_rows, row_cells
 from mlcat.importing.records.mlcat_json import OnInvalid, PrintedEntry, Record, parse_printed_entry, without_traceback
 from mlcat.model import Entry
 
-_REQUIRED_KEYS = frozenset(("id", "title", "url"))
-_OUTPUT_KEYS = ("section_path", "catalog", "catalogs", "score")  # keys that are not fields of an entry
-_KEYS = frozenset((*(field.name for field in fields(Entry)), *_OUTPUT_KEYS))
+_REQUIRED_COLUMNS = frozenset(("id", "title", "url"))
+_ADDED_COLUMNS = ("section_path", "catalog", "catalogs", "score")  # besides the fields of an entry
+_COLUMNS = frozenset((*(field.name for field in fields(Entry)), *_ADDED_COLUMNS))
 _PLAIN_COLUMNS = ("id", "title", "section", "tags", "year", "url", "summary")
 """The columns of `--plain`; older versions printed no summary."""
-_LIST_KEYS = ("tags", "aliases", "topics", "authors", "section_path")
-_IGNORED_KEYS = ("publications", "catalogs", "score")
+_LIST_COLUMNS = ("tags", "aliases", "topics", "authors", "section_path")
+_IGNORED_COLUMNS = ("publications", "catalogs", "score")
 _SEPARATOR = "; "  # between the values in a cell, see `render.formats.values.as_cell`
 _ID = re.compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Matches an id of mlcat, perhaps with its catalog; a number alone is a row number."""
+"""Matches an id of mlcat, perhaps with its catalog. A number alone is no id: it may be a row number."""
 
 
 def printed_rows(text: str, name: str) -> list[DataRow] | None:
@@ -39,7 +38,7 @@ def printed_rows(text: str, name: str) -> list[DataRow] | None:
         return list(_plain_rows(text))
     for separator in (",", "\t"):
         header, row = (row_cells(line, separator) for line in (head, rest.partition("\n")[0]))
-        if set(header) >= _REQUIRED_KEYS and all(column.partition(".")[0] in _KEYS for column in header):
+        if set(header) >= _REQUIRED_COLUMNS and all(column.partition(".")[0] in _COLUMNS for column in header):
             has_id = len(row) == len(header) and _ID.fullmatch(row[header.index("id")])
             return csv_rows(text, name, separator) if has_id else None
     return None
@@ -65,9 +64,9 @@ def _plain_rows(text: str) -> Iterator[DataRow]:
 
 
 def read_printed_rows(rows: list[DataRow], name: str, section: str, on_invalid: OnInvalid) -> Iterator[Record]:
-    """The records in rows that mlcat printed; `name` names their table in errors.
+    """Converts rows that mlcat printed to records. `name` names their table in errors.
 
-    Entries whose section was not printed get `section`. The errors of invalid entries go to `on_invalid`.
+    Entries without a printed section get `section`. The error of an invalid entry goes to `on_invalid`.
     """
     for row in rows:
         location = f"{name}, line {row.number}"
@@ -79,11 +78,11 @@ def read_printed_rows(rows: list[DataRow], name: str, section: str, on_invalid: 
 
 def _to_entry(cells: Mapping[str, object], location: str, section: str) -> PrintedEntry:
     values: dict[str, object] = {
-        key: cell for key, cell in cells.items() if key not in _IGNORED_KEYS and "." not in key
+        key: cell for key, cell in cells.items() if key not in _IGNORED_COLUMNS and "." not in key
     }
     if printed_id := values.get("id"):
         values["id"] = str(printed_id).rpartition(":")[2]  # `catalog:id` if the id alone was ambiguous
-    for key in _LIST_KEYS:
+    for key in _LIST_COLUMNS:
         if cell := values.get(key):
             values[key] = str(cell).split(_SEPARATOR)
     path = values.get("section_path")

@@ -1,6 +1,6 @@
-"""Converts records that mlcat did not write (CSV, TSV, YAML, JSON of any shape) to a parsed list.
+"""Converts rows of CSV, TSV, YAML and JSON to entries: the name of a column decides the field of its values.
 
-The name of a column decides the field of its values.
+For records that mlcat did not write; `mlcat_json` and `printed_tables` read its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of
-from mlcat.importing.records.column_mapping import ColumnMapping
 from mlcat.importing.records.data_rows import (
     DataRow,
     all_keys,
@@ -27,31 +26,34 @@ from mlcat.importing.records.data_rows import (
     rows_in,
     yaml_value,
 )
+from mlcat.importing.records.field_columns import FieldColumns
 from mlcat.text.safety import shorten
 
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")
 _MAX_PATH = 10  # nested sections
 
 
-def parse_records(text: str, format: str, label: str, mapping: Mapping[str, str]) -> ParsedList:
-    """The list in a text; `format` is csv, tsv, yaml, json or ndjson.
+def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str, str]) -> ParsedList:
+    """Parses a text; `format` is csv, tsv, yaml, json or ndjson.
 
-    `mapping` has the columns that the user named, by field; `label` names the text in errors. Raises
-    `ImportFailedError`, which names the columns, if none has titles or none has addresses.
+    `mapping` has the columns that the user named, by field. `source_name` names the text in errors. Raises
+    `ImportFailedError` if there is no column for titles or none for addresses.
     """
     if format in ("csv", "tsv"):
-        rows = csv_rows(text, label, "\t" if format == "tsv" else None)
+        rows = csv_rows(text, source_name, "\t" if format == "tsv" else None)
     else:
         parse = {"yaml": yaml_value, "json": json_value, "ndjson": json_lines}[format]
-        value = parse(text, label)
-        rows = rows_in(value, mapping, label)
+        value = parse(text, source_name)
+        rows = rows_in(value, mapping, source_name)
         if not rows and "://" not in text:
-            raise ImportFailedError(f"{label} has no addresses.", "Each entry needs a title and a url with https://.")
+            raise ImportFailedError(
+                f"{source_name} has no addresses.", "Each entry needs a title and a url with https://."
+            )
         if not rows:
-            ColumnMapping(all_keys(value), mapping).require(label)
-    columns = ColumnMapping((name for row in rows for name in row.values), mapping)
+            FieldColumns(all_keys(value), mapping).require(source_name)
+    columns = FieldColumns((name for row in rows for name in row.values), mapping)
     if format in ("csv", "tsv"):
-        columns.require(label)
+        columns.require(source_name)
     entries, left_out = [], []
     for row in rows:
         entry, reason = _to_entry(row, columns)
@@ -62,8 +64,8 @@ def parse_records(text: str, format: str, label: str, mapping: Mapping[str, str]
     return ParsedList(entries=tuple(entries), left_out=tuple(left_out))
 
 
-def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, str]:
-    """The entry of a row; None and the reason if it has no title or no address."""
+def _to_entry(row: DataRow, columns: FieldColumns) -> tuple[ParsedEntry | None, str]:
+    """The entry of a row and ""; or None and the reason: it has no title, or no address."""
     addresses = _addresses(row, columns)
     title = shorten(_first_value(row, columns.for_field("title")), MAX_LINE)
     if not title:
@@ -87,22 +89,22 @@ def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None,
     return entry, ""
 
 
-def _addresses(row: DataRow, columns: ColumnMapping) -> list[tuple[str, str]]:
-    """The columns with an address and the addresses, the most likely first; that of a DOI only if there is no other."""
+def _addresses(row: DataRow, columns: FieldColumns) -> list[tuple[str, str]]:
+    """Pairs of a column and the address in it, the most likely first. A DOI counts only without another address."""
     names = columns.for_field("url")
     addresses = [(name, url) for name in names if (url := address_of(_to_text(row.values.get(name)), name))]
     dois = [(name, url) for name in columns.for_field("doi") if (url := address_of(_to_text(row.values.get(name))))]
     return addresses or dois
 
 
-def _description(row: DataRow, columns: ColumnMapping) -> str:
+def _description(row: DataRow, columns: FieldColumns) -> str:
     """The first description that is not only an address."""
     values = (_to_text(row.values.get(name)) for name in columns.for_field("description"))
     return next((text for text in values if text and not address_of(text)), "")
 
 
-def _authors(row: DataRow, columns: ColumnMapping) -> list[str]:
-    """The authors in the first column that has any: a list of names, or a text."""
+def _authors(row: DataRow, columns: FieldColumns) -> list[str]:
+    """The authors in the first column that is not empty, which may hold a list of names or a text."""
     for name in columns.for_field("authors"):
         value = row.values.get(name)
         if isinstance(value, str) and value.strip():
@@ -117,7 +119,7 @@ def _label(column: str) -> str:
     return shorten(words.removesuffix(" url").strip() or words, MAX_LINE)
 
 
-def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None:
+def _add_facts(entry: ParsedEntry, row: DataRow, columns: FieldColumns) -> None:
     """Adds the fields with a single value, each only if its text is valid for the field."""
     entry.license = license_of(_first_value(row, columns.for_field("license"), separator=" / "))
     language = _first_value(row, columns.for_field("language"))
@@ -133,12 +135,15 @@ def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None
 
 
 def _status_of_true_column(row: DataRow, columns: list[str]) -> str | None:
-    """The status that is the name of a column whose value is true ("archived: true"); None if there is none."""
+    """The status "archived" for `archived: true`: a column whose name is a status, and whose value is true.
+
+    None if there is no such column.
+    """
     names = (name for name in columns if row.values.get(name) is True)
     return next((status for name in names if (status := status_of(name))), None)
 
 
-def _path(row: DataRow, columns: ColumnMapping) -> tuple[str, ...]:
+def _path(row: DataRow, columns: FieldColumns) -> tuple[str, ...]:
     """The titles of the sections of a row, outermost first: those of the groups around it, then those in its
     columns."""
     titles = [_first_value(row, columns.for_field(field)) for field in ("section", "subsection")]
@@ -146,23 +151,28 @@ def _path(row: DataRow, columns: ColumnMapping) -> tuple[str, ...]:
 
 
 def _description_and_links(text: str) -> tuple[str, list[ParsedLink]]:
-    """A description in which Markdown links are replaced by their texts, and these links."""
+    """A description with the texts of its Markdown links in place of the links, and these links."""
     markdown_links = _MARKDOWN_LINK.findall(text[:MAX_PARAGRAPH])
     links = [ParsedLink(shorten(label, MAX_LINE), url) for label, href in markdown_links if (url := address_of(href))]
     return shorten(_MARKDOWN_LINK.sub(lambda match: match[1], text[:MAX_PARAGRAPH]), MAX_PARAGRAPH), links
 
 
 def _first_value(row: DataRow, columns: list[str], *, separator: str = "") -> str:
-    """The text of the first column that is not empty; of a list, its first value or, with `separator`, all of them."""
+    """The text of the first column that is not empty.
+
+    A list is represented by its first value or, with `separator`, by all of its values.
+    """
     values = (row.values.get(name) for name in columns)
     if separator:
         values = (separator.join(map(_to_text, value)) if isinstance(value, list) else value for value in values)
     return next((text for value in values if (text := _to_text(value))), "")
 
 
-def _values(row: DataRow, columns: ColumnMapping, field: str, *, every_column: bool = False) -> list[str]:
-    """The values of a field that may have several, as a list or a text with separators: those of the first column that
-    is not empty or, with `every_column`, of all columns."""
+def _values(row: DataRow, columns: FieldColumns, field: str, *, every_column: bool = False) -> list[str]:
+    """The values of a field with several values, which a cell has as a list or as a text with separators.
+
+    They come from the first column that is not empty or, with `every_column`, from all columns.
+    """
     all_values: list[str] = []
     for name in columns.for_field(field):
         value = row.values.get(name)
@@ -174,7 +184,7 @@ def _values(row: DataRow, columns: ColumnMapping, field: str, *, every_column: b
 
 
 def _to_text(value: Any) -> str:
-    """A value as text on one line: the first value of a list; "" for a value that is neither text nor a number."""
+    """A value as text on one line; of a list, its first value. "" for a value that is neither text nor a number."""
     if isinstance(value, list):
         return _to_text(value[0]) if value else ""
     if isinstance(value, bool) or value is None or isinstance(value, dict):

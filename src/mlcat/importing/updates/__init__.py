@@ -1,1 +1,1 @@
-"""Compares a list with the catalog of an earlier import: what changed, and when each entry was added."""
+"""Compares a list with the catalog of an earlier import: finds what changed, and when each entry was added."""

@@ -1,34 +1,34 @@
-"""Sets the day on which each entry was added: that in a git history, of an earlier import, or of the update itself."""
+"""Sets the day on which each entry was added: from a git history, from an earlier import, or to today."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
 
-from mlcat.importing.batches import CommittedBatch
+from mlcat.importing.batches import MergedBatch
 from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.index.building.documents import PreparedDocument, with_stored_fields
 from mlcat.validation import parse_entry, to_json
 
 _KEY = b',"added":"'
-"""This can only be a key in a line of JSON: inside a string, a backslash precedes each quotation mark."""
+"""In a line of JSON, this is always a key: inside a string, a backslash precedes each quotation mark."""
 
 FindDate = Callable[[str, str], str | None]
-"""Takes the title and the address of an entry and returns the day on which it was added, None if that is unknown."""
+"""Takes the title and the address of an entry. Returns the day on which it was added; None if that is unknown."""
 
 
 def with_dates(
-    batches: Iterable[CommittedBatch],
+    batches: Iterable[MergedBatch],
     earlier: EarlierEntries | None = None,
     *,
     today: str | None = None,
     history: FindDate | None = None,
-) -> Generator[CommittedBatch]:
-    """The batches, with the day (2026-01-31) on which each entry was added, if that is known.
+) -> Generator[MergedBatch]:
+    """Yields the batches with the day (2026-01-31) on which each entry was added, if it is known.
 
-    An entry with a day in the input keeps it. Others get that of the `history`, else that of the entry with the same id
-    in `earlier`, else that of the entry in `earlier` whose address leads to the same thing. An entry that is not in
-    `earlier` was added `today` (None leaves it without a day).
+    The first known day counts: that in the input; that in the `history`; that of the entry in `earlier` with the same
+    id, else with an address that leads to the same thing. An entry that is not in `earlier` was added `today`; None
+    leaves it without a day.
     """
     for batch in batches:
         entries = zip(batch.lines, batch.documents, strict=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 MAX_LISTED = 1000
-"""Maximum number of entries that are listed for each kind of change (new, changed, removed); others are only
-counted."""
+"""Maximum number of entries listed for each kind of change (new, changed, removed). Further ones are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The changes of an update."""
+    """The changes of an update. True if there are any."""
 
     new: Changes
     changed: Changes

@@ -1,4 +1,4 @@
-"""Computes the changes of an update from a stream of new entries, without keeping them in memory."""
+"""Compares the entries of an update with the stored ones, batch by batch, without keeping them in memory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from functools import cached_property
 from itertools import compress, count, islice
 
-from mlcat.importing.batches import CommittedBatch
+from mlcat.importing.batches import MergedBatch
 from mlcat.importing.updates.changes import MAX_LISTED, Change, Changes, Diff
 from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.index.building.documents import PreparedDocument
@@ -14,32 +14,32 @@ from mlcat.model import Entry
 from mlcat.validation import parse_entry
 
 _NOT_COMPARED = "added"
-"""The field whose changes do not count: it is about the catalog, not about the thing."""
+"""This field is about the catalog, not about the thing."""
 
 
 class CatalogComparison:
     """Compares the entries of a catalog with those that replace them.
 
-    Entries with the same id are the same. A new entry and one whose id is missing are the same if both addresses lead
-    to the same thing: then the id has changed.
+    Entries with the same id are the same. If an id is missing, its entry is the same as a new one whose address leads
+    to the same thing: the id has changed.
     """
 
     def __init__(self, earlier: EarlierEntries) -> None:
         self._earlier = earlier
         self._is_unmatched = bytearray(b"\1") * earlier.count
-        """1 for each earlier entry without a new one that is the same, else 0."""
+        """1 for an earlier entry that is not among the new ones so far, else 0."""
         self._new = Changes()
         self._changed = Changes()
         self._with_new_id: list[tuple[int, bytes, Change]] = []
-        """New entries with a new id, but the address of an earlier entry: the number of that entry, the new line, and
-        the change."""
+        """The new entries that have a new id and the address of an earlier entry: the number of the earlier one, the
+        new line, and the change."""
 
     @property
     def earlier_count(self) -> int:
         """The number of entries before the update."""
         return self._earlier.count
 
-    def add(self, batch: CommittedBatch) -> None:
+    def add(self, batch: MergedBatch) -> None:
         """Compares the entries of a batch."""
         for line, document in zip(batch.lines, batch.documents, strict=True):
             number = self._earlier.number_of_id(document.id)
@@ -54,7 +54,11 @@ class CatalogComparison:
 
     @cached_property
     def result(self) -> Diff:
-        """The changes of all entries; get it after the last batch. It closes the file of the earlier entries."""
+        """The changes of all entries, computed on first access.
+
+        Access it after the last batch, and before the catalog is replaced: it reads the earlier entries, and closes
+        their file.
+        """
         for number, line, change in self._with_new_id:
             if self._is_unmatched[number]:
                 self._is_unmatched[number] = 0
@@ -68,18 +72,14 @@ class CatalogComparison:
         self._earlier.close()
         return Diff(self._new, self._changed, removed)
 
-    def finish(self) -> None:
-        """Computes the result, before the file of the earlier entries is replaced."""
-        _ = self.result  # a cached property
-
     def _compare(self, number: int, line: bytes, change: Change) -> None:
-        """Adds a change if any fields differ: the line may be different JSON for the same values."""
+        """Adds a change if any fields differ. The lines differ, but may be JSON for the same values."""
         if changed := changed_fields(self._earlier.entry(number), parse_entry(line, change.id)):
             self._changed.add(replace(change, fields=changed))
 
 
 def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
-    """The names of the fields that differ, in the order of the model; a different `added` does not count."""
+    """The names of the fields that differ, in the order of the model. The field `added` is not compared."""
     names = (field.name for field in fields(Entry) if field.name != _NOT_COMPARED)
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 

@@ -1,4 +1,4 @@
-"""Finds entries of a catalog that is about to be replaced, by id or by address, without keeping them in memory."""
+"""Finds the entries of a catalog before it is replaced, by id or by address, without keeping them in memory."""
 
 from __future__ import annotations
 
@@ -63,8 +63,7 @@ class EarlierEntries:
 
     @cached_property
     def _by_address(self) -> array[int]:
-        """The numbers of all entries, sorted by the hashes of their addresses; computed on first use, because few
-        imports need it."""
+        """The numbers of all entries, sorted by the hashes of their addresses. Few imports need it."""
         return array("q", sorted(range(self.count), key=self._addresses.__getitem__))
 
     def day_of(self, number: int) -> str | None:

@@ -1,7 +1,7 @@
-"""The days on which addresses first appeared in a file, from the history of its git repository.
+"""Reads from the git history of a file the day on which each address first appeared in it.
 
-One `git log` is read as a stream, the latest commit first: only in this order can git follow renames. Only the first
-parents count, because a link from a branch is in the list since the branch was merged.
+One `git log` is read as a stream, the latest commit first: git follows renames in this order only. Only first parents
+count: a link that was added on a branch is in the list since the merge.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from mlcat.importing.updates.written_links import find_addresses, find_named_lin
 from mlcat.text.addresses import canonical_address
 from mlcat.text.safety import shorten
 
-# The options prevent diff and signature programs from the repository's configuration.
+# With these options, git starts no diff or signature programs that the repository's configuration names.
 _LOG_COMMAND = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
 _COMMIT = re.compile(rb"commit (\S++) ?(.*)")
@@ -51,19 +51,19 @@ class History:
 
     def __init__(self, today: str, *, is_shallow: bool = False) -> None:
         self.is_shallow = is_shallow
-        """Whether the repository lacks older commits, so that links in its oldest commit have no known day."""
+        """Whether the clone lacks older commits. Then the links in its oldest commit have no known day."""
         self.days: dict[str, str] = {}
-        """The first day of each canonical address; "" if the address was in the file before the oldest known commit."""
+        """The first day of each canonical address; "" if it is in the oldest commit of a shallow clone."""
         self.replaced_addresses: dict[str, str] = {}
-        """The address that each address has replaced, in the link with the same text."""
+        """For each address, the earlier address of the link with the same text."""
         self._today = today
         self._day = ""
         self._links: dict[str, dict[str, str]] = {"+": {}, "-": {}}
 
     def day(self, title: str, url: str) -> str | None:
-        """The day on which this address, or an earlier one that it replaced, first appeared in the file: 2026-01-31.
+        """The day (2026-01-31) on which this address, or one that it has replaced, first appeared in the file.
 
-        None if that is unknown. `title` is not used.
+        None if it is unknown. `title` is not used: the method is a `FindDate`.
         """
         address = canonical_address(url)
         addresses: dict[str, None] = {}
@@ -74,14 +74,14 @@ class History:
         return min(days) if days and all(days) else None
 
     def begin(self, day: str, *, is_first: bool) -> None:
-        """Begins the next commit, which is older than the previous one; `is_first` is whether it has no parents."""
+        """Begins the next commit, which is older than the one before. `is_first` is whether it has no parents."""
         self.end()
-        # The clock may have been wrong. A day in the future would make the entry new until then.
+        # The clock may have been wrong. With a day in the future, the entry would stay new until then.
         reliable_day = min(day, self._today) if _DAY.fullmatch(day) else self._today
         self._day = "" if is_first and self.is_shallow else reliable_day
 
     def add(self, sign: str, text: str) -> None:
-        """Processes a line, or a part of one, that the commit added (`+`) or removed (`-`)."""
+        """Reads the links in a line that the commit added (`+`) or removed (`-`). A long line comes in parts."""
         links = self._links[sign]
         for title, address in find_named_links(text):
             links[title] = address if links.get(title, address) == address else ""
@@ -105,10 +105,9 @@ def read_history(
     limits: HistoryLimits = DEFAULT_LIMITS,
     on_bytes: Callable[[int], None] = lambda _: None,
 ) -> History:
-    """The history of the file at `path`, which lies in a checkout, or of the README in the bare repository there.
+    """Reads the history of a file in a checkout, or of the README in a bare repository.
 
-    `on_bytes` is called with the bytes read so far.
-
+    `path` is that of the file or of the bare repository. `on_bytes` is called with the number of bytes read so far.
     Raises `ImportFailedError` if there is no git, no repository, no commit with the file, or too much to read.
     """
     real = Path(os.path.realpath(path))

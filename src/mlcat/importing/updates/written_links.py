@@ -1,4 +1,4 @@
-"""Finds web addresses and named links in a line of any markup, without parsing the document that it is part of."""
+"""Finds addresses and named links in a single line of any markup, without the rest of the document."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ _LINKS = (
 
 
 def find_addresses(line: str) -> set[str]:
-    """The canonical forms (see `canonical_address`) of the addresses in a line, with and without punctuation at the
-    end."""
+    """The canonical forms (see `canonical_address`) of the addresses in a line.
+
+    An address before punctuation has two: the punctuation may or may not belong to it.
+    """
     addresses = set()
     for written in _ADDRESS.findall(line):
         address = unescape(written) if "&" in written else written
@@ -32,7 +34,7 @@ def find_addresses(line: str) -> set[str]:
 
 
 def find_named_links(line: str) -> Iterator[tuple[str, str]]:
-    """The text, in lower case, and the canonical address of each link that has both on this line."""
+    """Yields the text, in lower case, and the canonical address of each link that is whole on this line."""
     for pattern in _LINKS:
         for match in pattern.finditer(line):
             title = match["title"].strip(" *_").casefold()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mlcat.catalogs import user_catalog
 from mlcat.errors import CatalogError
-from mlcat.importing.batches import commit_records
+from mlcat.importing.batches import batches_of_records
 from mlcat.importing.naming import title_from_name
 from mlcat.importing.records.mlcat_json import Record
 from mlcat.importing.writing.catalog_writer import CatalogWriter
@@ -51,9 +51,9 @@ class CatalogChange:
         """
         records: Iterator[Record] = ((self.name, value) for value in _records(header, entries))
         last = ""
-        for batch in commit_records(records, []):
-            if batch.invalid:
-                raise batch.invalid[0]
+        for batch in batches_of_records(records, []):
+            if batch.errors:
+                raise batch.errors[0]
             self._writer.add(batch)
             if batch.documents:
                 last = batch.documents[-1].id

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.errors import ImportFailedError
-from mlcat.importing.batches import CommittedBatch
+from mlcat.importing.batches import MergedBatch
 from mlcat.importing.signals import deferred_signals
 from mlcat.importing.writing.locking import catalog_lock
 from mlcat.importing.writing.staging import StagingFiles, writing_to
@@ -66,7 +66,7 @@ class CatalogWriter:
         with deferred_signals():
             self._remove()
 
-    def add(self, batch: CommittedBatch) -> None:
+    def add(self, batch: MergedBatch) -> None:
         """Adds the sections and entries of a batch. Raises `ImportFailedError` if they cannot be written."""
         self._sections += batch.sections
         self._staging.write(batch.lines)

@@ -103,7 +103,7 @@ def test_a_missing_page_is_distinguished_from_other_errors(server: Server, statu
 def test_the_length_that_a_server_states_is_reported_if_it_is_sane(length: str, expected: int | None) -> None:
     answer: Any = SimpleNamespace(status=200, headers={"content-length": length}, read1=lambda *_, **__: b"")
     transfer = Transfer(Limits(), "a.org", None)
-    Fetcher(environ={})._read_document(answer, "https://a.org", transfer)
+    Fetcher(environ={})._read_response(answer, "https://a.org", transfer)
     assert transfer.expected == expected
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mlcat.importing.documents.tree import BADGE, CODE, LINK, TEXT, Inline
 from mlcat.importing.lists.entries import add_content, add_link, add_links, start_entry
-from mlcat.importing.lists.links.leading_link import LeadingLink
+from mlcat.importing.lists.links.leading_link import EntryStart
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 
 URL = "https://a.org"
@@ -22,21 +22,21 @@ def row(*parts: str) -> list[Inline]:
 
 
 def started(title: str, *rest: str, href: str = URL, papers: bool = False, **values: Any) -> ParsedEntry:
-    entry, reason = start_entry(LeadingLink(title, href, row(*rest), **values), None, 7, in_paper_section=papers)
+    entry, reason = start_entry(EntryStart(title, href, row(*rest), **values), None, 7, in_paper_section=papers)
     assert entry, reason
     assert reason == ""
     return entry
 
 
 def refused(title: str, *rest: str, href: str = URL) -> str:
-    entry, reason = start_entry(LeadingLink(title, href, row(*rest)), None)
+    entry, reason = start_entry(EntryStart(title, href, row(*rest)), None)
     assert entry is None
     return reason
 
 
 def test_an_entry_has_a_title_an_address_a_line_and_a_description() -> None:
     assert started("Sloop", " - One mast.") == ParsedEntry(title="Sloop", url=URL, line=7, description="One mast.")
-    assert start_entry(LeadingLink("Sloop", URL, []), None)[0] == ParsedEntry(title="Sloop", url=URL)
+    assert start_entry(EntryStart("Sloop", URL, []), None)[0] == ParsedEntry(title="Sloop", url=URL)
 
 
 def test_statistics_and_status_are_not_part_of_a_title_unless_they_are_all_of_it() -> None:

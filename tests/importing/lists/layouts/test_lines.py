@@ -5,7 +5,7 @@ import pytest
 from importing.lists.support import read, titles
 from mlcat.importing.documents.tree import BADGE, IMAGE, LINK, TEXT, Inline
 from mlcat.importing.lists.layouts.lines import continues_sentence
-from mlcat.importing.lists.links.leading_link import LeadingLink
+from mlcat.importing.lists.links.leading_link import EntryStart
 
 FORUM = Inline(LINK, "Forum", "https://b.org")
 PDF = Inline(LINK, "pdf", "https://b.org")
@@ -32,7 +32,7 @@ def text(words: str) -> Inline:
     ],
 )
 def test_words_or_other_links_after_a_link_make_a_sentence(title: str, rest: list[Inline], continues: bool) -> None:
-    assert continues_sentence(LeadingLink(title, "https://a.org", rest)) is continues
+    assert continues_sentence(EntryStart(title, "https://a.org", rest)) is continues
 
 
 def test_each_line_that_starts_with_a_link_is_an_entry() -> None:

@@ -16,7 +16,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
-from mlcat.importing.lists.links.leading_link import LeadingLink
+from mlcat.importing.lists.links.leading_link import EntryStart
 
 URL = "https://a.org"
 PDF = Inline(LINK, "pdf", URL)
@@ -27,7 +27,7 @@ def bold(text: str) -> Inline:
     return Inline(TEXT, text, "", BOLD)
 
 
-def found(*row: Inline | str) -> LeadingLink | None:
+def found(*row: Inline | str) -> EntryStart | None:
     return find_labeled_link([Inline(TEXT, one) if isinstance(one, str) else one for one in row])
 
 

@@ -13,20 +13,20 @@ from mlcat.importing.documents.tree import (
     TEXT,
     Inline,
 )
-from mlcat.importing.lists.links.leading_link import LeadingLink, find_bare_address, find_image_link, find_leading_link
+from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address, find_image_link, find_leading_link
 
 URL = "https://a.org"
 LINK_A = Inline(LINK, "A", URL)
 REST = Inline(TEXT, " rest")
 
 
-def found(*row: Inline | str) -> LeadingLink | None:
+def found(*row: Inline | str) -> EntryStart | None:
     return find_leading_link([Inline(TEXT, one) if isinstance(one, str) else one for one in row])
 
 
-def plain(title: str = "A", rest: list[Inline] | None = None, tags: list[str] | None = None) -> LeadingLink:
+def plain(title: str = "A", rest: list[Inline] | None = None, tags: list[str] | None = None) -> EntryStart:
     """A link that nothing special precedes."""
-    return LeadingLink(title, URL, [REST] if rest is None else rest, tags or [], "", (), False, "", False)
+    return EntryStart(title, URL, [REST] if rest is None else rest, tags or [], "", (), False, "", False)
 
 
 @pytest.mark.parametrize("before", ["", " ", "- ", "[ ] ", "[x]", "1. ", "(12)", "#3:", "⭐ "])
@@ -104,7 +104,7 @@ def test_a_bracket_around_a_link_is_removed(opening: str, closing: str) -> None:
 
 
 def test_a_bare_address_is_a_link_with_itself_as_its_title() -> None:
-    assert found("- ", f" {URL}/b. c", REST) == LeadingLink(
+    assert found("- ", f" {URL}/b. c", REST) == EntryStart(
         f"{URL}/b", f"{URL}/b", [Inline(TEXT, ". c"), REST], [], "", (), False, "", False
     )
     assert found(Inline(CODE, "Go"), f"{URL} b") == plain(URL, [Inline(TEXT, " b")], ["Go"])

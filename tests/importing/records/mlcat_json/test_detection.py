@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mlcat.importing.records.mlcat_json import is_native_json, is_native_line
+from mlcat.importing.records.mlcat_json import is_mlcat_json, is_mlcat_line
 
 ENTRY = {"title": "A", "url": "https://a.org", "section": "S"}
 CSL = {"type": "book", "title": "A"}
@@ -39,15 +39,15 @@ def without(values: dict[str, str], key: str) -> dict[str, str]:
 )
 def test_the_keys_of_an_array_or_object_show_whether_it_has_entries(value: object, is_native: bool) -> None:
     text = json.dumps(value)
-    assert is_native_json(text) is is_native
-    assert is_native_json(f"\ufeff \r\n\t{text} ") is is_native
-    assert is_native_json(text.replace("[", "[\n ", 1)) is is_native
+    assert is_mlcat_json(text) is is_native
+    assert is_mlcat_json(f"\ufeff \r\n\t{text} ") is is_native
+    assert is_mlcat_json(text.replace("[", "[\n ", 1)) is is_native
 
 
 @pytest.mark.parametrize("text", ["", "x", "[x", "[" * 100_000, "X[1]", 'X{"x": 1}'])
 def test_invalid_json_is_treated_as_entries_so_that_its_error_is_reported(text: str) -> None:
-    assert is_native_json(text) is True
-    assert is_native_line(text.encode()) is True
+    assert is_mlcat_json(text) is True
+    assert is_mlcat_line(text.encode()) is True
 
 
 @pytest.mark.parametrize(
@@ -70,5 +70,5 @@ def test_invalid_json_is_treated_as_entries_so_that_its_error_is_reported(text: 
 )
 def test_the_keys_of_a_line_show_whether_it_is_an_entry(value: object, is_native: bool) -> None:
     line = json.dumps(value).encode()
-    assert is_native_line(line) is is_native
-    assert is_native_line(b"\xef\xbb\xbf" + line) is is_native
+    assert is_mlcat_line(line) is is_native
+    assert is_mlcat_line(b"\xef\xbb\xbf" + line) is is_native

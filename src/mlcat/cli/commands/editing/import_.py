@@ -41,7 +41,7 @@ def run(
         from mlcat.cli.progress import Bar
         from mlcat.cli.updating import storing
         from mlcat.cli.updating.added_days import read_git_history, require_local_file, with_added_days
-        from mlcat.importing.records.column_mapping import parse_mapping
+        from mlcat.importing.records.field_columns import parse_mapping
 
     what = "standard input" if source == "-" else shorten(storing.without_password(source), 40)
     with exit_on_termination(), Bar(terminal, f"importing {what}") as bar:

@@ -28,7 +28,7 @@ from mlcat.importing.lists.layouts.body import add_body
 from mlcat.importing.lists.layouts.plain_address import find_named_address
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
 from mlcat.importing.lists.link_labels import is_label
-from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
+from mlcat.importing.lists.links.leading_link import EntryStart, find_leading_link
 from mlcat.importing.lists.outline import heading_title
 from mlcat.importing.lists.vocabulary import boilerplate_reason
 
@@ -119,7 +119,7 @@ def heading_entry(context: BlockContext) -> LayoutMatch:
     heading, *body = context.block.children
     link = find_leading_link(heading.inlines)
     if link is None:
-        link = LeadingLink(heading_title(heading.inlines), context.block.inlines[0].url, [])
+        link = EntryStart(heading_title(heading.inlines), context.block.inlines[0].url, [])
     match = match_entry(context, link, [])
     if match.parent_entry:
         add_body(match.parent_entry, body, context.base)
@@ -223,7 +223,7 @@ def _contains_entries(block: Block) -> bool:
     return sum(link is not None and not _is_label(link) for link in map(find_leading_link, items)) > 1
 
 
-def _is_label(link: LeadingLink) -> bool:
+def _is_label(link: EntryStart) -> bool:
     return is_label(link.title) or link.title == link.href or field_of(link.title) == LINKS
 
 
@@ -242,7 +242,7 @@ def _first_labeled_address(body: list[Block], labels: set[str]) -> str | None:
     return first
 
 
-def _labeled_address(inlines: list[Inline], link: LeadingLink | None) -> str | None:
+def _labeled_address(inlines: list[Inline], link: EntryStart | None) -> str | None:
     if link:
         return link.href
     labeled = split_label(text_of(inlines))

@@ -11,7 +11,7 @@ from mlcat.importing.lists.layouts.plain_address import find_named_address
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
 from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
-from mlcat.importing.lists.links.leading_link import LeadingLink, find_image_link, find_leading_link
+from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link
 from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import is_related
@@ -105,7 +105,7 @@ def item_of_lines(context: BlockContext) -> LayoutMatch:
     return match
 
 
-def _is_bare_label(link: LeadingLink) -> bool:
+def _is_bare_label(link: EntryStart) -> bool:
     """Whether an item has only label links ("pdf"), without further text."""
     others = [inline for inline in link.rest if not (inline.kind == LINK and is_label(inline.text))]
     return is_label(link.title) and not has_words(text_of(others))

@@ -4,7 +4,7 @@ from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, IMAGE, LINE_BREAK, LINK, Inline, text_of
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, add_entry
 from mlcat.importing.lists.link_labels import is_label
-from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
+from mlcat.importing.lists.links.leading_link import EntryStart, find_leading_link
 
 _SEPARATORS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜*/"
 
@@ -31,7 +31,7 @@ def lines_of(inlines: list[Inline]) -> list[list[Inline]]:
     return [line for line in lines if line]
 
 
-def continues_sentence(link: LeadingLink) -> bool:
+def continues_sentence(link: EntryStart) -> bool:
     """Whether the text after the link continues a sentence, or the line consists of navigation links."""
     rest = [inline for inline in link.rest if inline.kind not in (BADGE, IMAGE)]
     text = text_of(rest)

@@ -4,7 +4,7 @@ import re
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import CODE, LINE_BREAK, STRONG_END, TEXT, Inline, text_of
-from mlcat.importing.lists.links.leading_link import LeadingLink
+from mlcat.importing.lists.links.leading_link import EntryStart
 
 MAX_NAME = 120
 """Maximum characters of a name; a longer cell is a description."""
@@ -15,7 +15,7 @@ _GAP = re.compile(r"(?<=[^\s.,:;])[ \xa0]{2,}(?=[^\W\d_])")
 _ALIAS = re.compile(r"^[^\w\[【]{0,12}[\[【]([^\[\]【】]{1,40})[\]】]\s*(?=\w)")
 
 
-def named_link(cell: list[Inline], link: LeadingLink) -> LeadingLink:
+def named_link(cell: list[Inline], link: EntryStart) -> EntryStart:
     """`link` with the name in `cell` as its title, and the text after a dash in the cell as its description.
 
     A short name in brackets in front is an alias: "[Sloop] How to rig a boat".
@@ -26,7 +26,7 @@ def named_link(cell: list[Inline], link: LeadingLink) -> LeadingLink:
     if alias:
         title = _ALIAS.sub("", title)
     aliases = (alias[1].strip(),) if alias else ()
-    return LeadingLink(title, link.href, [Inline(TEXT, rest), *cell[name_end:]], link.tags, aliases=aliases)
+    return EntryStart(title, link.href, [Inline(TEXT, rest), *cell[name_end:]], link.tags, aliases=aliases)
 
 
 def _name_end(cell: list[Inline]) -> int:

@@ -2,13 +2,13 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
-from mlcat.importing.lists.links.leading_link import LeadingLink, find_bare_address
+from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 
 _PUNCTUATION = " \t\n-–—:：,，;|=>→([{（【<*_"
 _MAX_NAME = 120  # characters
 
 
-def find_named_address(inlines: list[Inline]) -> LeadingLink | None:
+def find_named_address(inlines: list[Inline]) -> EntryStart | None:
     """The link of an entry with a short name before its address, which is bare or a link whose text is the end of the
     address; None if `inlines` have another layout."""
     for position, inline in enumerate(inlines):
@@ -29,9 +29,9 @@ def find_named_address(inlines: list[Inline]) -> LeadingLink | None:
     return None
 
 
-def _link(before: list[Inline], url: str, rest: list[Inline]) -> LeadingLink | None:
+def _link(before: list[Inline], url: str, rest: list[Inline]) -> EntryStart | None:
     name = text_of(before)
     title = name.strip(_PUNCTUATION)
     if not has_words(title) or len(title) > _MAX_NAME or title.endswith((".", "。", "?")):
         return None
-    return LeadingLink(title, url, rest)
+    return EntryStart(title, url, rest)

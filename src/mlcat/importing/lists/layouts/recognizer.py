@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mlcat.importing.documents.tree import Block, Inline, flatten
 from mlcat.importing.lists.collector import Candidate
 from mlcat.importing.lists.entries import add_code_blocks, start_entry
-from mlcat.importing.lists.links.leading_link import LeadingLink
+from mlcat.importing.lists.links.leading_link import EntryStart
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 
 
@@ -55,7 +55,7 @@ Recognizer = Callable[[BlockContext], LayoutMatch | None]
 
 
 def match_entry(
-    context: BlockContext, link: LeadingLink, remaining: list[Block], *, layout: str = "", is_certain: bool = True
+    context: BlockContext, link: EntryStart, remaining: list[Block], *, layout: str = "", is_certain: bool = True
 ) -> LayoutMatch:
     """The match with the entry that begins with `link`, or with the reason why there is none; the blocks in `remaining`
     are parts of the entry."""
@@ -69,7 +69,7 @@ def match_entry(
 def add_entry(
     match: LayoutMatch,
     context: BlockContext,
-    link: LeadingLink,
+    link: EntryStart,
     *,
     layout: str = "",
     is_certain: bool = True,

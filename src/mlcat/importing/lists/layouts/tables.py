@@ -22,7 +22,7 @@ from mlcat.importing.lists.layouts.columns import TITLE_WORDS, add_columns, has_
 from mlcat.importing.lists.layouts.named_cells import MAX_NAME, named_link
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
 from mlcat.importing.lists.link_labels import is_label
-from mlcat.importing.lists.links.leading_link import LeadingLink, find_image_link, find_leading_link
+from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.vocabulary import LABELS
 
@@ -104,8 +104,8 @@ def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list
 
 
 def _main_link(
-    names: list[str], links: list[LeadingLink | None], cells: list[list[Inline]]
-) -> tuple[int, LeadingLink] | None:
+    names: list[str], links: list[EntryStart | None], cells: list[list[Inline]]
+) -> tuple[int, EntryStart] | None:
     """The first link of a row that leads to the entry, with its column: an address in a column of links precedes a
     label with no name before it ("Feed"). None if no cell begins with a link."""
     linked_cells = [(column, link) for column, link in enumerate(links) if link]
@@ -120,7 +120,7 @@ def _main_link(
     return first, link
 
 
-def _find_image_link_in_row(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
+def _find_image_link_in_row(names: list[str], cells: list[list[Inline]]) -> tuple[int, EntryStart | None]:
     """The column and the link of a row whose only link is an image or emoji; (0, None) if there is no such link.
 
     The column is that of the link if it is one for links, else that of the title.
@@ -129,7 +129,7 @@ def _find_image_link_in_row(names: list[str], cells: list[list[Inline]]) -> tupl
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
         name = names[position] if position < len(names) else ""
         if badge and LABELS.get(name) == "link" and _first_text_column(cells[:position]) is not None:
-            return position, LeadingLink(name, badge.url, [])
+            return position, EntryStart(name, badge.url, [])
     image_link = next((link for link in map(find_image_link, cells) if link), None)
     columns_with_title_word = (
         column for column, name in enumerate(names[: len(cells)]) if TITLE_WORDS & set(name.split())
@@ -143,7 +143,7 @@ def _find_image_link_in_row(names: list[str], cells: list[list[Inline]]) -> tupl
     return 0, None
 
 
-def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list[Inline]]) -> bool:
+def _is_grid(names: list[str], links: list[EntryStart | None], cells: list[list[Inline]]) -> bool:
     """Whether a row is several entries side by side: no column has a name, and each cell is one link to a thing."""
     if any(names):
         return False
@@ -151,7 +151,7 @@ def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list
     return len(filled_links) > 1 and all(link is not None and not is_label(link.title) for link in filled_links)
 
 
-def _title_column(names: list[str], cells: list[list[Inline]], position: int, link: LeadingLink) -> int | None:
+def _title_column(names: list[str], cells: list[list[Inline]], position: int, link: EntryStart) -> int | None:
     """The index of the title column, if it comes before column `position`, which has the link: the text of the link is
     only a label or a number, or the name of its column is one for links. Else None."""
     is_number = _STATISTIC.fullmatch(link.title) is not None

@@ -22,7 +22,7 @@ from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.lists.link_labels import is_label, label_of_emoji
 from mlcat.importing.lists.linked_names import unlink_names
-from mlcat.importing.lists.links.leading_link import LeadingLink
+from mlcat.importing.lists.links.leading_link import EntryStart
 
 _PUNCTUATION = " \t\n-–—:：,，;|([{（【"
 _NUMBER = re.compile(
@@ -45,7 +45,7 @@ class _Title(NamedTuple):
     is_certain: bool
 
 
-def find_labeled_link(inlines: list[Inline]) -> LeadingLink | None:
+def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
     """The link of an entry whose title is plain text, before links that are only labels; None if `inlines` have another
     layout."""
     inlines = _with_emoji_links(inlines)
@@ -66,7 +66,7 @@ def find_labeled_link(inlines: list[Inline]) -> LeadingLink | None:
     is_in_brackets = text_of(inlines[:position]).rstrip()[-1:] in ("(", "[")
     after = _after_bracket(inlines[position + 1 :]) if is_in_brackets else inlines[position + 1 :]
     rest = [*_without_open_end(parsed_title.rest), *after, *names]
-    link = LeadingLink(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
+    link = EntryStart(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
     link.label, link.is_citation = inlines[position].text, parsed_title.is_certain or has_bracketed_number
     return link
 

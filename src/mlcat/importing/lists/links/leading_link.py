@@ -13,7 +13,7 @@ from mlcat.importing.lists.link_labels import is_label
 
 
 @dataclass(slots=True)
-class LeadingLink:
+class EntryStart:
     """The start of an entry: its title and address, and the inlines around them."""
 
     title: str
@@ -43,7 +43,7 @@ _NUMBER = re.compile(
 )  # a number, or the day of a month
 _BRACKETED_YEAR = re.compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
 _TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
-_MAX_ISSUE_WORDS = 4  # of a venue and its year
+_MAX_VENUE_WORDS = 4  # of a venue and its year
 _IMAGE_WORD = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
 _PUNCTUATION = " \t\n-–—:：|,，.•·*_()[]【】（）"
@@ -60,7 +60,7 @@ _LABELS = word_set(
 )
 
 
-def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
+def find_leading_link(inlines: list[Inline]) -> EntryStart | None:
     """The link at the start of `inlines`; None if there is no link, or words of a sentence precede it."""
     tags: list[str] = []
     images: list[Inline] = []
@@ -72,7 +72,7 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
                 return None
             is_struck_out = bool(inline.style & STRUCK)
             rest = _without_closing_bracket(inlines[position + 1 :], before)
-            return LeadingLink(inline.text, inline.url, rest, tags, prefix, is_struck_out=is_struck_out, images=images)
+            return EntryStart(inline.text, inline.url, rest, tags, prefix, is_struck_out=is_struck_out, images=images)
         if inline.kind == CODE:
             tags.append(inline.text)
         elif inline.kind in (IMAGE, BADGE):
@@ -82,7 +82,7 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
         elif inline.kind == TEXT:
             if not has_words_before and (address := _BARE_ADDRESS.match(inline.text.lstrip())):
                 after = Inline(TEXT, inline.text.lstrip()[address.end() :])
-                return LeadingLink(
+                return EntryStart(
                     address.group(), address.group(), [after, *inlines[position + 1 :]], tags, images=images
                 )
             before += inline.text
@@ -92,13 +92,13 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
     return None
 
 
-def find_image_link(inlines: list[Inline]) -> LeadingLink | None:
+def find_image_link(inlines: list[Inline]) -> EntryStart | None:
     """The link around an image at the start of `inlines`, with the alternative text as its title; None if there is
     none."""
     for position, inline in enumerate(inlines):
         if inline.kind == BADGE:
             title = _IMAGE_WORD.sub("", inline.text)
-            return LeadingLink(title, inline.url, inlines[position + 1 :]) if plain_text(title) else None
+            return EntryStart(title, inline.url, inlines[position + 1 :]) if plain_text(title) else None
         if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_without_numbering(inline.text))):
             return None
     return None
@@ -128,13 +128,13 @@ def _prefix_of(before: str, link_text: str) -> str | None:
     authors = authors_of(words, accept_single=False)
     if authors and authors.et_al:
         return words
-    is_known = _is_issue(words) or _are_authors(text.rstrip(), words)
+    is_known = _is_venue_with_year(words) or _are_authors(text.rstrip(), words)
     return words if is_known and not is_label(link_text) else None
 
 
-def _is_issue(words: str) -> bool:
+def _is_venue_with_year(words: str) -> bool:
     """Whether a text before a link is a venue with its year: "ROOTS 2018", "2018-ROOTS"."""
-    if len(words.split()) > _MAX_ISSUE_WORDS or not any(char.isdigit() for char in words):
+    if len(words.split()) > _MAX_VENUE_WORDS or not any(char.isdigit() for char in words):
         return False
     published = venue_and_year_of(words)
     return published is not None and None not in published

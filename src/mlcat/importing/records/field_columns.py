@@ -1,4 +1,4 @@
-"""Maps the columns of a table, or the keys of a record, to the fields of an entry."""
+"""Finds the columns of a table, or the keys of a record, that hold each field of an entry."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _MAX_COLUMNS = 60  # columns that a message names
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
-    """Parses values of `--map` such as `title=Project`; returns the columns by field. Raises `UsageError` for another
+    """Parses values of `--map`, such as `title=Project`, into columns by field. Raises `UsageError` for any other
     form."""
     mapping = {}
     for pair in pairs:
@@ -53,7 +53,7 @@ def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-class ColumnMapping:
+class FieldColumns:
     """The columns of a table by field."""
 
     def __init__(self, columns: Iterable[str], mapping: Mapping[str, str]) -> None:
@@ -72,23 +72,22 @@ class ColumnMapping:
 
     @property
     def has_required_columns(self) -> bool:
-        """Whether there are columns for titles and for addresses or DOIs."""
+        """Whether there is a column for titles, and one for addresses or DOIs."""
         return bool(self._by_field["title"] and (self._by_field["url"] or self._by_field["doi"]))
 
-    def require(self, label: str) -> None:
-        """Raises `ImportFailedError`, which names the columns, unless there are columns for titles and for
-        addresses or DOIs."""
+    def require(self, source_name: str) -> None:
+        """Raises `ImportFailedError` unless `has_required_columns`. The error names the columns that there are."""
         if self.has_required_columns:
             return
         missing = [field for field in ("title", "url") if not self._by_field[field]]
         if any("://" in name for name in self.columns):
             raise ImportFailedError(
-                f"{label} does not name its columns: there is an address in its first line.",
+                f"{source_name} does not name its columns: there is an address in its first line.",
                 "Write names on the first line, such as title and url. What mlcat prints has them with --format csv.",
             )
         columns = ", ".join(f"'{shorten(name, 40)}'" for name in self.columns[:_MAX_COLUMNS])
         more = f" and {len(self.columns) - _MAX_COLUMNS} more" if len(self.columns) > _MAX_COLUMNS else ""
-        problem = f"{label} has no column for {' and '.join(missing)}: its columns are {columns or 'none'}{more}."
+        problem = f"{source_name} has no column for {' and '.join(missing)}: its columns are {columns or 'none'}{more}."
         hint = "Name them: " + " ".join(f"--map {field}=COLUMN" for field in missing) + "."
         raise ImportFailedError(problem, hint)
 

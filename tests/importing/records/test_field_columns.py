@@ -3,12 +3,12 @@
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.records.column_mapping import ColumnMapping, column_key
+from mlcat.importing.records.field_columns import FieldColumns, column_key
 
 
 def fault(columns: list[str], mapping: dict[str, str] | None = None) -> tuple[str, str]:
     with pytest.raises(ImportFailedError) as caught:
-        ColumnMapping(columns, mapping or {}).require("x.csv")
+        FieldColumns(columns, mapping or {}).require("x.csv")
     return caught.value.message, caught.value.hint
 
 
@@ -27,22 +27,22 @@ def test_a_column_is_known_without_case_and_punctuation(name: str, key: str) -> 
 
 
 def test_the_first_of_two_columns_of_one_name_is_the_column_of_a_field() -> None:
-    columns = ColumnMapping(["Title", "TITLE", "url"], {})
+    columns = FieldColumns(["Title", "TITLE", "url"], {})
     assert columns.for_field("title") == ["Title"]
     assert columns.columns == ["Title", "TITLE", "url"]
 
 
 def test_a_named_column_is_the_only_one_of_its_field() -> None:
-    columns = ColumnMapping(["name", "boat", "url"], {"title": "Boat"})
+    columns = FieldColumns(["name", "boat", "url"], {"title": "Boat"})
     assert columns.for_field("title") == ["boat"]
-    assert ColumnMapping(["name", "url"], {"title": "boat"}).for_field("title") == []
+    assert FieldColumns(["name", "url"], {"title": "boat"}).for_field("title") == []
 
 
 @pytest.mark.parametrize(
     ("columns", "has"), [(["title", "url"], True), (["title"], False), (["url"], False), ([], False)]
 )
 def test_a_title_and_an_address_are_required(columns: list[str], has: bool) -> None:
-    mapping = ColumnMapping(columns, {})
+    mapping = FieldColumns(columns, {})
     assert mapping.has_required_columns is has
     if has:
         mapping.require("x")
