@@ -87,6 +87,16 @@ def flatten(blocks: Iterable[Block], nested: list[Block] | None = None) -> list[
 _END = Inline(BLOCK_END)
 
 
+def characters_around(inlines: list[Inline], position: int) -> tuple[str, str]:
+    """The characters directly before and after an inline, apart from blanks; each "" if that is not in a text."""
+    before = inlines[position - 1] if position else None
+    after = inlines[position + 1] if position + 1 < len(inlines) else None
+    return (
+        before.text.rstrip()[-1:] if before and before.kind == TEXT else "",
+        after.text.lstrip()[:1] if after and after.kind == TEXT else "",
+    )
+
+
 def text_of(inlines: Iterable[Inline]) -> str:
     """The text of inlines on one line: the text of links, and nothing for images."""
     words = []

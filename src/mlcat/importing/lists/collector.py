@@ -1,7 +1,7 @@
-"""Collects candidates during the walk through a document, and at the end drops those that are not entries, judged by
-the whole document.
+"""Collects candidates during the walk through a document, and drops those that are not entries at the end.
 
-Here a list is a list block, such as a bullet list; the awesome list is the document.
+Only then is the whole document known. In this module, a list is a list block, such as a bullet list; the awesome list
+is the document.
 """
 
 from collections import Counter
@@ -20,17 +20,17 @@ from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING
 NO_LEADING_LINK = "no link in front"
 INTRODUCTION = "introduction"
 LABELED, NAMED_ADDRESS = "labeled", "named address"
-"""Layouts that not only entries have: such a candidate is dropped unless enough others have its layout."""
+"""Uncertain layouts, which other things have, too. Such a candidate is dropped unless enough others have its layout."""
 
 _MIN_SAME_LAYOUT = 2  # minimum number of candidates with an uncertain layout, in a list or in the document
-_WHOLE_DOCUMENT = -1  # in place of a list number
-_MAX_CITATION = 2_000  # maximum characters of a description that is searched for authors and a venue
+_WHOLE_DOCUMENT = -1  # a list number that stands for all lists
+_MAX_CITATION = 2_000  # characters of a description in which authors and a venue are looked for
 _MIN_ICONS = 3  # minimum number of entries with the same icon for it to be a tag
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible entry, which is dropped if the rest of the document shows that it is not one."""
+    """A possible entry. The rest of the document may show that it is none."""
 
     entry: ParsedEntry
     headings: tuple[int, ...]
@@ -42,10 +42,10 @@ class Candidate:
     is_certain: bool = True
     """Whether its layout alone shows that it is an entry."""
     may_be_introduction: bool = False
-    """Whether it may only introduce a section: a line of a paragraph, an image link, or a row without a leading
+    """Whether it may be the introduction of a section: a line of a paragraph, an image link, or a row without a leading
     link."""
     inlines: list[Inline] = field(default_factory=list)
-    """The inlines of the entry; empty if it has all those of the block."""
+    """The inlines of the entry; empty if it has all inlines of the block."""
 
 
 class Collector:
@@ -61,24 +61,14 @@ class Collector:
         """The number of those that lead into the repository of the document, by the number of their list."""
 
     def leave_out(self, reason: str, line: int, text: str) -> None:
-        """Records something on a line of the source (0 if unknown) that is not an entry, with the reason."""
+        """Records that `text`, on a line of the source (0 if unknown), is not an entry, with the reason."""
         self.left_out.append(LeftOut(reason, line, text))
 
     def finish(self) -> ParsedList:
-        """The entries and what was left out. Call it once, after the last candidate was added."""
-        seen: set[tuple[str, str, tuple[str, ...]]] = set()
-        entries: list[ParsedEntry] = []
-        sections: set[int] = set()
-        for candidate in self._accepted_candidates():
-            entry = candidate.entry
-            sections.update(candidate.headings)
-            entry.path = self.outline.titles(candidate.headings)
-            key = (entry.title, entry.url, entry.path)
-            if key in seen:
-                self._drop("duplicate", entry)
-            else:
-                seen.add(key)
-                entries.append(entry)
+        """Returns the entries and what was left out. Call it once, after the last candidate was added."""
+        accepted = self._accepted_candidates()
+        sections = {number for candidate in accepted for number in candidate.headings}
+        entries = self._without_duplicates(accepted)
         self._add_shared_icons_as_tags(entries)
         self._recognize_papers(entries)
         self._add_years_of_headings(entries)
@@ -91,6 +81,17 @@ class Collector:
             left_out=tuple(self.left_out),
         )
 
+    def _without_duplicates(self, candidates: list[Candidate]) -> list[ParsedEntry]:
+        """The entries of the candidates, with their paths. One with the title, address and path of another is
+        dropped."""
+        entries: dict[tuple[str, str, tuple[str, ...]], ParsedEntry] = {}
+        for candidate in candidates:
+            entry = candidate.entry
+            entry.path = self.outline.titles(candidate.headings)
+            if entries.setdefault((entry.title, entry.url, entry.path), entry) is not entry:
+                self._drop("duplicate", entry)
+        return list(entries.values())
+
     def _titles_in_contents(self) -> set[str]:
         """The keys (see `label_key`) of the titles in tables of contents."""
         return {label_key(item.text) for item in self.left_out if item.reason == CONTENTS}
@@ -102,8 +103,10 @@ class Collector:
             add_tags(entry, *(icon for icon in entry.icons if counts[icon] >= _MIN_ICONS))
 
     def _recognize_papers(self, entries: list[ParsedEntry]) -> None:
-        """If at least half of the entries are papers, takes authors and venues from the descriptions of the others, and
-        marks those that have any as papers."""
+        """If at least half of the entries are papers, looks for authors and venues in the descriptions of the others.
+
+        An entry with authors or a venue is a paper, too.
+        """
         if 2 * sum(entry.kind == "paper" for entry in entries) < len(entries):
             return
         for entry in entries:
@@ -112,7 +115,7 @@ class Collector:
                 entry.kind = "paper" if entry.authors or entry.venue else None
 
     def _add_years_of_headings(self, entries: list[ParsedEntry]) -> None:
-        """Sets the year of papers without one to the year in the heading above them."""
+        """Sets the year of a paper without one to the year that is the heading above it."""
         for entry in entries:
             if entry.kind == "paper" and entry.year is None and entry.path:
                 entry.year = year_of(entry.path[-1])
@@ -143,7 +146,7 @@ class Collector:
 
     @cached_property
     def _boilerplate_lists(self) -> set[int]:
-        """The numbers of the lists in which more than half of the items lead into the repository of the document."""
+        """The numbers of the lists whose items mostly lead into the repository of the document."""
         return {
             list_number
             for list_number, count in self.own_link_counts.items()
@@ -151,8 +154,8 @@ class Collector:
         }
 
     def _is_common_layout(self, candidate: Candidate) -> bool:
-        """Whether at least half of the items of its list, or most candidates of the document, have the candidate's
-        layout."""
+        """Whether the candidate has the layout of at least half of the items of its list, or of most candidates of the
+        document."""
         in_list = self._layout_counts[candidate.layout, candidate.list_number]
         list_size = self.item_counts[candidate.list_number]
         if candidate.list_number and in_list >= _MIN_SAME_LAYOUT and 2 * in_list >= list_size:
@@ -163,14 +166,14 @@ class Collector:
 
     @cached_property
     def _layout_counts(self) -> Counter[tuple[str, int]]:
-        """The number of candidates by layout and list number; _WHOLE_DOCUMENT is the sum over all lists."""
+        """The number of candidates by layout and list number. _WHOLE_DOCUMENT has the sums over all lists."""
         counts = Counter((candidate.layout, candidate.list_number) for candidate in self.candidates)
         counts.update((candidate.layout, _WHOLE_DOCUMENT) for candidate in self.candidates)
         return counts
 
     @cached_property
     def _contents(self) -> set[tuple[int, ...]]:
-        """The headings of tables of contents. Only those before all entries count: a later "Content" is a section."""
+        """The headings of tables of contents. They come before all entries: a later "Content" is a section."""
         contents: set[tuple[int, ...]] = set()
         for candidate in self.candidates:
             if not self.outline.is_contents(candidate.headings):
@@ -185,7 +188,7 @@ class Collector:
 
     @cached_property
     def _items(self) -> list[int]:
-        """The positions of the candidates that cannot be introductions: items of lists, rows of tables."""
+        """The positions of the candidates that are no introductions: most items of lists and rows of tables."""
         return [position for position, candidate in enumerate(self.candidates) if not candidate.may_be_introduction]
 
     @cached_property
@@ -193,8 +196,11 @@ class Collector:
         return {self.candidates[position].headings for position in self._items}
 
     def _is_introduction(self, candidate: Candidate, position: int) -> bool:
-        """Whether a candidate only introduces the document or a section: it precedes the items, and most
-        candidates are items."""
+        """Whether a candidate introduces the document or a section.
+
+        It is in the introduction of the document; or it precedes all items, and most candidates are items; or it
+        repeats the heading of a section with items.
+        """
         if self.outline.is_introduction(candidate.headings):
             return True
         are_mostly_items = 2 * len(self._items) >= len(self.candidates)

@@ -1,6 +1,6 @@
 """Extracts the description of an entry: the text between the leading separator and the trailing tags and links.
 
-Functions named `without_` return the inlines without something, those named `split_trailing_` also what was removed.
+A function `without_x` returns the inlines without x; a function `split_trailing_x` returns x as well.
 """
 
 import re
@@ -16,12 +16,14 @@ from mlcat.importing.documents.tree import (
     STRONG_END,
     TEXT,
     Inline,
+    characters_around,
     text_of,
 )
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.lists.link_labels import is_label
 
-# Separators between a title and its description; those of the second alternative may also begin a word (.NET).
+# Separators between a title and its description. Those of the second alternative may also begin a word (.NET): they
+# count only before a blank or punctuation.
 _LEADING_SEPARATORS = re.compile(
     r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+"
 )
@@ -37,13 +39,15 @@ _EMPTY_BRACKETS = ("()", "( )", "（）", "[]", "[ ]", "【】")
 _CLOSING_BRACKET = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
 _DASHES = (" - ", " – ", " — ", "｜", " | ")
 _MAX_AFTER_DASH = 20  # maximum characters of a link after a dash; a longer one is part of the description
-_MAX_BYLINE = 120  # characters of a line that says who made a thing
+_MAX_BYLINE = 120  # characters
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(inlines: list[Inline]) -> str:
-    """The description in `inlines`, without the leading separator, footnotes, and trailing links that are only labels;
-    "" if no words remain."""
+    """The description in `inlines`: their text without the leading separator, footnotes, and links that are labels.
+
+    "" if no words remain.
+    """
     text = _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(inlines))))
     if any(map(text.__contains__, _EMPTY_BRACKETS)):
         text = _EMPTY_PAIR.sub("", text)
@@ -53,7 +57,7 @@ def description_of(inlines: list[Inline]) -> str:
 
 
 def _without_loose_end(text: str) -> str:
-    """`text` without separators and opening brackets at its end, whose content was removed."""
+    """`text` without the separators and opening brackets at its end, which are left of something that was removed."""
     text = text.rstrip()
     positions = range(len(text.rstrip(_LOOSE_END)), len(text))
     end = next((position for position in positions if text[position] in _BEFORE_LOOSE_END), len(text))
@@ -61,33 +65,35 @@ def _without_loose_end(text: str) -> str:
 
 
 def _without_bracketed_links(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` without brackets that contain only links; round ones stay if words follow."""
+    """`inlines` without links that are alone in brackets, and without the brackets.
+
+    A link in round brackets stays if words follow it.
+    """
     remaining: list[Inline] = []
+    is_dropped = False
     for position, inline in enumerate(inlines):
-        if inline.kind == LINK and inline.text[:1] + inline.text[-1:] in ("[]", "【】"):
-            continue
-        before = inlines[position - 1].text.rstrip()[-1:] if position and inlines[position - 1].kind == TEXT else ""
-        after = (
-            inlines[position + 1].text.lstrip()[:1]
-            if position + 1 < len(inlines) and inlines[position + 1].kind == TEXT
-            else ""
-        )
-        if inline.kind == LINK and (
-            before + after in _SQUARE or (before + after in _ROUND and not _has_text(inlines[position + 1 :]))
-        ):
-            remaining[-1] = remaining[-1]._replace(text=remaining[-1].text.rstrip()[:-1])
-            continue
-        if (
-            remaining
-            and inline.kind == TEXT
-            and position
-            and inlines[position - 1].kind == LINK
-            and remaining[-1] is not inlines[position - 1]
-        ):
-            remaining.append(inline._replace(text=_CLOSING_BRACKET.sub(" ", inline.text)))
-        else:
+        follows_dropped_link, is_dropped = is_dropped, False
+        if inline.kind == LINK:
+            is_dropped = _is_bracketed_link(inlines, position)
+            if is_dropped and not _has_own_brackets(inline):
+                remaining[-1] = remaining[-1]._replace(text=remaining[-1].text.rstrip()[:-1])
+        elif inline.kind == TEXT and follows_dropped_link and remaining:
+            inline = inline._replace(text=_CLOSING_BRACKET.sub(" ", inline.text))  # noqa: PLW2901
+        if not is_dropped:
             remaining.append(inline)
     return remaining
+
+
+def _is_bracketed_link(inlines: list[Inline], position: int) -> bool:
+    """Whether a link is alone in square brackets, or in round ones that no words follow."""
+    brackets = "".join(characters_around(inlines, position))
+    is_in_round_brackets = brackets in _ROUND and not _has_text(inlines[position + 1 :])
+    return _has_own_brackets(inlines[position]) or brackets in _SQUARE or is_in_round_brackets
+
+
+def _has_own_brackets(link: Inline) -> bool:
+    """Whether the brackets are part of the text of a link: [[pdf]](address)."""
+    return link.text[:1] + link.text[-1:] in _SQUARE
 
 
 def _has_text(inlines: list[Inline]) -> bool:
@@ -95,8 +101,10 @@ def _has_text(inlines: list[Inline]) -> bool:
 
 
 def skip_bracketed_links(rest: list[Inline]) -> list[Inline]:
-    """The inlines after the links and the separator in [Name](..) ([paper](..)) - description; all of `rest` if it has
-    another form."""
+    """The description in [Name](..) ([paper](..)) - description: the inlines after the links and the separator.
+
+    `rest` are the inlines after the name. All of them are returned if they have another form.
+    """
     has_link = False
     for position, inline in enumerate(rest):
         if inline.kind == LINK:
@@ -110,8 +118,11 @@ def skip_bracketed_links(rest: list[Inline]) -> list[Inline]:
 
 
 def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
-    """The inlines after a dash that only symbols (emoji, a number of stars, a footnote) and code spans precede, and
-    these code spans; all of `rest` and no code spans if words precede it."""
+    """The inlines after a dash, and the code spans before it.
+
+    Before the dash, there may also be symbols: emoji, a number of stars, a footnote. If there are words, all of `rest`
+    is returned, and no code spans.
+    """
     codes: list[str] = []
     for position, inline in enumerate(rest):
         if inline.kind == CODE and " " not in inline.text:
@@ -129,7 +140,7 @@ def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
 
 
 def without_byline(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` without a first line that only says who made a thing ("by Ada Moss"), if further text follows."""
+    """`inlines` without a first line such as "by Ada Moss", if further text follows."""
     first = next((inline for inline in inlines if inline.text), None)
     if first is None or not first.text.lstrip(" -–—").startswith("by "):
         return inlines
@@ -142,8 +153,10 @@ _WORDLESS = (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END)
 
 
 def without_labels(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` without the links at its end that are labels ("code"), lead into the page, or follow a dash; unchanged
-    if the text before them would be incomplete."""
+    """`inlines` without the links at their end that are labels ("code"), lead into the page, or follow a dash.
+
+    They are returned unchanged if the text before the links would be incomplete.
+    """
     cut = position = len(inlines)
     while position:
         inline = inlines[position - 1]
@@ -180,7 +193,7 @@ def _is_after_dash(inlines: list[Inline], position: int) -> bool:
 
 
 def _is_complete(inlines: list[Inline]) -> bool:
-    """Whether the text before labels is complete: it ends a sentence, or with a bracket or a separator."""
+    """Whether a text is complete without the labels after it: it ends with a sentence, a bracket or a separator."""
     text = text_of(inlines).rstrip()
     return not text or text[-1] in ".!?([{|-–—/·•,;:>)]"
 
@@ -198,7 +211,7 @@ _WORDS_BEFORE_CODE = word_set(
 def split_trailing_codes(inlines: list[Inline]) -> tuple[list[Inline], list[str]]:
     """`inlines` without the code spans at the end of their first block, and these code spans, which are tags.
 
-    Unchanged, with none, if the code spans are a part of the sentence before them.
+    If the code spans are part of the sentence before them, returns `inlines` and no code spans.
     """
     cut = position = block_end = _end_of_first_block(inlines)
     codes: list[str] = []
@@ -216,7 +229,7 @@ def split_trailing_codes(inlines: list[Inline]) -> tuple[list[Inline], list[str]
 
 
 def _end_of_first_block(inlines: list[Inline]) -> int:
-    """The position at which the first block with words ends."""
+    """The position of the end of the first block with words."""
     has_text = False
     for position, inline in enumerate(inlines):
         has_text = has_text or (inline.kind in (TEXT, LINK, CODE) and has_words(inline.text))
@@ -233,16 +246,18 @@ def _are_tags(before: str, codes: list[str]) -> bool:
 
 
 def split_trailing_license(inlines: list[Inline]) -> tuple[list[Inline], str | None]:
-    """`inlines` without a license in square brackets at the end, and the license as an SPDX expression; unchanged, with
-    None, if there is none."""
+    """`inlines` without a license in square brackets at their end, and the license as an SPDX expression.
+
+    If there is none, returns `inlines` and None.
+    """
     for position in range(len(inlines) - 1, -1, -1):
         inline = inlines[position]
         text = inline.text.rstrip()
         if inline.kind == TEXT and text:
             start = text.rfind("[")
-            name = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
-            if name:
-                return [*inlines[:position], Inline(TEXT, text[:start].rstrip()), *inlines[position + 1 :]], name
+            license = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
+            if license:
+                return [*inlines[:position], Inline(TEXT, text[:start].rstrip()), *inlines[position + 1 :]], license
             return inlines, None
         if inline.kind in (LINK, CODE):
             return inlines, None

@@ -1,4 +1,4 @@
-"""Builds an entry from its link and the text around it: title, address, facts, description."""
+"""Fills an entry from its start and the text after it: title, address, links, facts, description."""
 
 import re
 
@@ -45,42 +45,42 @@ _MAX_TAGS_TEXT = 120  # characters of tags after a label; a longer text is a sen
 
 
 def start_entry(
-    link: EntryStart, base: str | None, line: int = 0, *, in_paper_section: bool = False
+    start: EntryStart, base: str | None, line: int = 0, *, in_paper_section: bool = False
 ) -> tuple[ParsedEntry | None, str]:
-    """The entry that begins with `link` and ""; or None and the reason why the link is not an entry.
+    """The entry for its start and ""; or None and the reason why this is not an entry.
 
-    `base` is the address of the document, `line` its line on which the entry begins (0 if unknown). In a section of
+    `base` is the address of the document, `line` the line on which the entry begins (0 if unknown). In a section of
     papers, each entry is a paper.
     """
-    linked_text = title_of(link.title)
+    linked_text = title_of(start.title)
     title, status = split_status(without_stats(linked_text) or linked_text)
-    url, reason = resolve(link.href, base)
-    inlines, symbol_codes = skip_symbols(skip_bracketed_links(link.rest))
+    url, reason = resolve(start.href, base)
+    inlines, symbol_codes = skip_symbols(skip_bracketed_links(start.rest))
     reason = reason or _rejection_reason(title, url, inlines)
     if reason:
         return None, reason
-    entry = ParsedEntry(title=title or linked_text, url=url, line=line, status=status, aliases=link.aliases)
-    if link.is_struck_out:
+    entry = ParsedEntry(title=title or linked_text, url=url, line=line, status=status, aliases=start.aliases)
+    if start.is_struck_out:
         entry.status = ARCHIVED
-    take_prefix(entry, link.prefix)
+    take_prefix(entry, start.prefix)
     inlines, codes = split_trailing_codes(inlines)
-    inlines, name = split_trailing_license(without_labels(inlines))
-    add_links(entry, link.images + link.rest if link.images else link.rest, base)
-    if label_of(link.label) == "paper" or entry.authors or in_paper_section:
+    inlines, license = split_trailing_license(without_labels(inlines))
+    add_links(entry, start.images + start.rest if start.images else start.rest, base)
+    if label_of(start.label) == "paper" or entry.authors or in_paper_section:
         entry.kind = "paper"
     is_paper = is_publication(entry)
     if is_paper:
         take_title(entry)
         entry.kind = "paper"
-    for code in link.tags + symbol_codes + codes:
+    for code in start.tags + symbol_codes + codes:
         add_code(entry, code)
-    entry.license = entry.license or name
+    entry.license = entry.license or license
     _add_description(entry, inlines, is_paper=is_paper)
     return entry, ""
 
 
 def _rejection_reason(title: str, url: str, rest: list[Inline]) -> str:
-    """The reason why a link is not an entry; "" if it is one. `rest` are the inlines after the title."""
+    """The reason why a title and address are not those of an entry; "" if they are. `rest` follows the title."""
     if not title:
         return "no title"
     has_text = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
@@ -99,7 +99,7 @@ def add_content(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> 
 
 
 def _add_description(entry: ParsedEntry, inlines: list[Inline], *, is_paper: bool) -> None:
-    """Adds the text of `inlines` to the description; of a publication, first takes its facts from the text."""
+    """Adds the text of `inlines` to the description. For a paper, first takes the facts of the publication from it."""
     if is_paper:
         entry.kind = "paper"
         inlines = take_publication(entry, inlines)
@@ -109,7 +109,7 @@ def _add_description(entry: ParsedEntry, inlines: list[Inline], *, is_paper: boo
 
 
 def add_line(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> None:
-    """Adds a line under an entry: the value and links of a labeled field, or content if it has no known label."""
+    """Adds a line below an entry: with a known label, its value and links; else its content."""
     text = text_of(inlines)
     labeled = split_label(text)
     if labeled is None:
@@ -134,9 +134,9 @@ def add_line(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> Non
 
 
 def append_description(entry: ParsedEntry, text: str) -> None:
-    """Appends a text to the description, without statistics (stars, downloads) and its status, which is a fact."""
-    without_figures = without_stats(text)
-    text, status = split_status(without_figures if without_figures == text else without_figures.lstrip(" -–—|·,"))
+    """Appends a text to the description, without statistics (stars, downloads). A status in it becomes a fact."""
+    rest = without_stats(text)
+    text, status = split_status(rest if rest == text else rest.lstrip(" -–—|·,"))
     entry.status = entry.status or status
     in_brackets = text[:1] + text[-1:] in ("()", "（）") and not set(text[1:-1]) & set("()（）")
     if in_brackets and entry.kind == "paper":
@@ -159,13 +159,12 @@ def add_links(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> No
 
 
 def _is_icon(alt: str) -> bool:
-    """Whether the alternative text of an image may be a fact about the entry beside it."""
+    """Whether the alternative text of an image may state a fact about the entry."""
     return has_words(alt) and _MIN_ICON <= len(alt) <= _MAX_ICON and not is_status_badge_or_picture(alt)
 
 
 def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> None:
-    """Adds a further link, unless the entry has its address already or it is invalid in a catalog; at most
-    `_MAX_LINKS`."""
+    """Adds a further link, unless the entry has its address, the address is invalid, or there are `_MAX_LINKS`."""
     url, reason = resolve(href, base)
     if reason or url == entry.url or len(entry.links) >= _MAX_LINKS or any(link.url == url for link in entry.links):
         return

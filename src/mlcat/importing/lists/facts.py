@@ -1,4 +1,4 @@
-"""Adds facts to an entry; of several values for one field, the first is kept."""
+"""Adds facts to an entry. Of several values for one field, the first is kept."""
 
 import re
 
@@ -21,7 +21,7 @@ _MAX_TAG = 60  # characters
 
 
 def add_tags(entry: ParsedEntry, *tags: str) -> None:
-    """Adds the tags that the entry does not have yet; at most `_MAX_TAGS`, none longer than `_MAX_TAG`."""
+    """Adds new tags, except those longer than `_MAX_TAG`. An entry has at most `_MAX_TAGS`."""
     for tag in tags:
         if tag and len(tag) <= _MAX_TAG and tag not in entry.tags and len(entry.tags) < _MAX_TAGS:
             entry.tags += (tag,)
@@ -46,10 +46,9 @@ def add_code(entry: ParsedEntry, code: str) -> None:
 
 
 def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
-    """Adds the value of a labeled field (see `fields.labels`).
+    """Adds the value of a labeled field (see `fields.labels`); returns False if the value belongs to the description.
 
-    Returns whether the value is dealt with; if not, it is text. That of a license or a year always is: one that is not
-    recognized ("free", "unknown") is left out, because it says little as a description.
+    An unknown license or year ("free", "unknown") is dropped, and True is returned: it would say little there.
     """
     if field == TAGS:
         tags = [part for part in _PART_SEPARATOR.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
@@ -91,8 +90,7 @@ def add_install(entry: ParsedEntry, block: Block) -> None:
 
 
 def add_identifiers(entry: ParsedEntry) -> None:
-    """Adds facts from the address of an entry (not from its links): the arXiv number, the DOI, and whether it is a
-    paper or a data set."""
+    """Adds facts from the entry's own address: the arXiv number, the DOI, and whether it is a paper or a data set."""
     entry.arxiv = entry.arxiv or arxiv_of(entry.url)
     entry.doi = entry.doi or doi_of(entry.url)
     if entry.arxiv or entry.doi:
@@ -102,5 +100,5 @@ def add_identifiers(entry: ParsedEntry) -> None:
 
 
 def is_publication(entry: ParsedEntry) -> bool:
-    """Whether an entry or one of its links leads to a paper."""
+    """Whether an entry is a paper: by its kind, by its address, or by a link with the label "paper"."""
     return entry.kind == "paper" or is_paper(entry.url) or any(link.label == "paper" for link in entry.links)

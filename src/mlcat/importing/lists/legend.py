@@ -1,4 +1,4 @@
-"""The legend of an awesome list: the meaning of each symbol, an emoji or its code (`:warning:`)."""
+"""Reads the legend of a list, which explains its symbols. A symbol is an emoji or its code (`:warning:`)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Legend:
     """The symbols of a document with their meanings."""
 
     def __init__(self, root: Block) -> None:
-        """Finds the legends in a document: lists, lines or tables of symbols, each with a few words."""
+        """Reads the legends of a document: lists, lines or tables of symbols, with a few words for each."""
         self._meanings: dict[str, str] = {}
         for block in root.children[:_MAX_BLOCKS]:
             if len(block.children) > _MAX_PARTS:
@@ -60,8 +60,10 @@ class Legend:
         return bool(self._meanings)
 
     def apply(self, entry: ParsedEntry, inlines: list[Inline]) -> None:
-        """Adds the meanings of the symbols in the inlines of an entry as its status or icons, and removes the symbols
-        from its title and description."""
+        """Replaces the symbols of an entry by their meanings, which become its status or icons.
+
+        `inlines` are those of the entry. The symbols are removed from its title and description.
+        """
         for symbol in dict.fromkeys(_SYMBOL.findall(_raw_text(inlines))):
             if symbol in self._meanings:
                 self._apply(entry, symbol)
@@ -76,7 +78,7 @@ class Legend:
 
 
 def _explained_symbols(block: Block) -> Iterator[tuple[str, str]]:
-    """The symbols that a block explains, with their meanings; none if the block is not a legend."""
+    """Yields the symbols that a block explains, with their meanings; none if it is no legend."""
     if block.kind == LIST:
         items = (flatten(item.children, []) for item in block.children if item.kind == ITEM)
         texts = [_raw_text(item) for item in items if not any(inline.kind in (LINK, BADGE) for inline in item)]
@@ -94,8 +96,10 @@ def _explained_symbols(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
-    """The symbol and the text of each pair of cells, one of which is a symbol: beside each other in a table of two
-    columns, or below each other in a table of two rows."""
+    """Yields the pairs of cells of which one is a symbol, as symbol and text.
+
+    The two are beside each other in a table of two columns, or below each other in a table of two rows.
+    """
     rows = [[_raw_text(flatten([cell])) for cell in row.children] for row in table.children]
     pairs = [*zip(*rows, strict=False)] if len(rows) == 2 else [row for row in rows if len(row) == 2]
     for first, second in pairs:
@@ -105,7 +109,7 @@ def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
 
 
 def _valid_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The symbol and the meaning of each pair of symbol and text whose text explains it."""
+    """Yields symbol and meaning for each pair of symbol and text, if the text explains the symbol."""
     for symbol, text in pairs:
         words = plain_text(_LEADING_SYMBOL.sub("", text) if _LEADING_SYMBOL.match(text) else text).strip()
         meaning = words[: end.start()] if (end := _MEANING_END.search(words)) else words

@@ -9,19 +9,19 @@ from mlcat.importing.lists.vocabulary import EMOJI_LABELS, LABELS
 
 @lru_cache(maxsize=256)  # a list repeats few labels
 def label_of(text: str) -> str:
-    """The label of a further link: the known label for its text, else the text itself."""
+    """The label for the text of a link: "paper" for "PDF"; the text itself if it is no known label."""
     text = title_of(text)
     return LABELS.get(_key(text), text)
 
 
 @lru_cache(maxsize=256)
 def is_label(text: str) -> bool:
-    """Whether the text of a link is only a label, the kind of thing that it leads to: "pdf", "code"."""
+    """Whether the text of a link is a label: it says only what kind of thing the link leads to ("pdf", "code")."""
     return _key(title_of(text)) in LABELS
 
 
 def label_of_emoji(text: str) -> str:
-    """The label of a link whose text is an emoji or its code (`:book:`); "" for any other text."""
+    """The label for a link around an emoji or its code (`:book:`); "" for any other text."""
     name = text.strip(":\ufe0f")
     if name in EMOJI_LABELS:
         return EMOJI_LABELS[name]
@@ -29,6 +29,6 @@ def label_of_emoji(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    """The key of a label in the vocabulary: without the number of "Screenshot 2"."""
+    """The key of a label in `LABELS`. The number in "Screenshot 2" is dropped."""
     key = label_key(text)
     return key if key in LABELS else key.rstrip("0123456789").rstrip()

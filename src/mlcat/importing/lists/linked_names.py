@@ -1,4 +1,4 @@
-"""Finds lines of authors whose names are links to their pages, so that they can be read as text."""
+"""Turns linked names of authors into text: [Ada Moss](..), [Ben Reed](..) becomes "Ada Moss, Ben Reed"."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,11 +16,11 @@ from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.lists.link_labels import is_label
 
 
-def unlink_names(row: list[Inline]) -> tuple[list[Inline], list[Inline]]:
-    """`row` with the links in its lines of authors as text, and these links as detached links."""
+def unlink_names(inlines: list[Inline]) -> tuple[list[Inline], list[Inline]]:
+    """`inlines` with the links in their lines of authors as text, and these links as detached links."""
     plain: list[Inline] = []
     detached: list[Inline] = []
-    for line in _lines(row):
+    for line in _lines(inlines):
         if _has_names(line) and authors_of(text_of(line), accept_single=False):
             detached += (inline._replace(kind=DETACHED_LINK) for inline in line if inline.kind == LINK)
             plain += _as_text(line)
@@ -30,22 +30,22 @@ def unlink_names(row: list[Inline]) -> tuple[list[Inline], list[Inline]]:
 
 
 def _as_text(line: list[Inline]) -> list[Inline]:
-    """A line of text and links as one inline of text, before the breaks of the line."""
+    """Joins the texts and links of a line to one text. Its line breaks follow the text."""
     style = next(inline.style for inline in line if inline.kind == LINK)
     words = "".join(inline.text for inline in line if inline.kind in (TEXT, LINK))
     return [Inline(TEXT, words, "", style), *(inline for inline in line if inline.kind not in (TEXT, LINK))]
 
 
 def _has_names(line: list[Inline]) -> bool:
-    """Whether a line has links, and none of them is only a label."""
+    """Whether a line has links, and none of them is a label."""
     links = [inline for inline in line if inline.kind == LINK]
     return bool(links) and not any(is_label(link.text) for link in links)
 
 
-def _lines(row: Iterable[Inline]) -> Iterator[list[Inline]]:
-    """The lines and the runs of bold text in a row, each with the inline that ends it."""
+def _lines(inlines: Iterable[Inline]) -> Iterator[list[Inline]]:
+    """Yields the lines and the runs of bold text, each with the inline that ends it."""
     line: list[Inline] = []
-    for inline in row:
+    for inline in inlines:
         line.append(inline)
         if inline.kind in (LINE_BREAK, BLOCK_END, STRONG_END):
             yield line

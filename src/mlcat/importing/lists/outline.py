@@ -1,7 +1,7 @@
 """The outline of a document: how its headings nest, which are open, and which is the title.
 
-Headings are numbered from 0 in the order of the document. The headings above an entry are a tuple of numbers, the
-outermost first.
+A heading is represented by its number, from 0 in the order of the document. The headings above an entry are a tuple of
+numbers, the outermost first.
 """
 
 import re
@@ -41,7 +41,7 @@ def _new_heading(level: int, title: str) -> _Heading:
 
 
 class Outline:
-    """The headings of a document. They are added in order; titles are known after the last was added."""
+    """The headings of a document. They are added in order; the methods about titles need all of them."""
 
     def __init__(self) -> None:
         self._all: list[_Heading] = []
@@ -51,7 +51,7 @@ class Outline:
         self._license_inlines: list[Inline] = []
 
     def add(self, level: int, inlines: list[Inline]) -> None:
-        """Adds a heading; a heading without words (a logo) does not begin a section."""
+        """Adds a heading. One without words, such as a logo, begins no section."""
         title = heading_title(inlines)
         if not has_words(title):
             alt_texts = (inline.text for inline in inlines if inline.kind in (IMAGE, BADGE))
@@ -62,19 +62,21 @@ class Outline:
         self._all.append(_new_heading(level, title))
 
     def note_image(self, inlines: list[Inline]) -> None:
-        """Records the alternative text of the first image above all headings that is alone in its paragraph and no
-        link: a logo may name the list."""
+        """Records the alternative text of an image, which may be a logo with the name of the list.
+
+        It counts if it is the first above all headings, alone in its paragraph, and no link.
+        """
         alt_texts = [inline.text for inline in inlines if inline.kind == IMAGE]
         if len(alt_texts) == 1 and not (self._all or self._name_in_image):
             self._name_in_image = _name_in_alt_text(alt_texts[0])
 
     def close(self, level: int) -> None:
-        """Closes the open headings of this level and of lower ones (greater numbers)."""
+        """Closes the open headings of this level and of lower levels, which have greater numbers."""
         while self._open and self._all[self._open[-1]].level >= level:
             self._open.pop()
 
     def add_section(self, title: str, headings: tuple[int, ...]) -> tuple[int, ...]:
-        """Adds a section without a heading of its own, below `headings`; returns the headings of its content."""
+        """Adds a section without a heading of its own below `headings`; returns the headings above its content."""
         above = self._all[headings[-1]] if headings else _new_heading(1, "")
         section = _new_heading(above.level + 1, title)
         section.boilerplate_reason = above.boilerplate_reason
@@ -86,8 +88,11 @@ class Outline:
         return tuple(self._open)
 
     def rejection_reason(self) -> str | None:
-        """The reason why the next block has no entries, if an open heading is boilerplate (sponsors, contributing,
-        license); else None. A heading of level 1 counts only for the blocks directly below it."""
+        """The reason why the next block has no entries: an open heading is boilerplate (sponsors, contributing,
+        license).
+
+        None if no open heading is. A heading of level 1 counts only for the blocks directly below it.
+        """
         for number in reversed(self._open):
             heading = self._all[number]
             is_nearest = number == self._open[-1]
@@ -104,8 +109,10 @@ class Outline:
         return bool(headings) and self._all[headings[-1]].boilerplate_reason == CONTENTS
 
     def note_paragraph(self, inlines: list[Inline]) -> None:
-        """Records a paragraph: the first that is not mostly links is the description of the document; those in its
-        license section may name its license."""
+        """Records a paragraph, which may be the description of the document, or name its license.
+
+        The description is the first paragraph that is not mostly links. The license is named in a license section.
+        """
         text = text_of(inlines)
         open_boilerplate = {self._all[number].boilerplate_reason for number in self._open}
         if LICENSE in open_boilerplate and len(self._license_inlines) < _MAX_LICENSE_INLINES:
@@ -131,22 +138,23 @@ class Outline:
     # --- After the last heading -------------------------------------------------------------------------------
 
     def titles(self, headings: tuple[int, ...]) -> tuple[str, ...]:
-        """The titles of headings, without the title of the document; empty if there is no other."""
+        """The titles of headings, without the title of the document."""
         titles = (self._all[number].title for number in headings if number != self._single_top_heading)
         return tuple(titles)[:_MAX_DEPTH]
 
     def is_introduction(self, headings: tuple[int, ...]) -> bool:
-        """Whether text below these headings is in the introduction: above the first section, if there are sections."""
+        """Whether text below these headings is above the first section. False if there are no sections."""
         return len(self._all) > 1 and (not headings or headings == (self._first_top_heading,))
 
     def title(self, sections: set[int], contents: set[str]) -> str:
-        """The title of the document: that of its title heading, else the name in its first image; "" if it has none.
+        """The title of the document: that of its title heading, else the name in its logo; "" if it has neither.
 
-        `sections` are the headings with entries below them, `contents` the keys of the titles in its table of contents.
+        `sections` are the headings with entries below them. `contents` has the titles in the table of contents, as keys
+        (see `label_key`).
         """
         awesome = [number for number in self._top_headings if "awesome" in self._all[number].title.casefold()]
         levels = [heading.level for heading in self._all]
-        # The first heading is no section if its level is higher than all others, or lower than that of the second.
+        # The first heading may be the title if its level is higher than all others, or lower than that of the second.
         highest_first = [0] if levels and levels[0] < min(levels[1:], default=_MAX_DEPTH) else []
         lower_first = [0] if len(levels) > 1 and levels[0] > levels[1] else []
         for number in (*awesome, *self._top_headings[:1], *highest_first, *lower_first):
@@ -163,8 +171,7 @@ class Outline:
         return self._description
 
     def license(self) -> str | None:
-        """The license that the license section of the document names, as an SPDX expression; None if it names none, or
-        several."""
+        """The license of the document as an SPDX expression; None if its license section names none, or several."""
         text = text_of(self._license_inlines)
         return license_of_section(text, [inline.url for inline in self._license_inlines if inline.url])
 
@@ -174,7 +181,7 @@ class Outline:
 
     @cached_property
     def _single_top_heading(self) -> int | None:
-        """The only heading of level 1 that is not boilerplate, which is the title; None if there are several."""
+        """The title heading: the only heading of level 1, apart from boilerplate. None if there are none or several."""
         return self._top_headings[0] if len(self._top_headings) == 1 else None
 
     @cached_property
@@ -193,7 +200,7 @@ def _name_in_alt_text(alt: str) -> str:
 
 
 def heading_title(inlines: list[Inline]) -> str:
-    """The plain text of a heading, without a number of entries and trailing links to the top of the page."""
+    """The text of a heading without a number of entries, a link to the top of the page, and images at its end."""
     remaining = list(inlines)
     while len(remaining) > 1:
         last = remaining[-1]

@@ -1,4 +1,4 @@
-"""The model of a parsed list, before it becomes a catalog."""
+"""The model of a parsed list, which `convert` makes a catalog."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,7 +13,7 @@ class ParsedLink(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class ParsedEntry:
-    """An entry of the list; all text is plain, clean and on one line. Parsing fills it step by step."""
+    """An entry of the list, which is filled step by step. All texts are plain, clean and on one line."""
 
     title: str
     url: str
@@ -42,7 +42,7 @@ class ParsedEntry:
 
 
 class LeftOut(NamedTuple):
-    """An item that looks like an entry and is not one, with the reason."""
+    """An item that looks like an entry but is none, with the reason."""
 
     reason: str
     line: int = 0
@@ -60,7 +60,6 @@ class ParsedList:
     license: str | None = None
     entries: tuple[ParsedEntry, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    """The items that look like entries and are not, in the order of the list."""
+    """The items that look like entries but are none, in the order of the list."""
     unread: tuple[LeftOut, ...] = ()
-    """The http addresses that became neither an entry nor a link, each with its first line, in the order of the
-    list."""
+    """The http addresses that are neither those of entries nor of links, with their first lines, in order."""

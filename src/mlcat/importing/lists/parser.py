@@ -1,7 +1,7 @@
 """Extracts the entries of an awesome list: walks through its document tree once, in reading order.
 
-The walk keeps track of the open headings and passes each block to the recognizers of its kind (`layouts`). They return
-candidates, which are checked at the end, when the whole document is known (`collector`).
+The walk keeps track of the open headings, and passes each block to the recognizers of its kind (`layouts`). These
+return candidates. At the end, when the whole document is known, `collector` drops those that are not entries.
 """
 
 from typing import NamedTuple
@@ -33,18 +33,17 @@ from mlcat.importing.lists.vocabulary import CONTRIBUTING, LICENSE, REPOSITORY_P
 
 
 def parse_list(text: str, base: str | None = None, markup: str = "markdown") -> ParsedList:
-    """Parses the list in `text`. Relative addresses are resolved against `base`, or left out if it is None.
+    """Parses the list in `text`. Relative addresses are resolved against `base`; they are left out if it is None.
 
-    `markup` is markdown (the text may be an HTML page), rst, asciidoc or org.
-
-    Raises `ImportFailedError` for a text that takes too long to parse.
+    `markup` is markdown (also for an HTML page), rst, asciidoc or org. Raises `ImportFailedError` for a text that is
+    too long, or takes too long to parse.
     """
     deadline = Deadline(len(text))
     return extract_list(parse_document(text, deadline, markup), base, deadline)
 
 
 def extract_list(document: Document, base: str | None, deadline: Deadline) -> ParsedList:
-    """The list in a document tree. Relative addresses are resolved against `base`, or left out if it is None.
+    """Extracts the list in a document tree. Relative addresses are resolved against `base`; see `parse_list`.
 
     Raises `ImportFailedError` when the deadline has passed.
     """
@@ -61,13 +60,13 @@ def extract_list(document: Document, base: str | None, deadline: Deadline) -> Pa
 
 
 class _PendingBlock(NamedTuple):
-    """A block that has not been recognized yet; see `BlockContext`."""
+    """A block that the walk has not reached yet; for its fields see `BlockContext`."""
 
     block: Block
     parent_entry: ParsedEntry | None
     list_number: int
     headings: tuple[int, ...] | None
-    """The headings above it, if it is in a section without a heading of its own; None means the open headings."""
+    """The headings above it, if its section has no heading of its own; None stands for the open headings."""
 
 
 class _Walk:
@@ -110,7 +109,7 @@ class _Walk:
         list_number: int = 0,
         headings: tuple[int, ...] | None = None,
     ) -> None:
-        """Makes `blocks` the next ones of the walk."""
+        """Lets the walk continue with `blocks`."""
         self._pending.extend(_PendingBlock(block, parent_entry, list_number, headings) for block in reversed(blocks))
 
     def _context(self, pending: _PendingBlock) -> BlockContext:
@@ -126,7 +125,7 @@ class _Walk:
         )
 
     def _match_layouts(self, context: BlockContext, headings: tuple[int, ...] | None) -> None:
-        """Collects the match of the first recognizer that accepts the block; for `headings` see `_PendingBlock`."""
+        """Collects what the first recognizer returns that accepts the block; for `headings` see `_PendingBlock`."""
         if context.block.kind in (PARAGRAPH, TERM, DEFINITION):
             self.collector.outline.note_paragraph(context.inlines)
         if context.block.kind in (PARAGRAPH, LOOSE_TEXT):
@@ -138,7 +137,7 @@ class _Walk:
                 return
 
     def _collect(self, match: LayoutMatch, context: BlockContext, headings: tuple[int, ...] | None) -> None:
-        """Collects the candidates, unless a heading above them shows that they are not entries."""
+        """Collects the candidates, unless they are below a heading of boilerplate."""
         reason = self.collector.outline.rejection_reason()
         parent_entry = match.parent_entry
         for left_out in match.left_out:
@@ -158,7 +157,7 @@ class _Walk:
         self._push(match.remaining, parent_entry, headings=headings)
 
     def _count(self, title: str, reason: str, list_number: int) -> None:
-        """Counts an item of a list block, and whether it leads into the repository of the document."""
+        """Counts an item of a list block, and separately those that lead into the repository of the document."""
         self.collector.item_counts[list_number] += 1
         if label_key(title) in REPOSITORY_PARTS or reason in (CONTRIBUTING, LICENSE):
             self.collector.own_link_counts[list_number] += 1

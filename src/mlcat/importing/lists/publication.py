@@ -1,6 +1,6 @@
 """Takes the facts of a publication from the text around its title: authors, venue, year, arXiv number.
 
-Functions named `take_` set facts of the entry; what they return says which text is left, or whether they set any.
+A function `take_x` moves facts from a text to the entry. It returns the rest of the text, or whether there were facts.
 """
 
 import re
@@ -41,7 +41,7 @@ _MAX_NUMBERS = 25  # characters of pages and a volume
 
 
 def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
-    """Takes authors, venue and year from `inlines`; returns the other inlines, none if they have no words."""
+    """Takes authors, venue and year from `inlines`; returns the other inlines, or none if these have no words."""
     if any(inline.kind == LINK for inline in inlines):
         inlines, _ = unlink_names(inlines)
     segments = _with_joined_names(list(_segments(inlines)))
@@ -64,7 +64,7 @@ def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
 
 
 def _with_joined_names(segments: list[list[Inline]]) -> list[list[Inline]]:
-    """`segments` with names that semicolons separate as one segment: "Ada Moss; Ben Reed"."""
+    """`segments`, with "Ada Moss;" and "Ben Reed" joined to one segment."""
     joined: list[list[Inline]] = []
     for segment in segments:
         if joined and text_of(joined[-1]).endswith(";") and authors_of(text_of([*joined[-1], *segment])):
@@ -75,12 +75,12 @@ def _with_joined_names(segments: list[list[Inline]]) -> list[list[Inline]]:
 
 
 def take_from_description(entry: ParsedEntry) -> None:
-    """Takes authors, venue and year from the description, which keeps the rest."""
+    """Takes authors, venue and year from the description of an entry."""
     entry.description = text_of(take_publication(entry, [Inline(TEXT, entry.description)]))
 
 
 def take_prefix(entry: ParsedEntry, text: str) -> None:
-    """Sets the year, the authors or the venue that the text before a title states: "Ada Moss and Ben Reed. 2013.",
+    """Takes the year, the authors or the venue from the text before a title: "Ada Moss and Ben Reed. 2013.",
     "ROOTS'18", "(2018)"."""
     if text:
         for segment in list(_segments([Inline(TEXT, text)]))[:_MAX_SEGMENTS]:
@@ -88,11 +88,11 @@ def take_prefix(entry: ParsedEntry, text: str) -> None:
 
 
 def take_title(entry: ParsedEntry) -> None:
-    """Takes venue, year and authors from the title and the aliases of a publication, which keep the rest."""
+    """Takes venue, year and authors from the title and the aliases of a publication."""
     title, published, authors = split_paper_title(entry.title)
     has_only_year = published.venue is None and not authors
     if not has_only_year or entry.kind == "paper" or is_on_paper_host(entry.url):
-        entry.title = title  # otherwise perhaps a book, whose year tells its editions apart
+        entry.title = title  # any other may be a book: the year in its title tells editions apart
     publications_found = [published, *filter(None, map(venue_and_year_of, entry.aliases))]
     entry.aliases = tuple(alias for alias in entry.aliases if not venue_and_year_of(alias))
     for venue, year in publications_found:
@@ -102,7 +102,7 @@ def take_title(entry: ParsedEntry) -> None:
 
 
 def _is_title_case(segment: list[Inline]) -> bool:
-    """Whether a segment is a few capitalized words, which may be an unknown journal."""
+    """Whether a segment is a few capitalized words: the name of an unknown journal."""
     text = text_of(segment).strip(" ,.;")
     words = [] if text[:1] in "([【（" else text.split()
     capital = [word for word in words if word[0].isupper() and word.isascii()]
@@ -111,7 +111,7 @@ def _is_title_case(segment: list[Inline]) -> bool:
 
 
 def take_authors(entry: ParsedEntry, text: str) -> bool:
-    """Sets the authors if a text is a list of names and the entry has no authors yet; returns whether it did."""
+    """Takes the authors if a text is a list of names, and the entry has no authors yet; returns whether it did."""
     authors = authors_of(text)
     if authors is None or entry.authors:
         return False
@@ -120,7 +120,7 @@ def take_authors(entry: ParsedEntry, text: str) -> bool:
 
 
 def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
-    """Sets the facts in a segment; returns whether it consists of facts only."""
+    """Takes the facts in a segment; returns whether it contains nothing else."""
     text = text_of(segment).strip(" ,|·")
     if not has_words(text):
         return False
@@ -154,7 +154,7 @@ def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
 
 
 def _take_venue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) -> bool:
-    """Sets authors, or venue and year, if a text consists of them; returns whether it does."""
+    """Takes authors, or venue and year, if a text consists of them; returns whether it does."""
     trailing_year = _TRAILING_YEAR.search(text)
     head, _, tail = text.rpartition(", ")
     last = venue_and_year_of(tail) if head else None
@@ -178,7 +178,7 @@ def _take_venue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) 
 
 
 def _segments(inlines: list[Inline]) -> Iterator[list[Inline]]:
-    """The parts of `inlines` that may be facts: sentences, brackets, runs of one style, with their punctuation."""
+    """Divides `inlines` into parts that may be facts: sentences, brackets, runs of one style. Punctuation stays."""
     segment: list[Inline] = []
     for inline in inlines:
         if inline.kind in (BLOCK_END, LINE_BREAK, LINK, STRONG_END) or (

@@ -36,7 +36,7 @@ def title_of(text: str) -> str:
 
 
 class TitleParts(NamedTuple):
-    """A title, and what a list writes with it."""
+    """The title of a paper, and the facts around it."""
 
     title: str
     published: VenueAndYear = _NO_VENUE_OR_YEAR
@@ -45,8 +45,11 @@ class TitleParts(NamedTuple):
 
 
 def split_paper_title(text: str) -> TitleParts:
-    """The title in `text`, with the venue, the date and the authors around it: "2019-CVPR - Rich trees",
-    "[ROOTS 2018] Rich trees", "Rich trees (ROOTS 2018, oral)", "Rich trees, Ada Moss et al., ROOTS 2018"."""
+    """Splits a text into the title of a paper and the venue, the year and the authors before or after it.
+
+    Examples: "2019-CVPR - Rich trees", "[ROOTS 2018] Rich trees", "Rich trees (ROOTS 2018, oral)", "Rich trees, Ada
+    Moss et al., ROOTS 2018".
+    """
     text, front_authors = _split_leading_authors(text)
     title, front = _split_front(text)
     title, after = _split_brackets(title)
@@ -59,7 +62,7 @@ def split_paper_title(text: str) -> TitleParts:
 
 
 def _split_leading_authors(text: str) -> tuple[str, str]:
-    """`text` without a list of full names before the title, and these: "Ada Moss and Ben Reed: Rich trees"."""
+    """`text` without the full names of authors before the title, and these: "Ada Moss and Ben Reed: Rich trees"."""
     if ("," not in text and " and " not in text) or _has_family_names_first(text[:_MAX_TEXT]):
         return text, ""
     end_of_authors = None
@@ -75,7 +78,7 @@ def _split_leading_authors(text: str) -> tuple[str, str]:
 
 
 def _split_front(text: str) -> tuple[str, VenueAndYear]:
-    """`text` without a venue or a date before the title, in brackets or before a separator."""
+    """`text` without a venue or a date before the title, and these: "[ROOTS 2018] Rich trees", "2018 - Rich trees"."""
     if match := _IN_FRONT.match(text):
         return _cut(text, match, _venue_and_year_in_brackets(match[1]))
     if not any(char.isdigit() for char in text[:60]):
@@ -103,7 +106,7 @@ def _venue_and_year_in_brackets(text: str) -> VenueAndYear:
 
 
 def _split_brackets(text: str) -> tuple[str, VenueAndYear]:
-    """`text` without a venue or a year in brackets at its end."""
+    """`text` without a venue or a year in brackets at its end, and these."""
     cut = text.rstrip(" .")
     start = cut.rfind(_BRACKETS[cut[-1]]) if cut[-1:] in _BRACKETS else -1
     if start <= 0 or len(cut) - start > _MAX_IN_BRACKETS or not has_words(cut[:start]):
@@ -113,7 +116,7 @@ def _split_brackets(text: str) -> tuple[str, VenueAndYear]:
 
 
 def _split_tail(text: str) -> tuple[str, str, VenueAndYear]:
-    """`text` without a venue with its year after the last comma, and without the authors before it."""
+    """`text` without authors, venue and year after the title, and these: "Rich trees, Ada Moss, ROOTS 2018"."""
     head, _, tail = text.rstrip(" .").rpartition(", ")
     published = venue_and_year_of(tail)
     if published is None or not (published.venue and published.year):
@@ -129,12 +132,12 @@ def _split_tail(text: str) -> tuple[str, str, VenueAndYear]:
 
 
 def _has_family_names_first(text: str) -> bool:
-    """Whether a text has a given name after a comma: "Moss, A., Reed, B., 2018. Rich trees"."""
+    """Whether a text has initials between commas: "Moss, A., Reed, B., 2018. Rich trees"."""
     return any(map(_INITIALS.fullmatch, text.split(", ")))
 
 
 def _without_full_stop(title: str) -> str:
-    """`title` without a single full stop at its end, unless that is part of an abbreviation."""
+    """`title` without a full stop at its end, unless that is part of an abbreviation or of an ellipsis."""
     last_word = title.rpartition(" ")[2]
     return (
         title[:-1]

@@ -1,4 +1,4 @@
-"""Finds the addresses of a document that are neither in an entry nor reported as left out."""
+"""Finds the addresses of a document that the import would lose silently."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ NOT_READ = "not read"
 
 
 def unread_addresses(root: Block, parsed: ParsedList, base: str | None) -> tuple[LeftOut, ...]:
-    """The http addresses that belong to no entry and are not on a line that is reported as left out.
+    """The http addresses that belong to no entry, and are not on a line that was left out.
 
-    Each is listed once, with its first line, in the order of the document. Badges (links without words) and
-    links into the list itself are not reported.
+    Each is listed once, with its first line, in the order of the document. Badges (links without words) and links into
+    the document itself do not count.
     """
     known = {entry.url for entry in parsed.entries}
     known.update(link.url for entry in parsed.entries for link in entry.links)
@@ -33,7 +33,7 @@ def unread_addresses(root: Block, parsed: ParsedList, base: str | None) -> tuple
 
 
 def _addresses(root: Block) -> Iterator[tuple[int, str, str]]:
-    """Line, text and address of each link, and of each address that begins a text."""
+    """Yields line, text and address of each link, and of the first bare address in each text."""
     pending = [root]
     while pending:
         block = pending.pop()

@@ -1,4 +1,4 @@
-"""The vocabulary of lists: labels of links, and headings and titles of boilerplate."""
+"""Words that lists use: labels of links, and titles of boilerplate (contents, contributing, license, sponsors)."""
 
 from mlcat.importing.documents.text import label_key
 
@@ -24,7 +24,7 @@ LABELS = {
     "статья": "paper", "文档": "docs", "数据": "data", "数据集": "data", "官网": "website",
     "主页": "website", "网站": "website", "链接": "link", "地址": "link", "リンク": "link", "ссылка": "link",
 }  # fmt: skip
-"""The label of a further link, by its text in lower case."""
+"""The label of a link by its text, in lower case."""
 
 EMOJI_LABELS = {
     "📄": "paper", "📃": "paper", "📜": "paper", "📑": "paper", "page_facing_up": "paper", "scroll": "paper",
@@ -36,7 +36,7 @@ EMOJI_LABELS = {
     "📊": "slides", "bar_chart": "slides", "📝": "article", "memo": "article", "📰": "article", "newspaper": "article",
     "💾": "data", "floppy_disk": "data", "📦": "download", "package": "download",
 }  # fmt: skip
-"""The label of a further link, by the emoji that is its text, or by the name of that emoji."""
+"""The label of a link by the emoji in it, or by the name of the emoji."""
 
 _CONTENTS = {
     "contents", "content", "table of contents", "toc", "index", "table of content", "目录", "目錄", "目次", "목차",
@@ -65,17 +65,17 @@ _SPONSORS = {
     "赞助", "赞助商", "贊助", "スポンサー", "후원", "спонсоры", "sponsoren", "patrocinadores",
 }  # fmt: skip
 REPOSITORY_PARTS = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
-"""Titles of links to parts of the repository of the list."""
+"""Titles of links into the repository of the list."""
 
 PAPERS = frozenset(("paper", "papers", "publications", "literature", "论文", "論文"))
-"""Words of headings over papers."""
+"""Words in headings above papers."""
 
 CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "license", "sponsor"
 """Reasons why something is not an entry."""
 
 
 def boilerplate_reason(title: str) -> str | None:
-    """The reason why nothing with this heading or title is an entry; None if it may be one."""
+    """The reason why a link with this title, or what is below this heading, is no entry; None if it may be one."""
     words = label_key(title)
     for reason, names in (
         (CONTENTS, _CONTENTS),

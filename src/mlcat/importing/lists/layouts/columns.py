@@ -45,25 +45,25 @@ def has_no_fact(text: str) -> bool:
 
 def add_columns(
     entry: ParsedEntry,
-    names: list[str],
-    headings: list[str],
+    column_keys: list[str],
+    column_names: list[str],
     cells: list[list[Inline]],
     title_column: int,
     base: str | None,
 ) -> None:
     """Adds the cells of a row, except that of column `title_column`, to its entry.
 
-    `headings` are the column names as written in the list, `names` the same as keys (see `label_key`).
+    `column_names` are as written in the list, `column_keys` are the same names as keys (see `label_key`).
     """
-    has_description_column = any(field_of(name) == DESCRIPTION for name in names)
+    has_description_column = any(field_of(name) == DESCRIPTION for name in column_keys)
     texts: list[str] = []
     for column, cell in enumerate(cells):
         if column == title_column:
             continue
-        name = names[column] if column < len(names) else ""
+        name = column_keys[column] if column < len(column_keys) else ""
         text = text_of(cell)
         _add_links(entry, name, cell, base)
-        if _add_check_mark(entry, headings[column] if name else "", cell) or _add_fact(entry, name, text):
+        if _add_check_mark(entry, column_names[column] if name else "", cell) or _add_fact(entry, name, text):
             continue
         if (not has_description_column or field_of(name) == DESCRIPTION) and _has_text(text, cell):
             texts.append(text)

@@ -46,9 +46,9 @@ def mark_heading_entries(root: Block) -> None:
     }
     linked = {position: span for position, span in spans.items() if _is_linked(blocks[position])}
     bodies = _bodies_of_linked_entries(blocks, linked)
-    labels = _repeated_links(blocks)
-    others = {n: _without_last_link(span, labels) for n, span in spans.items() if n not in linked}
-    addresses = _addresses_of_plain_entries(blocks, others, labels)
+    repeated_links = _repeated_links(blocks)
+    others = {n: _without_last_link(span, repeated_links) for n, span in spans.items() if n not in linked}
+    addresses = _addresses_of_plain_entries(blocks, others, repeated_links)
     root.children = _group_bodies(blocks, bodies | {position: others[position] for position in addresses}, addresses)
 
 
@@ -78,8 +78,8 @@ def _bodies_of_linked_entries(blocks: list[Block], linked: dict[int, list[Block]
     """
     if len(linked) < _MIN_ENTRIES:
         return {}
-    labels = _repeated_headings(blocks)
-    bodies = {position: _body(span, labels) for position, span in linked.items()}
+    repeated_titles = _repeated_titles(blocks)
+    bodies = {position: _body(span, repeated_titles) for position, span in linked.items()}
     without_entries = [position for position in linked if len(bodies[position]) == len(linked[position])]
     if len(without_entries) < _MIN_ENTRIES or 2 * len(without_entries) < len(linked):
         return {}
@@ -91,27 +91,27 @@ def _bodies_of_linked_entries(blocks: list[Block], linked: dict[int, list[Block]
     }
 
 
-def _body(span: list[Block], labels: set[str]) -> list[Block]:
+def _body(span: list[Block], repeated_titles: set[str]) -> list[Block]:
     """The blocks of a span up to the first that contains entries; a block under a label contains none."""
     is_below_label = False
     for position, block in enumerate(span):
         for inner in _with_details_content([block]):
             if inner.kind == HEADING:
-                is_below_label = _is_label_heading(inner, labels)
+                is_below_label = _is_label_heading(inner, repeated_titles)
             if not is_below_label and _contains_entries(inner):
                 return span[:position]
     return span
 
 
-def _repeated_headings(blocks: list[Block]) -> set[str]:
+def _repeated_titles(blocks: list[Block]) -> set[str]:
     """The titles that several headings have: "Links", "Features"."""
     counts = Counter(heading_title(block.inlines) for block in _with_details_content(blocks) if block.kind == HEADING)
     return {title for title, count in counts.items() if count >= _MIN_LABELS}
 
 
-def _is_label_heading(heading: Block, labels: set[str]) -> bool:
+def _is_label_heading(heading: Block, repeated_titles: set[str]) -> bool:
     title = heading_title(heading.inlines)
-    return not _is_linked(heading) and (title in labels or field_of(title) is not None)
+    return not _is_linked(heading) and (title in repeated_titles or field_of(title) is not None)
 
 
 def heading_entry(context: BlockContext) -> LayoutMatch:
@@ -141,28 +141,32 @@ def _is_linked(heading: Block) -> bool:
     return link is not None and link.href.startswith("http") and not boilerplate_reason(link.title)
 
 
-def _addresses_of_plain_entries(blocks: list[Block], spans: dict[int, list[Block]], labels: set[str]) -> dict[int, str]:
+def _addresses_of_plain_entries(
+    blocks: list[Block], spans: dict[int, list[Block]], repeated_links: set[str]
+) -> dict[int, str]:
     """The addresses of the headings without a link that are entries, if most headings of their levels look like
     entries: each is followed only by text and labeled links."""
-    found = {
-        position: address for position, span in spans.items() if (address := _address(blocks[position], span, labels))
+    addresses = {
+        position: address
+        for position, span in spans.items()
+        if (address := _address(blocks[position], span, repeated_links))
     }
-    named = {position for position in found if field_of(heading_title(blocks[position].inlines)) is None}
+    named = {position for position in addresses if field_of(heading_title(blocks[position].inlines)) is None}
     levels = {blocks[position].level for position in named}
     same = sum(block.kind == HEADING and block.level in levels for block in blocks)
     if len(named) < _MIN_ENTRIES or 2 * len(named) < same:
         return {}
-    others = {position for position in found.keys() - named if _has_fields(spans[position])}
-    return {n: found[n] for n in sorted(named | others) if blocks[n].level in levels}
+    others = {position for position in addresses.keys() - named if _has_fields(spans[position])}
+    return {n: addresses[n] for n in sorted(named | others) if blocks[n].level in levels}
 
 
 def _has_fields(span: list[Block]) -> bool:
     """Whether a body has several labeled values, so that even a heading such as "GitLab" is a name."""
-    rows = (flatten([item], []) for block in span for item in (block.children if block.kind == LIST else [block]))
-    return sum(split_label(text_of(row)) is not None for row in rows) >= _MIN_FIELDS
+    lines = (flatten([item], []) for block in span for item in (block.children if block.kind == LIST else [block]))
+    return sum(split_label(text_of(line)) is not None for line in lines) >= _MIN_FIELDS
 
 
-def _address(heading: Block, span: list[Block], labels: set[str]) -> str | None:
+def _address(heading: Block, span: list[Block], repeated_links: set[str]) -> str | None:
     """The address of the first labeled link below a heading; None if the heading is no entry."""
     if boilerplate_reason(heading_title(heading.inlines)) or any(
         inline.kind in (LINK, BADGE) for inline in heading.inlines
@@ -171,7 +175,7 @@ def _address(heading: Block, span: list[Block], labels: set[str]) -> str | None:
     content = _with_details_content(span)
     if len(content) > _MAX_BODY or not _has_only_fields(content):
         return None
-    return _first_labeled_address(span, labels)
+    return _first_labeled_address(span, repeated_links)
 
 
 def _has_only_fields(content: list[Block]) -> bool:
@@ -183,14 +187,14 @@ def _has_only_fields(content: list[Block]) -> bool:
     return len(headings) == 1 and headings[0] is first
 
 
-def _without_last_link(span: list[Block], labels: set[str]) -> list[Block]:
+def _without_last_link(span: list[Block], repeated_links: set[str]) -> list[Block]:
     """`span` without the closing paragraph of the section around it, which begins with a link with a name of its own,
     and without the blocks after it that have no words or lead back into the page."""
     end = len(span)
     while end and _says_nothing(span[end - 1]):
         end -= 1
     last = span[end - 1].inlines[:1] if end and span[end - 1].kind == PARAGRAPH else []
-    is_named = last and last[0].kind == LINK and not is_label(last[0].text) and last[0].text not in labels
+    is_named = last and last[0].kind == LINK and not is_label(last[0].text) and last[0].text not in repeated_links
     return span[: end - 1] if is_named and last[0].text != last[0].url else span
 
 
@@ -227,7 +231,7 @@ def _is_label(link: EntryStart) -> bool:
     return is_label(link.title) or link.title == link.href or field_of(link.title) == LINKS
 
 
-def _first_labeled_address(body: list[Block], labels: set[str]) -> str | None:
+def _first_labeled_address(body: list[Block], repeated_links: set[str]) -> str | None:
     """The address of the first labeled link in the body of a plain heading. None if a link with a name of its own
     begins a line there."""
     first: str | None = None
@@ -235,7 +239,7 @@ def _first_labeled_address(body: list[Block], labels: set[str]) -> str | None:
         items = block.children if block.kind == LIST else [block]
         for inlines in (flatten([item], []) for item in items if block.kind != HEADING):
             link = find_leading_link(inlines)
-            is_named = link is not None and not (_is_label(link) or link.title in labels)
+            is_named = link is not None and not (_is_label(link) or link.title in repeated_links)
             if is_named or (block.kind == TABLE and any(inline.kind == LINK for inline in inlines)):
                 return None
             first = first or _labeled_address(inlines, link)

@@ -44,10 +44,10 @@ class TableRow:
 
 def table(context: BlockContext) -> LayoutMatch:
     """A table: each row is an entry, or each cell in a grid of links."""
-    headings, rows = _header_and_rows(context.block)
+    column_names, rows = _header_and_rows(context.block)
     match = LayoutMatch(parent_entry=context.parent_entry)
     for row in rows:
-        _add_row(match, context, headings, row)
+        _add_row(match, context, column_names, row)
     return match
 
 
@@ -59,9 +59,9 @@ def _header_and_rows(block: Block) -> tuple[list[str], list[TableRow]]:
     return [], rows
 
 
-def _add_row(match: LayoutMatch, context: BlockContext, headings: list[str], row: TableRow) -> None:
+def _add_row(match: LayoutMatch, context: BlockContext, column_names: list[str], row: TableRow) -> None:
     """Adds the entries of a row, or its cells as separate blocks if they contain lists or tables."""
-    entries, reasons = _entries(headings, row, context.base)
+    entries, reasons = _entries(column_names, row, context.base)
     if row.nested and not (entries and all(inner.kind != TABLE for inner in row.nested)):
         match.remaining += row.block.children
         return
@@ -79,19 +79,19 @@ def _add_row(match: LayoutMatch, context: BlockContext, headings: list[str], row
         match.left_out.append(LeftOut(NO_LEADING_LINK, line))
 
 
-def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
+def _entries(column_names: list[str], row: TableRow, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
     """The entries of a row (one, or one per cell in a grid of links), and the reasons for links that are left out."""
-    names = [label_key(name) for name in headings]
+    column_keys = [label_key(name) for name in column_names]
     links = [find_leading_link(cell) for cell in row.cells]
-    if not any(links) and not any(names):
+    if not any(links) and not any(column_keys):
         links = [find_image_link(cell) for cell in row.cells]
-    if _is_grid(names, links, row.cells):
+    if _is_grid(column_keys, links, row.cells):
         results = [start_entry(link, base) for link in links if link]
         return [entry for entry, _ in results if entry], [reason for _, reason in results if reason]
-    position, link = _main_link(names, links, row.cells) or _find_image_link_in_row(names, row.cells)
+    position, link = _main_link(column_keys, links, row.cells) or _find_image_link_in_row(column_keys, row.cells)
     if link is None:
         return [], []
-    title_column = _title_column(names, row.cells, position, link)
+    title_column = _title_column(column_keys, row.cells, position, link)
     column = position
     if title_column is not None:
         column = title_column
@@ -99,12 +99,12 @@ def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list
     entry, reason = start_entry(link, base)
     if entry is None:
         return [], [reason]
-    add_columns(entry, names, headings, row.cells, column, base)
+    add_columns(entry, column_keys, column_names, row.cells, column, base)
     return [entry], []
 
 
 def _main_link(
-    names: list[str], links: list[EntryStart | None], cells: list[list[Inline]]
+    column_keys: list[str], links: list[EntryStart | None], cells: list[list[Inline]]
 ) -> tuple[int, EntryStart] | None:
     """The first link of a row that leads to the entry, with its column: an address in a column of links precedes a
     label with no name before it ("Feed"). None if no cell begins with a link."""
@@ -114,54 +114,54 @@ def _main_link(
     first, link = linked_cells[0]
     if is_label(link.title) and _first_text_column(cells[:first]) is None:
         for column, other in linked_cells[1:]:
-            is_named = column < len(names) and is_link_column(names[column])
+            is_named = column < len(column_keys) and is_link_column(column_keys[column])
             if is_named and other.title == other.href and _first_text_column(cells[:column]) is not None:
                 return column, other
     return first, link
 
 
-def _find_image_link_in_row(names: list[str], cells: list[list[Inline]]) -> tuple[int, EntryStart | None]:
+def _find_image_link_in_row(column_keys: list[str], cells: list[list[Inline]]) -> tuple[int, EntryStart | None]:
     """The column and the link of a row whose only link is an image or emoji; (0, None) if there is no such link.
 
     The column is that of the link if it is one for links, else that of the title.
     """
     for position, cell in enumerate(cells):
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
-        name = names[position] if position < len(names) else ""
+        name = column_keys[position] if position < len(column_keys) else ""
         if badge and LABELS.get(name) == "link" and _first_text_column(cells[:position]) is not None:
             return position, EntryStart(name, badge.url, [])
     image_link = next((link for link in map(find_image_link, cells) if link), None)
     columns_with_title_word = (
-        column for column, name in enumerate(names[: len(cells)]) if TITLE_WORDS & set(name.split())
+        column for column, name in enumerate(column_keys[: len(cells)]) if TITLE_WORDS & set(name.split())
     )
     title_column = next(
         (column for column in columns_with_title_word if not has_no_fact(text_of(cells[column]))),
         _first_text_column(cells),
     )
-    if image_link and any(names) and title_column is not None:
+    if image_link and any(column_keys) and title_column is not None:
         return title_column, named_link(cells[title_column], image_link)
     return 0, None
 
 
-def _is_grid(names: list[str], links: list[EntryStart | None], cells: list[list[Inline]]) -> bool:
+def _is_grid(column_keys: list[str], links: list[EntryStart | None], cells: list[list[Inline]]) -> bool:
     """Whether a row is several entries side by side: no column has a name, and each cell is one link to a thing."""
-    if any(names):
+    if any(column_keys):
         return False
     filled_links = [link for link, cell in zip(links, cells, strict=True) if link or has_words(text_of(cell))]
     return len(filled_links) > 1 and all(link is not None and not is_label(link.title) for link in filled_links)
 
 
-def _title_column(names: list[str], cells: list[list[Inline]], position: int, link: EntryStart) -> int | None:
+def _title_column(column_keys: list[str], cells: list[list[Inline]], position: int, link: EntryStart) -> int | None:
     """The index of the title column, if it comes before column `position`, which has the link: the text of the link is
     only a label or a number, or the name of its column is one for links. Else None."""
     is_number = _STATISTIC.fullmatch(link.title) is not None
     is_only_label = _is_label(link.title) or (
-        is_number and any(TITLE_WORDS & set(name.split()) for name in names[:position])
+        is_number and any(TITLE_WORDS & set(name.split()) for name in column_keys[:position])
     )
-    if not is_only_label and not (position < len(names) and is_link_column(names[position])):
+    if not is_only_label and not (position < len(column_keys) and is_link_column(column_keys[position])):
         return None
     columns_with_title_word = (
-        column for column, name in enumerate(names[:position]) if TITLE_WORDS & set(name.split())
+        column for column, name in enumerate(column_keys[:position]) if TITLE_WORDS & set(name.split())
     )
     title_column = next(
         (column for column in columns_with_title_word if has_words(text_of(cells[column]))),

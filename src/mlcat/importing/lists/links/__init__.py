@@ -1,1 +1,1 @@
-"""The links of an item: finds the link of the entry, and resolves addresses."""
+"""Finds the start of an entry in the inlines of an item, and resolves the addresses of links."""

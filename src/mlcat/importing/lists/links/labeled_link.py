@@ -1,4 +1,4 @@
-"""Finds a title in plain text, followed by labeled links: Title [pdf], or a citation with its links."""
+"""Finds a title in plain text before links that are labels: Title [pdf], or a citation with its links."""
 
 import re
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from mlcat.importing.documents.tree import (
     STRONG_END,
     TEXT,
     Inline,
+    characters_around,
     text_of,
 )
 from mlcat.importing.fields.authors import authors_of
@@ -46,8 +47,7 @@ class _Title(NamedTuple):
 
 
 def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
-    """The link of an entry whose title is plain text, before links that are only labels; None if `inlines` have another
-    layout."""
+    """The start of an entry whose title is plain text before links that are labels; None for any other layout."""
     inlines = _with_emoji_links(inlines)
     position = _first_label_position(inlines)
     names: list[Inline] = []
@@ -72,7 +72,7 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
 
 
 def _with_emoji_links(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` with each link around an emoji as a link around the label that the emoji stands for."""
+    """`inlines` with labels in place of the emoji in links: "paper" for 📄."""
     if not any(inline.kind == BADGE for inline in inlines):
         return inlines
     return [
@@ -84,15 +84,17 @@ def _with_emoji_links(inlines: list[Inline]) -> list[Inline]:
 
 
 def _without_open_end(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` without the dash or bracket before the links at its end."""
+    """`inlines` without the dash or bracket at their end, which was before the links."""
     if inlines and inlines[-1].kind == TEXT:
         return [*inlines[:-1], inlines[-1]._replace(text=inlines[-1].text.rstrip(_PUNCTUATION))]
     return inlines
 
 
 def _first_label_position(inlines: list[Inline]) -> int | None:
-    """The position of the first link that is only a label, or alone in brackets; None if there is none, or another link
-    comes before it."""
+    """The position of the first link that is a label, or alone in brackets.
+
+    None if there is none, or another link comes first.
+    """
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
             if _in_brackets(inlines, position) or (is_label(inline.text) and label_key(inline.text) != "here"):
@@ -107,23 +109,18 @@ def _in_brackets(inlines: list[Inline], position: int) -> bool:
     text = inlines[position].text
     if text[:1] + text[-1:] in ("[]", "【】"):
         return True
-    before = inlines[position - 1].text.rstrip()[-1:] if position and inlines[position - 1].kind == TEXT else ""
-    after = (
-        inlines[position + 1].text.lstrip()[:1]
-        if position + 1 < len(inlines) and inlines[position + 1].kind == TEXT
-        else ""
-    )
+    before, after = characters_around(inlines, position)
     return (before in ("[", "(") and after in ("]", ")", ",", "|", "/")) or before + after in ("【】", "（）")
 
 
 def _continues_in_brackets(inlines: list[Inline], position: int) -> bool:
-    """Whether a link is part of the title, in brackets with other words: (translation of [x](..))."""
+    """Whether a link is in brackets with other words, as part of the title: (translation of [x](..))."""
     before = text_of(inlines[:position])
     return before.count("(") > before.count(")") and has_words(before.rpartition("(")[0])
 
 
 def _without_number(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` without the leading number of a citation, which may be bold: **[1]**, [1], 1."""
+    """`inlines` without the number at the start of a citation: [1], **[1]**, 1."""
     remaining = list(inlines)
     for position, inline in enumerate(remaining):
         if inline.kind == TEXT and inline.text.strip():
@@ -135,8 +132,7 @@ def _without_number(inlines: list[Inline]) -> list[Inline]:
 
 
 def _split_aliases(inlines: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
-    """The short name in bold brackets before a title (at most one), and the inlines after it: **[R-CNN]** Rich
-    features."""
+    """The aliases before a title, and the inlines after them: **[R-CNN]** Rich features. There is at most one."""
     for position, inline in enumerate(inlines):
         if inline.kind == TEXT and inline.text.strip():
             match = _ALIAS.match(inline.text) if inline.style & BOLD else None
@@ -149,7 +145,7 @@ def _split_aliases(inlines: list[Inline]) -> tuple[tuple[str, ...], list[Inline]
 
 
 def _bold_title(inlines: list[Inline]) -> _Title | None:
-    """Parses bold words as the title; the text before them is the prefix."""
+    """Parses bold words as the title, and the text before them as the prefix."""
     bold = [
         index
         for index, inline in enumerate(inlines)
@@ -175,7 +171,7 @@ def _bold_title(inlines: list[Inline]) -> _Title | None:
 
 
 def _without_quote(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` without a leading quotation mark and full stop, which close the title."""
+    """`inlines` without the quotation mark and full stop at their start, which end the title."""
     for position, inline in enumerate(inlines):
         if inline.kind == TEXT:
             return [inline._replace(text=inline.text.lstrip('"”»“.,')), *inlines[position + 1 :]]
@@ -212,8 +208,7 @@ def _quoted_title(inlines: list[Inline]) -> _Title | None:
 
 
 def _plain_title(inlines: list[Inline]) -> _Title:
-    """Parses the first words as the title: up to a year in brackets, the end of the line, or a sentence about the
-    venue."""
+    """Parses the first words as the title, up to a year in brackets, a venue, or the end of the line."""
     ends = (
         index
         for index, inline in enumerate(inlines)
@@ -233,8 +228,7 @@ def _plain_title(inlines: list[Inline]) -> _Title:
 
 
 def _after_bracket(inlines: list[Inline]) -> list[Inline]:
-    """`inlines`, which begin inside brackets: the links in the brackets as detached links, without other text, and all
-    that follows the brackets."""
+    """`inlines`, which begin inside brackets, without other text than links there. These become detached links."""
     detached: list[Inline] = []
     for position, inline in enumerate(inlines):
         end = max(inline.text.find(")"), inline.text.find("]"))

@@ -1,5 +1,7 @@
-"""Finds the link at the start of an item or a line; a badge, an emoji, a number, a year, authors or a label may
-precede it."""
+"""Finds the link at the start of an item or a line.
+
+Before the link, there may be a badge, an emoji, a number, a year, authors or a label, but no sentence.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -14,12 +16,12 @@ from mlcat.importing.lists.link_labels import is_label
 
 @dataclass(slots=True)
 class EntryStart:
-    """The start of an entry: its title and address, and the inlines around them."""
+    """The start of an entry: its title, its address, and the inlines around them."""
 
     title: str
     href: str
     rest: list[Inline]
-    """The inlines after the link, or after the title if the link is only a label."""
+    """The inlines after the link; if the link is a label, those after the title."""
     tags: list[str] = field(default_factory=list)
     """The code spans before the link."""
     prefix: str = ""
@@ -29,9 +31,9 @@ class EntryStart:
     is_struck_out: bool = False
     """Whether the title is struck out."""
     label: str = ""
-    """The text of the link, if it is only a label after the title; otherwise empty."""
+    """The text of the link, if it is a label after the title; else ""."""
     is_citation: bool = False
-    """Whether the inlines have the form of a citation: a bold or quoted title, or a number in brackets."""
+    """Whether it has the form of a citation: a bold, italic or quoted title, or a number in brackets."""
     images: list[Inline] = field(default_factory=list)
     """The images and badges before the link."""
 
@@ -61,7 +63,7 @@ _LABELS = word_set(
 
 
 def find_leading_link(inlines: list[Inline]) -> EntryStart | None:
-    """The link at the start of `inlines`; None if there is no link, or words of a sentence precede it."""
+    """The start of an entry with a link at the start of `inlines`; None if there is none, or a sentence before it."""
     tags: list[str] = []
     images: list[Inline] = []
     before, has_words_before = "", False
@@ -93,8 +95,10 @@ def find_leading_link(inlines: list[Inline]) -> EntryStart | None:
 
 
 def find_image_link(inlines: list[Inline]) -> EntryStart | None:
-    """The link around an image at the start of `inlines`, with the alternative text as its title; None if there is
-    none."""
+    """The start of an entry with a link around an image. Its title is the alternative text.
+
+    None if there is no such link at the start of `inlines`.
+    """
     for position, inline in enumerate(inlines):
         if inline.kind == BADGE:
             title = _IMAGE_WORD.sub("", inline.text)
@@ -110,8 +114,11 @@ def find_bare_address(text: str) -> re.Match[str] | None:
 
 
 def _prefix_of(before: str, link_text: str) -> str | None:
-    """The text before a link if it is a known kind of prefix: "" if there is none, None if it belongs to a
-    sentence. Before a link that is only a label, a text is the title rather than a venue or authors."""
+    """The prefix in the text before a link: a year, authors, a venue, a label, or a remark in brackets.
+
+    "" if the text says nothing, None if it is a sentence. Before a link that is a label ("pdf"), a venue or authors may
+    be the title, so they are no prefix.
+    """
     year = _BRACKETED_YEAR.match(before)
     if year:
         return year[1]
@@ -149,7 +156,7 @@ def _are_authors(text: str, words: str) -> bool:
 
 
 def _without_numbering(before: str) -> str:
-    """The text before a link, cleaned, without a checkbox; "" if it is only a number."""
+    """The text before a link, clean and without a checkbox; "" if it is a number."""
     if not before or before.isspace():
         return ""
     text = _CHECKBOX.sub(" ", plain_text(before))
@@ -160,7 +167,7 @@ _OPENING, _CLOSING = "([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】
 
 
 def _without_closing_bracket(rest: list[Inline], before: str) -> list[Inline]:
-    """`rest` without the closing bracket for one that was opened before the link."""
+    """`rest` without the closing bracket of a pair around the link."""
     opening = before.rstrip()[-1:]
     if opening and opening in _OPENING and rest and rest[0].kind == TEXT:
         text = rest[0].text.lstrip()

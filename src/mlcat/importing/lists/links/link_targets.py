@@ -1,4 +1,4 @@
-"""Resolves the target of a link to a valid address, or to the reason why there is none."""
+"""Resolves the target of a link to an absolute address, or gives the reason why it is not that of an entry."""
 
 import re
 from urllib.parse import urljoin, urlsplit
@@ -25,8 +25,7 @@ _FILES = (
 
 
 def resolve(href: str, base: str | None) -> tuple[str, str]:
-    """The absolute address of `href` in a document at `base`, and ""; or "" and the reason why it is not the address of
-    an entry."""
+    """The absolute address of `href` in a document at `base`, and ""; or "" and the reason why there is none."""
     href = one_line(href)
     if not href or href.removeprefix("./").startswith("#"):
         return "", CONTENTS
@@ -46,8 +45,10 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
 
 
 def reason_against_page(url: str) -> str | None:
-    """The reason why an address is not that of an entry, if it leads to the license, contributing guide or sponsors of
-    a repository; else None."""
+    """The reason why an address is not that of an entry: it leads to a license, a contributing guide or a sponsor.
+
+    None for any other address.
+    """
     if "://github.com/sponsors/" in url or "utm_medium=sponsor" in url:
         return SPONSOR
     parts = url.partition("?")[0].partition("#")[0].split("/")
@@ -66,14 +67,13 @@ def _join(base: str, href: str) -> str:
 
 
 def _reason_against_file(path: str) -> str | None:
-    """The reason why a file is not an entry, if its name is that of a license or a contributing guide; else None."""
+    """The reason why a file is not an entry: its name is that of a license or a contributing guide; else None."""
     name = path.partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2].casefold()
     return next((reason for start, reason in _FILES if name.startswith(start)), None)
 
 
 def _is_own_page(url: str, base: str | None) -> bool:
-    """Whether `url` leads to a part of the document at `base`: a fragment of its page, or of the front page of its
-    repository."""
+    """Whether `url` is a fragment of the document at `base`, or of the front page of its repository."""
     if base is None or "#" not in url or url.endswith("#readme"):
         return False
     page = url.partition("#")[0].rstrip("/").casefold()
