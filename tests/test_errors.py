@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.errors import CatalogError, combined_error, similar_names, suggest
+from mlcat.errors import CatalogError, combined_error, similar_names, suggest, suggest_from_many
 
 
 @pytest.mark.parametrize(
@@ -15,9 +15,9 @@ from mlcat.errors import CatalogError, combined_error, similar_names, suggest
     ids=["one", "twelve", "more than twelve"],
 )
 def test_a_hint_with_a_command_names_at_most_twelve_values(names, hint):
-    assert suggest("Tags", names, "nosuch", "") == hint
+    assert suggest_from_many("Tags", names, "nosuch") == hint
     command = hint.replace("2 more.", "2 more: `mlcat tags`.")
-    assert suggest("Tags", names, "nosuch", "mlcat tags") == command
+    assert suggest_from_many("Tags", names, "nosuch", "mlcat tags") == command
 
 
 def test_a_hint_without_a_command_names_all_values():
@@ -27,8 +27,8 @@ def test_a_hint_without_a_command_names_all_values():
 def test_a_hint_with_a_similar_name_lists_the_others_if_they_are_few():
     names = ["photo-galleries", *map(str, range(99))]
     offered = "Did you mean 'photo-galleries'?"
-    assert suggest("Tags", names, "photo", "mlcat tags") == f"{offered} All tags: `mlcat tags`."
-    assert suggest("Tags", names[:2], "photo", "mlcat tags") == f"{offered} Tags: photo-galleries, 0."
+    assert suggest_from_many("Tags", names, "photo", "mlcat tags") == f"{offered} All tags: `mlcat tags`."
+    assert suggest_from_many("Tags", names[:2], "photo", "mlcat tags") == f"{offered} Tags: photo-galleries, 0."
 
 
 @pytest.mark.parametrize(

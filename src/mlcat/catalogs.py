@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 
 from mlcat import __version__
-from mlcat.errors import CatalogError, UsageError, suggest
+from mlcat.errors import CatalogError, UsageError, suggest_from_many
 from mlcat.paths import Folders
 from mlcat.text.safety import shorten
 
@@ -28,7 +28,7 @@ MAX_NAME = 60
 _SUFFIX = ".ndjson"
 _MAX_SHOWN = 60  # characters of a file name in a message
 
-INDEX_FORMAT = 7
+INDEX_FORMAT = 8
 """The version of the index format. Raise it when the tables or the text analysis change: older indexes are rebuilt."""
 
 
@@ -92,8 +92,14 @@ def find_catalog(folders: Folders, name: str) -> CatalogFile:
     for file in files:
         if file.name.casefold() == name.casefold().strip():
             return file
-    names = [file.name for file in files]
-    raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", names, name, "mlcat catalogs"))
+    raise unknown_catalog_error(name, [file.name for file in files])
+
+
+def unknown_catalog_error(name: str, names: list[str]) -> UsageError:
+    """The error about a catalog that does not exist; `names` are those of the existing ones."""
+    return UsageError(
+        f"no catalog '{shorten(name, 60)}'.", suggest_from_many("Catalogs", names, name, "mlcat catalogs")
+    )
 
 
 def bundled_catalog() -> CatalogFile:

@@ -30,7 +30,7 @@ class UnknownValueError(UsageError):
         self.field = field
         self.value = value
         self.names = names
-        hint = suggest(f"{field.capitalize()}s", names, value, "") if names else f"This catalog has no {field}s."
+        hint = suggest_from_many(f"{field.capitalize()}s", names, value) if names else f"This catalog has no {field}s."
         super().__init__(f"no {field} '{value}'.", hint)
 
 
@@ -76,7 +76,7 @@ class ImportFailedError(MlcatError):
 
 
 MAX_LISTED = 12
-"""Maximum number of names that `suggest` lists if a command lists all of them."""
+"""Maximum number of names that a hint lists if there may be many."""
 MAX_OFFERED = 3
 """Maximum number of names that are offered instead of a wrong one."""
 MAX_COMPARED = 5000
@@ -85,26 +85,40 @@ MIN_EDITED = 3
 """Minimum length of a wrong name for which any name one edit away is offered; a shorter one is close to too many."""
 
 
-def suggest(label: str, names: Iterable[str], wrong: str, command: str | None = None) -> str:
-    """A hint that offers names similar to the wrong one, if there are any, and lists the existing names.
+def suggest(label: str, names: Iterable[str], wrong: str) -> str:
+    """A hint that offers names similar to the wrong one, if there are any, and lists all existing names.
 
-    `label` introduces the list: a plural, such as "Tags". `command` is the command that lists the names. If it is None,
-    all names are listed. Otherwise a list of more than `MAX_LISTED` names is cut, or replaced by the command if a
-    similar name is offered. "" stands for a command that is not known: the list is cut, never left out.
+    `label` introduces the list: a plural, such as "Kinds".
 
-    >>> suggest("Tags", ["NLP", "CV", "RecSys"], "recsy")
-    "Did you mean 'RecSys'? Tags: NLP, CV, RecSys."
+    >>> suggest("Layouts", ["panel", "table"], "tabel")
+    "Did you mean 'table'? Layouts: panel, table."
     """
     all_names = list(names)
-    near = similar_names(all_names, wrong)
-    offered = f"Did you mean {quoted_list(near)}? " if near else ""
-    remaining = 0 if command is None else len(all_names) - MAX_LISTED
+    return f"{_offer(similar_names(all_names, wrong))}{label}: {', '.join(all_names)}."
+
+
+def suggest_from_many(label: str, names: list[str], wrong: str, command: str = "") -> str:
+    """Like `suggest`, for names of which there may be many: lists at most `MAX_LISTED`, then the number of the others.
+
+    `command` is the command that lists all of them, if there is one. If there are too many names and a similar one is
+    offered, the hint has the command in place of the list.
+
+    >>> suggest_from_many("Tags", ["NLP", "CV", "RecSys"], "recsy")
+    "Did you mean 'RecSys'? Tags: NLP, CV, RecSys."
+    """
+    remaining = len(names) - MAX_LISTED
     if remaining <= 0:
-        return f"{offered}{label}: {', '.join(all_names)}."
+        return suggest(label, names, wrong)
+    near = similar_names(names, wrong)
     if near and command:
-        return f"{offered}All {label.lower()}: `{command}`."
+        return f"{_offer(near)}All {label.lower()}: `{command}`."
     more = f" and {remaining:,} more: `{command}`." if command else f" and {remaining:,} more."
-    return f"{offered}{label}: {', '.join(all_names[:MAX_LISTED])}{more}"
+    return f"{_offer(near)}{label}: {', '.join(names[:MAX_LISTED])}{more}"
+
+
+def _offer(names: list[str]) -> str:
+    """A question that offers the names, with a blank behind it; "" if there are none."""
+    return f"Did you mean {quoted_list(names)}? " if names else ""
 
 
 def similar_names(names: list[str], wrong: str) -> list[str]:
@@ -132,7 +146,7 @@ def _words_with_blanks(name: str) -> str:
 
 def _closest_spelling(names: list[str], wrong: str) -> list[str]:
     """The name one insertion, deletion, substitution or transposition away; else the most similar one."""
-    from difflib import get_close_matches  # here, because most names are right
+    from difflib import get_close_matches
 
     key = wrong.casefold().strip()
     by_key = {name.casefold(): name for name in names[:MAX_COMPARED]}

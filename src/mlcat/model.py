@@ -188,7 +188,7 @@ class Entry:
 
     def html(self) -> str:
         """The title as a link and the summary in HTML, every text escaped."""
-        from html import escape  # for notebooks only
+        from html import escape
 
         from mlcat.text.safety import one_line
 

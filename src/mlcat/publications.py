@@ -11,7 +11,7 @@ from mlcat.model import Author, Publication
 
 def author_name(author: Author) -> str:
     """The name of an author, given name first; "" if it is unknown."""
-    from mlcat.text.person_names import full_name  # for an index and for references, not for a page
+    from mlcat.text.person_names import full_name
 
     return author.literal or full_name(author.given, author.particle, author.family, author.suffix)
 

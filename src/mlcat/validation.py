@@ -172,7 +172,7 @@ def _parse(model: type[_T], data: bytes | str, location: str) -> _T:
         value = _parse(model, migrated, location)
         record_migrated_file(location)
         return value
-    from mlcat.validation_errors import translate  # most catalogs are valid
+    from mlcat.validation_errors import translate
 
     raise translate(model, fault, data, location) from None
 

@@ -138,7 +138,7 @@ def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: s
 
 def test_the_first_spelling_of_a_section_is_used_in_later_batches() -> None:
     batches = merged([entry("A", "PyTorch")], [entry("B", "pytorch")])
-    assert [document.words.split("\n")[4] for batch in batches for document in batch.documents] == [
+    assert [document.tokens.split("\n")[4] for batch in batches for document in batch.documents] == [
         "pytorch_py_torch"
     ] * 2
     assert [batch.words["torch"] for batch in batches] == [1, 1]
@@ -158,7 +158,7 @@ def test_a_copy_of_the_sections_knows_them_and_is_independent() -> None:
         Section(id="small-craft", title="Small-Craft"),
         Section(id="motor", title="Motor", parent="craft"),
     ]
-    assert [document.words.split("\n")[4] for document in copy.serialize([entry("A", "sail", "a")])[1]] == [
+    assert [document.tokens.split("\n")[4] for document in copy.serialize([entry("A", "sail", "a")])[1]] == [
         "sail\tsmall craft"
     ]
 

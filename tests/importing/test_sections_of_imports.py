@@ -59,5 +59,5 @@ def test_a_copy_is_independent_and_knows_what_is_taken() -> None:
 def test_the_titles_above_an_entry_are_words_of_its_document() -> None:
     entries = [entry("A", section="motor-small"), entry("B", section="sail")]
     _, (document, other) = SectionRegistry(DECLARED).serialize(entries)
-    assert set(document.words.split("\n")[4].split()) == {"motor", "small"}
-    assert other.words.split("\n")[4].split() == ["sail"]
+    assert set(document.tokens.split("\n")[4].split()) == {"motor", "small"}
+    assert other.tokens.split("\n")[4].split() == ["sail"]

@@ -38,7 +38,6 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     >>> catalog.search("preprints")[0].entry.title
     'arXiv'
     """
-    # Imported here because these load Pydantic, the parsers and the HTTP client.
     from mlcat.importing.fetch.http import Fetcher
     from mlcat.importing.stream import open_import
 

@@ -36,7 +36,7 @@ def read_catalog(path: str | os.PathLike[str]) -> Catalog:
     message names the entry and the field.
     """
     from mlcat.index.building.builder import build_index
-    from mlcat.validation import read_catalog_data, read_user_catalog  # Pydantic
+    from mlcat.validation import read_catalog_data, read_user_catalog
 
     file = Path(path)
     if file.suffix in (".ndjson", ".jsonl"):

@@ -101,11 +101,11 @@ def _report_migrated(terminal: Terminal) -> None:
 
 def _run_command(argv: list[str], terminal: Terminal) -> int:
     if argv[:1] == ["__complete"]:
-        from mlcat.cli.completion import answer  # at TAB only
+        from mlcat.cli.completion import answer
 
         return answer.run(terminal, argv[1:])
     if argv[:2] == ["help", "query"]:
-        from mlcat.cli.parsing.query_help import TEXT  # for this line only
+        from mlcat.cli.parsing.query_help import TEXT
 
         terminal.write(TEXT)
         return ExitCode.OK
@@ -117,7 +117,7 @@ def _run_command(argv: list[str], terminal: Terminal) -> int:
         return _parse_and_run(argv, terminal)
     except UsageError as error:
         if argv and argv[0] in COMMANDS:
-            from mlcat.cli.parsing.attached_values import add_hint  # after an error only
+            from mlcat.cli.parsing.attached_values import add_hint
 
             add_hint(error, argv)
         raise
@@ -126,7 +126,7 @@ def _run_command(argv: list[str], terminal: Terminal) -> int:
 def _parse_and_run(argv: list[str], terminal: Terminal) -> int:
     parsed: tuple[Command, dict[str, Any]] | int | None = parser.parse(argv)
     if parsed is None:
-        from mlcat.cli.parsing import typer_parser  # imports Typer
+        from mlcat.cli.parsing import typer_parser
 
         parsed = typer_parser.parse(argv, terminal)
     if isinstance(parsed, int):

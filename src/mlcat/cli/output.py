@@ -17,7 +17,7 @@ def write_entries(terminal: Terminal, output: Output, items: Iterable[Item]) -> 
     if not output.file:
         _write(terminal, output, items)
         return
-    from mlcat.cli.output_file import open_in_browser, output_to_file  # with -o only
+    from mlcat.cli.output_file import open_in_browser, output_to_file
 
     with output_to_file(terminal, output.file):
         _write(terminal, output, items)
@@ -28,7 +28,7 @@ def write_entries(terminal: Terminal, output: Output, items: Iterable[Item]) -> 
 def _write(terminal: Terminal, output: Output, items: Iterable[Item]) -> None:
     assert output.format
     if output.format.citing:
-        from mlcat.cli.citation_output import write_citations  # the model
+        from mlcat.cli.citation_output import write_citations
 
         write_citations(terminal, output.format.name, (item.entry() for item in items))
         return
@@ -40,11 +40,11 @@ def write_without_sections(terminal: Terminal, items: Iterable[Item], layout: st
     on a terminal and as lines in a pipe."""
     canvas = terminal.canvas()
     if layout == "panel":
-        from mlcat.render import panel  # Rich
+        from mlcat.render import panel
 
         terminal.write_all(panel.render_entries(items, canvas))
     elif canvas.terminal:
-        from mlcat.render import table  # Rich
+        from mlcat.render import table
 
         all_items = list(items)
         longest_id = max((len(item.reference) for item in all_items), default=0)
@@ -63,7 +63,7 @@ def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]
     if output.format:
         terminal.write_all(output.format.renderer().render_table(rows))
         return
-    from mlcat.render.table import render_columns  # Rich
+    from mlcat.render.table import render_columns
 
     columns = [[row[key] for key in headings] for row in rows]
     whole_columns = [column for column, key in enumerate(headings) if key == "catalog"]  # -c takes a whole name only

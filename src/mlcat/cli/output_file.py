@@ -43,7 +43,7 @@ def output_to_file(terminal: Terminal, path: str) -> Iterator[None]:
 
 def open_in_browser(terminal: Terminal, path: str) -> None:
     """Opens the file in the browser, or writes a note if there is none."""
-    from mlcat.cli.web_browser import open_address  # subprocesses, needed here only
+    from mlcat.cli.web_browser import open_address
 
     address = Path(path).absolute().as_uri()
     if not open_address(address, terminal.environ, on_terminal=terminal.is_terminal(terminal.out)):

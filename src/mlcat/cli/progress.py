@@ -28,7 +28,7 @@ class Bar:
         if terminal.is_terminal(terminal.err) and terminal.environ.get("TERM") != "dumb":
             width, color = terminal.width(terminal.err), not terminal.environ.get("NO_COLOR")
             self._max_title = width // 3
-            from mlcat.cli.nonblocking import to_blocking  # for imports on a terminal only
+            from mlcat.cli.nonblocking import to_blocking
 
             self._drawn = self._draw(to_blocking(terminal.err), width, color)
             self._task: TaskID = self._drawn.add_task(
@@ -39,7 +39,7 @@ class Bar:
     """The number that the bar counts up to, if it is known at the start."""
 
     def _draw(self, stream: TextIO, width: int, color: bool) -> Progress:
-        from mlcat.render.progress import progress_bar  # Rich
+        from mlcat.render.progress import progress_bar
 
         return progress_bar(stream, width=width, color=color)
 
@@ -100,7 +100,7 @@ class CatalogBar(Bar):
         super().__init__(terminal, description)
 
     def _draw(self, stream: TextIO, width: int, color: bool) -> Progress:
-        from mlcat.render.progress import counting_bar  # Rich
+        from mlcat.render.progress import counting_bar
 
         return counting_bar(stream, width=width, color=color)
 

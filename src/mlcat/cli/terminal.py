@@ -104,7 +104,7 @@ class Terminal:
             return None
         if self.environ.get("TERM", "") in _WITHOUT_PAGER:
             return None
-        from mlcat.cli.pager import Pager, pager_command  # `subprocess`, for long answers on a terminal only
+        from mlcat.cli.pager import Pager, pager_command
 
         command = pager_command(self.environ)
         try:
@@ -140,7 +140,7 @@ class Terminal:
         assert self.stdin is not None
         _write(self.err, f"{one_line(question)} [y/N] ")
         self.err.flush()
-        from mlcat.importing.signals import interruptible  # imported here because few commands ask
+        from mlcat.importing.signals import interruptible
 
         answer = interruptible(self.stdin.buffer).readline()
         if not answer.endswith(b"\n"):  # Ctrl-D leaves the cursor behind the question
@@ -229,7 +229,7 @@ def _write(stream: TextIO, text: str) -> None:
     if is_blocking(stream):
         stream.write(text)
         return
-    from mlcat.cli.nonblocking import write_all  # for the few streams that need it
+    from mlcat.cli.nonblocking import write_all
 
     write_all(stream.fileno(), text.encode(stream.encoding, "replace"))
 

@@ -66,7 +66,6 @@ def open_index(
 
 
 def _build(folders: Folders, file: CatalogFile, path: str, fingerprint: str) -> Index:
-    # Imported here: building is rare, and validation needs Pydantic.
     from mlcat.index.building.builder import build_index, build_index_file
 
     try:

@@ -54,13 +54,13 @@ def _compile_parts(filter: Filter, index: Index, *, ignore_unknown: bool = False
         ranges = " OR ".join(["year BETWEEN ? AND ?"] * len(filter.years))
         yield Condition(f"({ranges})", tuple(year for ends in filter.years for year in ends))
     if filter.licenses or filter.languages or filter.authors:
-        from mlcat.index.word_conditions import WORD_FIELDS, word_condition  # few commands need it
+        from mlcat.index.word_conditions import WORD_FIELDS, word_condition
 
         for part, fields in WORD_FIELDS.items():
             if names := getattr(filter, part):
                 yield word_condition(index, fields, names)
     if filter.phrases or filter.words:
-        from mlcat.index.text_conditions import phrase_condition, text_word_condition  # for few queries
+        from mlcat.index.text_conditions import phrase_condition, text_word_condition
 
         yield from (phrase_condition(index, phrase) for phrase in filter.phrases)
         yield from (text_word_condition(index, word) for word in filter.words)

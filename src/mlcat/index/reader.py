@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from mlcat.index.rows import ENTRY_ROW_COLUMNS, EntryRow, SectionRow, TagRow, select_in_groups
 
-TYPE_CHECKING = False  # type checkers assume True; importing `typing` takes almost as long as a bare Python start
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.filters import Filter
     from mlcat.index.terms import Names, Vocabulary
@@ -85,7 +85,7 @@ class Index:
     def vocabulary(self) -> Vocabulary:
         """The words of the catalog."""
         if self._vocabulary is None:
-            from mlcat.index.terms import Vocabulary  # a list looks up no words
+            from mlcat.index.terms import Vocabulary
 
             self._vocabulary = Vocabulary(self.db, self._word_count)
         return self._vocabulary
@@ -94,7 +94,7 @@ class Index:
     def names(self) -> Names:
         """The names of its entries."""
         if self._names is None:
-            from mlcat.index.terms import Names  # a list looks up no names
+            from mlcat.index.terms import Names
 
             self._names = Names(self.db, self._name_count)
         return self._names
@@ -111,7 +111,7 @@ class Index:
     def section_tree(self) -> SectionTree:
         """The sections as a tree."""
         if self._section_tree is None:
-            from mlcat.sections import SectionTree  # `--plain` needs no tree
+            from mlcat.sections import SectionTree
 
             self._section_tree = SectionTree(self.sections())
         return self._section_tree
@@ -139,7 +139,7 @@ class Index:
         return self._conditions[filter]
 
     def _compile(self, filter: Filter) -> Condition:
-        from mlcat.index.conditions import compile_filter  # most commands have no filter
+        from mlcat.index.conditions import compile_filter
 
         return compile_filter(filter, self)
 
@@ -174,7 +174,6 @@ class Index:
 
     def entry(self, rowid: int) -> Entry:
         """The whole entry with this row id. Raises `sqlite3.DatabaseError` if it is damaged."""
-        # Imported here, because `list --plain` and `search --plain` never need them.
         import json
 
         from mlcat.model import Entry, Link
@@ -262,7 +261,7 @@ class Index:
 
     def tokens_of(self, rowids: Iterable[int]) -> list[tuple[int, str]]:
         """The folded tokens of these entries, as (rowid, fields): see `schema.FIELDS`."""
-        query = "SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid"
+        query = "SELECT rowid, tokens FROM entries WHERE rowid IN ({}) ORDER BY rowid"
         return select_in_groups(self.db, query, rowids)
 
     def titles_and_urls(self, rowids: Iterable[int]) -> dict[int, tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The schema of an index: tables, fields and kinds of names, for the modules that write and read them."""
 
 FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "description")
-"""The searched fields of an entry, in their order in `entries.words`, which has one line per field.
+"""The searched fields of an entry, in their order in `entries.tokens`, which has one line per field.
 
 people: authors, organization, repository owner and year; authors, year and venue of the publications.
 facets: tags, sections, kind, language and status.
@@ -33,7 +33,7 @@ MAX_TITLE_SIZE = 6
 """Maximum number of words of a title that are counted; all longer titles have the size MAX_TITLE_SIZE + 1."""
 
 PHRASE_SEPARATOR = "\t"
-"""Separates the phrases of a field (aliases, topics, names) in `entries.words`; blanks separate the tokens of a phrase.
+"""Separates the phrases of a field (aliases, topics, names) in `entries.tokens`; blanks separate the tokens of each.
 
 A compound token is written with all its forms, the whole first: `wav2clip_wav_2_clip`, `finetuned-fine-tuned`."""
 
@@ -43,10 +43,10 @@ TABLES = (
     """CREATE TABLE sections (number INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, description TEXT,
                               parent TEXT, own INTEGER NOT NULL, count INTEGER NOT NULL)""",
     "CREATE TABLE tags (number INTEGER PRIMARY KEY, tag TEXT NOT NULL, count INTEGER NOT NULL)",
-    # tags: tab-separated. rest: the other fields, as JSON. words: the folded tokens, see FIELDS and PHRASE_SEPARATOR.
+    # tags: tab-separated. rest: the other fields, as JSON. tokens: folded, see FIELDS and PHRASE_SEPARATOR.
     """CREATE TABLE entries (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
                              section INTEGER NOT NULL, tags TEXT NOT NULL, kind TEXT, status TEXT, year INTEGER,
-                             summary TEXT, rest TEXT NOT NULL, words TEXT NOT NULL)""",
+                             summary TEXT, rest TEXT NOT NULL, tokens TEXT NOT NULL)""",
     "CREATE TABLE entry_tags (tag TEXT NOT NULL, entry INTEGER NOT NULL)",
     # Every name of every entry, as `name_key` writes it; the kinds are those of NameKind.
     "CREATE TABLE names (name TEXT NOT NULL, kind INTEGER NOT NULL, entry INTEGER NOT NULL)",
@@ -63,7 +63,7 @@ TABLES = (
     # a phrase are separated by blanks; the catalog has all of them, but perhaps in no entry together.
     """CREATE TABLE synonyms (word TEXT NOT NULL, other TEXT NOT NULL, clipping INTEGER NOT NULL,
                               PRIMARY KEY (word, other)) WITHOUT ROWID""",
-    # Stems, without the text itself, which is in `entries.words`. size: the number of words in the title, see
+    # Stems, without the text itself, which is in `entries.tokens`. size: the number of words in the title, see
     # MAX_TITLE_SIZE.
     """CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, size, content='',
                                              tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'")""",

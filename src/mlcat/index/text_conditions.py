@@ -1,6 +1,6 @@
 """Conditions on the text of an entry: an exact phrase, and a word with its inflections.
 
-Both compare the folded tokens in `entries.words`, in all fields of `schema.FIELDS`. The full-text table narrows the
+Both compare the folded tokens in `entries.tokens`, in all fields of `schema.FIELDS`. The full-text table narrows the
 entries down first, so that few of them are compared.
 """
 
@@ -48,7 +48,7 @@ def phrase_condition(index: Index, phrase: str) -> Condition:
     expression = " AND ".join(match_any_stem(map(stem, alternatives)) for alternatives in candidates)
     joined_forms = " ".join("|".join(sorted(word_forms)) for word_forms in forms)
     values = (expression, " ".join(words), joined_forms, name_key(phrase))
-    return Condition(f"({_HAS_STEMS} AND has_phrase(words, ?, ?) OR {_HAS_NAME})", values)
+    return Condition(f"({_HAS_STEMS} AND has_phrase(tokens, ?, ?) OR {_HAS_NAME})", values)
 
 
 def text_word_condition(index: Index, word: str) -> Condition:
@@ -67,7 +67,7 @@ def text_word_condition(index: Index, word: str) -> Condition:
         return Condition("0")
     index.db.create_function("has_any_word", 2, _has_any_word, deterministic=True)
     values = (match_any_stem(map(stem, forms)), " ".join(sorted(forms)))
-    return Condition(f"({_HAS_STEMS} AND has_any_word(words, ?))", values)
+    return Condition(f"({_HAS_STEMS} AND has_any_word(tokens, ?))", values)
 
 
 _HAS_STEMS = "entries.rowid IN (SELECT stems.rowid FROM stems WHERE stems MATCH ?)"

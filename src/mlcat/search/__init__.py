@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> object:
     if name != "search":
         raise AttributeError(f"module 'mlcat.search' has no attribute '{name}'")
-    from mlcat.search.engine import search  # on demand: `show` parses names and needs no ranking
+    from mlcat.search.engine import search
 
     globals()["search"] = search
     return search

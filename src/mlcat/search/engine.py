@@ -41,7 +41,7 @@ def search(
         query = parse_query(query)
     parsed = query if isinstance(query, ParsedQuery) else ParsedQuery(query.text, query)
     if parsed.clauses:
-        from mlcat.search.query_language.retrieval import find_by_filter  # for few queries
+        from mlcat.search.query_language.retrieval import find_by_filter
 
         filter = parsed.filter.union(filter or Filter())
         if not parsed.words.terms:
@@ -61,7 +61,7 @@ def _search_words(index: Index, parsed: ParsedQuery, filter: Filter, limit: int 
     retriever = WordRetriever(index, query, expansion, filter)
     hits = _merge(find_by_name(index, query, expansion), retriever.hits())
     if filter.phrases:
-        from mlcat.search.query_language.retrieval import find_by_phrase  # for few queries
+        from mlcat.search.query_language.retrieval import find_by_phrase
 
         hits += find_by_phrase(index, parsed, expansion, filter, {hit.rowid for hit in hits})
     ranked = _rank(index, hits, filter)

@@ -24,7 +24,7 @@ def find_by_identifier(index: Index, query: QueryWords) -> list[RowHit] | None:
     """
     if " " in query.text.strip() or not any(mark in query.text for mark in _MARKS_OF_IDENTIFIERS):
         return None
-    from mlcat.index.identifiers import entry_identifiers, identifier_key, parse_identifier  # several patterns
+    from mlcat.index.identifiers import entry_identifiers, identifier_key, parse_identifier
 
     parsed = parse_identifier(query.text)
     if parsed is None:
@@ -94,7 +94,7 @@ def _find_misspelled(index: Index, query: QueryWords, expansion: list[ExpandedTe
     known = index.vocabulary.rows(query.all_words)
     if all(word in known for word in query.all_words) and not any(term.may_be_typo for term in expansion):
         return []
-    from mlcat.search.query_expansion.corrections import near_names  # imports RapidFuzz
+    from mlcat.search.query_expansion.corrections import near_names
 
     near = [near_name for name in query.names for near_name in near_names(index, name)]
     fewest = min((edits for _, edits in near), default=0)
@@ -106,7 +106,7 @@ def _find_more_frequent(index: Index, query: QueryWords, expansion: list[Expande
     have the word."""
     if len(expansion) != 1 or not expansion[0].may_be_typo:
         return []
-    from mlcat.search.query_expansion.corrections import near_names  # imports RapidFuzz
+    from mlcat.search.query_expansion.corrections import near_names
 
     likely = [word for word, (how, _) in expansion[0].variants.items() if how == "likely"]
     near = [name for name, edits in near_names(index, query.names[0]) if edits == 1 and fold(name) in likely]

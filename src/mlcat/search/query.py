@@ -104,11 +104,11 @@ def parse_query(typed: str) -> ParsedQuery:
     """
     text = clean(typed)
     if len(text) > MAX_QUERY_LENGTH:
-        from mlcat.search.query_language.syntax import cut_query  # most queries are short
+        from mlcat.search.query_language.syntax import cut_query
 
         text = cut_query(text, MAX_QUERY_LENGTH)
     if '"' in text or ":" in text or " -" in text or text.startswith("-"):
-        from mlcat.search.query_language.syntax import split_query  # most queries are plain words
+        from mlcat.search.query_language.syntax import split_query
 
         plain, clauses, has_other_words = split_query(text)
         return ParsedQuery(text, parse_query_words(plain), clauses, has_other_words=has_other_words)

@@ -33,6 +33,6 @@ def _split_by_case(word: str) -> list[str]:
     """The parts of a word, split at changes of case and between letters and digits."""
     if word.isascii():
         return _ASCII_PART.findall(word)
-    from mlcat.text.patterns import PART  # compiled for non-ASCII text only
+    from mlcat.text.patterns import PART
 
     return PART.findall(word)

@@ -30,7 +30,7 @@ def _american(word: str) -> str:
         "our" in word or "ise" in word or "isi" in word or "isa" in word or "tre" in word or "bre" in word
         or "lle" in word or "lli" in word or "alys" in word or "ogue" in word
     ):  # fmt: skip
-        from mlcat.text.spelling import american  # its patterns take a tenth of a search to compile
+        from mlcat.text.spelling import american
 
         return american(word)
     return word

@@ -17,7 +17,7 @@ def is_unsegmented(text: str) -> bool:
     """
     if text.isascii():
         return False
-    from mlcat.text.patterns import WHOLE_RUN  # compiled for non-ASCII text only
+    from mlcat.text.patterns import WHOLE_RUN
 
     return WHOLE_RUN.fullmatch(text) is not None
 
@@ -28,7 +28,7 @@ def split_runs(text: str) -> list[str]:
     >>> split_runs("Python入門2版")
     ['Python', '入門', '2', '版']
     """
-    from mlcat.text.patterns import SPLIT_RUNS  # compiled for non-ASCII text only
+    from mlcat.text.patterns import SPLIT_RUNS
 
     return [part for part in SPLIT_RUNS.split(text) if part]
 

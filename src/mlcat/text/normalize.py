@@ -15,7 +15,7 @@ def strip_accents(text: str) -> str:
     """
     import unicodedata
 
-    from mlcat.text.patterns import DIACRITICS, PLAIN_LETTERS  # compiled for non-ASCII text only
+    from mlcat.text.patterns import DIACRITICS, PLAIN_LETTERS
 
     plain = DIACRITICS.sub("", unicodedata.normalize("NFKD", text)).translate(PLAIN_LETTERS)
     return unicodedata.normalize("NFC", plain)
@@ -24,7 +24,7 @@ def strip_accents(text: str) -> str:
 def spell_symbols(text: str) -> str:
     """`text` with some names that contain symbols spelled in letters: `cpp` for `C++`, `dotnet` for `.NET`."""
     if "+" in text or "#" in text or "." in text:
-        from mlcat.text.symbols import SYMBOL, SYMBOL_NAMES  # a pattern, which few queries need
+        from mlcat.text.symbols import SYMBOL, SYMBOL_NAMES
 
         return SYMBOL.sub(lambda match: SYMBOL_NAMES[match[0].lower()], text)
     return text
@@ -69,6 +69,6 @@ def separate_words(text: str) -> list[str]:
     """
     if text.isascii():
         return text.encode().translate(_BLANKS).decode().split()
-    from mlcat.text.patterns import WORD  # compiled for non-ASCII text only
+    from mlcat.text.patterns import WORD
 
     return WORD.findall(text)

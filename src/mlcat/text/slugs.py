@@ -31,7 +31,7 @@ def slug(text: str, max_length: int = _MAX_LENGTH) -> str:
     Empty if `text` has no Latin letter or digit.
     """
     if not text.isascii():
-        from mlcat.text.patterns import PLAIN_LETTERS  # compiled for non-ASCII text only
+        from mlcat.text.patterns import PLAIN_LETTERS
 
         text = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN_LETTERS))
         text = "".join(char for char in text if not unicodedata.combining(char))

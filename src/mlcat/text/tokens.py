@@ -35,7 +35,7 @@ def tokens(text: str) -> list[str]:
     """
     if text.isascii():
         return [to_token(chunk) for chunk in chunks(text)]
-    from mlcat.text.ngrams import bigrams, is_unsegmented  # for scripts without blanks
+    from mlcat.text.ngrams import bigrams, is_unsegmented
 
     return [
         folded for chunk in chunks(text) for folded in (bigrams(chunk) if is_unsegmented(chunk) else (to_token(chunk),))
@@ -50,8 +50,8 @@ def chunks(text: str) -> list[str]:
     text = spell_symbols(text)
     if text.isascii():
         return _ASCII_CHUNK.findall(text)
-    from mlcat.text.ngrams import split_runs  # for scripts without blanks
-    from mlcat.text.patterns import CHUNK  # compiled for non-ASCII text only
+    from mlcat.text.ngrams import split_runs
+    from mlcat.text.patterns import CHUNK
 
     return [chunk for part in split_runs(strip_accents(text)) for chunk in CHUNK.findall(part)]
 
@@ -81,7 +81,7 @@ def to_token(chunk: str) -> str:
     """The token of a chunk: see the top of this module."""
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
         return fold(chunk)
-    from mlcat.text.compounds import split_compound  # regular expressions that plain words need not compile
+    from mlcat.text.compounds import split_compound
 
     return MARK_SEPARATOR.join([CASE_SEPARATOR.join(parts) for parts in split_compound(chunk)])
 
@@ -110,7 +110,7 @@ def token_spans(text: str) -> Iterator[tuple[int, int, set[str]]]:
     if text.isascii():
         pattern = _ASCII_CHUNK
     else:
-        from mlcat.text.patterns import CHUNK  # compiled for non-ASCII text only
+        from mlcat.text.patterns import CHUNK
 
         pattern = CHUNK
     for match in pattern.finditer(text):

@@ -26,7 +26,7 @@ def entry(**fields) -> Entry:
 
 
 def field(prepared: PreparedDocument, name: str) -> str:
-    return prepared.words.split("\n")[FIELDS.index(name)]
+    return prepared.tokens.split("\n")[FIELDS.index(name)]
 
 
 @st.composite

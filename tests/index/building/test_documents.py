@@ -19,7 +19,7 @@ def entry(id: str, **fields) -> Entry:
 def test_entries_keep_their_order() -> None:
     prepared = prepare_documents([entry(f"n{number}") for number in range(5)], SECTIONS)
     assert [document.id for document in prepared] == ["n0", "n1", "n2", "n3", "n4"]
-    assert [document.words.partition("\n")[0] for document in prepared] == [
+    assert [document.tokens.partition("\n")[0] for document in prepared] == [
         f"n{number}_n_{number}" for number in range(5)
     ]
 
@@ -38,10 +38,10 @@ def test_no_entries() -> None:
 def test_an_entry_with_few_fields_has_a_small_document() -> None:
     (document,) = prepare_documents([entry("sloop")], SECTIONS)
     assert document.section == "shelf"
-    assert document[: COLUMNS.index("words")] == (
+    assert document[: COLUMNS.index("tokens")] == (
         "sloop", "sloop", "https://sloop.example/", "", None, None, None, None, "{}",
     )  # fmt: skip
-    assert document.words == "sloop\n\n\n\nshelf\n\n"
+    assert document.tokens == "sloop\n\n\n\nshelf\n\n"
     assert [stems.split() for stems in document.stems] == [["sloop"], ["shelf"], [], ["1"]]
     assert (document.names, document.distinct_tags) == ({"sloop": NameKind.ID}, ())
     assert document.identifiers == (identifier_key("sloop.example"),)
@@ -56,7 +56,7 @@ def test_columns_hold_the_fields_of_lists_and_json_holds_the_others() -> None:
         ],
         SECTIONS,
     )
-    assert prepared[3 : COLUMNS.index("words")] == (
+    assert prepared[3 : COLUMNS.index("tokens")] == (
         "NLP\tCV",
         "tool",
         None,

@@ -96,7 +96,7 @@ class BrowseServices:
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
         """The page that `show` prints of an entry, with SGR sequences if `color` is set."""
-        from mlcat.render.page import render_unframed_page  # Rich: after the first frame
+        from mlcat.render.page import render_unframed_page
 
         unicode = self._terminal.canvas().unicode
         return render_unframed_page(

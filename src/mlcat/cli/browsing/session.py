@@ -32,7 +32,7 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
         terminal_of_services.err = messages
     services = BrowseServices(terminal_of_services, catalog)
     total = 0 if indexing else services.total
-    from mlcat.browse.app import Screen, run  # prompt_toolkit
+    from mlcat.browse.app import Screen, run
 
     with device() as (source, target):
         canvas = terminal.canvas()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mlcat.catalogs import unknown_catalog_error
 from mlcat.cli.lookup import selection
-from mlcat.errors import UnknownValueError, UsageError, suggest
+from mlcat.errors import UnknownValueError, UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.search.query import ParsedQuery, parse_query
@@ -62,7 +63,7 @@ def _check_clause(clause: Clause, indexes: list[Index]) -> None:
         return
     names = [index.name for index in indexes]
     if clause.value.casefold() not in (*names, *(index.title.casefold() for index in indexes), selection.ALL):
-        raise UsageError(f"no catalog '{clause.value}'.", suggest("Catalogs", names, clause.value, "mlcat catalogs"))
+        raise unknown_catalog_error(clause.value, names)
 
 
 def _check_filter(filter: Filter, indexes: list[Index]) -> None:

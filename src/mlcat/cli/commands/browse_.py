@@ -27,7 +27,7 @@ def parse_print_format(typed: str) -> str:
 
 def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool, catalog: str | None) -> int:
     """Shows the browser on the terminal, and writes the chosen entries to stdout at the end."""
-    from mlcat.cli.browsing.session import browse  # prompt_toolkit: for this command only
+    from mlcat.cli.browsing.session import browse
 
     items = browse(terminal, " ".join(words), catalog, mouse=mouse)
     if isinstance(items, int):
@@ -40,7 +40,7 @@ def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool,
         write_entries(terminal, Output(format=FORMATS[print]), items)
     else:
         from mlcat.cli.lookup.related import related_items
-        from mlcat.render.page import render_page  # Rich
+        from mlcat.render.page import render_page
 
         canvas = terminal.canvas()
         terminal.write_all(render_page(item, related_items(item), canvas) for item in items)

@@ -61,7 +61,7 @@ def run(
 
 def _unknown_action(action: str, names: list[str]) -> UsageError:
     """The error about an unknown action; its hint is the action with that meaning, else the list of actions."""
-    from difflib import get_close_matches  # in errors only
+    from difflib import get_close_matches
 
     typed, arguments = action.lower(), " ".join(map(shlex.quote, names))
     intended = _OTHER_NAMES.get(typed) or next(iter(get_close_matches(typed, ACTIONS, n=1)), "")

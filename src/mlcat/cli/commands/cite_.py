@@ -34,14 +34,14 @@ def run(
     if style and format not in (None, "text"):
         raise UsageError(f"--style cannot be used with the format {format}.", "It is for --format text.")
     format_name = format or ("text" if style else format_for_file(file, _FORMATS) if file else "bibtex")
-    from mlcat.cli.citation_output import write_citations  # the model
+    from mlcat.cli.citation_output import write_citations
 
     indexes, option = selection.open_for_search(terminal, catalog), selection.catalog_option(terminal, catalog)
     items, missing = resolve_arguments(terminal, indexes, entries, "cite", option)
     failed = 0
     if items:
         if fetch:
-            from mlcat.cli.publication_lookup import complete_entries  # the HTTP client
+            from mlcat.cli.publication_lookup import complete_entries
 
             cited, failed = complete_entries(terminal, items)
         else:
@@ -57,7 +57,7 @@ def _destination(terminal: Terminal, file: str | None) -> AbstractContextManager
     """The destination of the references."""
     if not file:
         return nullcontext()
-    from mlcat.cli.output_file import output_to_file  # with -o only
+    from mlcat.cli.output_file import output_to_file
 
     return output_to_file(terminal, file)
 

@@ -50,7 +50,7 @@ def run(
         if limit is not None and total > limit:
             terminal.note(f"{total - limit:,} more: -n {total} shows all.")
         return ExitCode.OK
-    from mlcat.cli.lookup.advice import advise_on_filter  # only when nothing was found
+    from mlcat.cli.lookup.advice import advise_on_filter
 
     terminal.note(*advise_on_filter(indexes, filter))
     return ExitCode.FAILED
@@ -69,7 +69,7 @@ def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -
         items = listing.items_of(index, remaining)
         if canvas.terminal:
             from mlcat.cli.lookup.references import longest_reference
-            from mlcat.render import table  # Rich
+            from mlcat.render import table
 
             terminal.write_all(table.render_entries(items, counts, canvas, longest_reference(index)))
         else:

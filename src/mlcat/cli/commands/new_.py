@@ -83,7 +83,7 @@ def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit:
 def _write_days(terminal: Terminal, indexes: list[Index], filter: Filter, since: str, limit: int | None) -> bool:
     """Writes what is new, changed and removed by day; returns whether there is anything."""
     from mlcat.cli.updating.recent_changes import changes_by_day
-    from mlcat.render.daily_changes import render_days  # Rich
+    from mlcat.render.daily_changes import render_days
 
     days = [day for index in indexes for day in changes_by_day(terminal.folders, index, filter, since)]
     days.sort(key=lambda day: day.day, reverse=True)

@@ -33,7 +33,7 @@ def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalo
 
 
 def _open(terminal: Terminal, url: str) -> bool:
-    from mlcat.cli.web_browser import open_address  # subprocesses, needed here only
+    from mlcat.cli.web_browser import open_address
 
     terminal.flush()
     return open_address(url, terminal.environ, on_terminal=terminal.is_terminal(terminal.out))
@@ -77,7 +77,7 @@ _PAPER_KINDS = ("paper", "survey", "article")  # kinds
 def _means_own_address(entry: Entry, key: str) -> bool:
     """Whether a label, in lower case, means the address of the entry itself: `code` for a repository, `paper` for a
     paper."""
-    from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path  # regular expressions, for such labels only
+    from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
 
     if any(label.startswith(key) for label in _CODE_LABELS):
         return host_and_path(entry.url)[0] in HOSTS_WITH_OWNERS

@@ -26,7 +26,7 @@ EXAMPLES = (
 
 def run(terminal: Terminal, *, catalog: str | None) -> int:
     """Writes the overview of a catalog."""
-    from mlcat.render.overview import render_overview  # Rich
+    from mlcat.render.overview import render_overview
 
     canvas = terminal.canvas()
     indexes = selection.open_for_listing(terminal, catalog)

@@ -21,14 +21,14 @@ def run(
     terminal: Terminal, *, filter: Filter, catalog: str | None, limit: int | None, seed: str | None, **options: Any
 ) -> int:
     """Writes entries that the filter accepts, drawn at random; the same for the same seed and catalog."""
-    import random  # needed here only
+    import random
 
     output = parse_output(options)
     opened = selection.open_for_listing(terminal, catalog)
     indexes = selection.select_by_filter_or_advise(terminal, opened, filter, "random")
     listing = Listing(indexes, filter, shows_catalog=len(opened) > 1)
     if not listing.total:
-        from mlcat.cli.lookup.advice import advise_on_filter  # only when nothing was found
+        from mlcat.cli.lookup.advice import advise_on_filter
 
         terminal.note(*advise_on_filter(indexes, filter))
         return ExitCode.FAILED
@@ -41,7 +41,7 @@ def run(
     if output.format:
         write_entries(terminal, output, items)
     else:
-        from mlcat.render import panel  # Rich
+        from mlcat.render import panel
 
         terminal.write_all(panel.render_entries(items, terminal.canvas()))
     return ExitCode.OK

@@ -47,7 +47,7 @@ def run(
     opened = open_catalogs(terminal, parsed, catalog)
     indexes, filter = apply_filter(terminal, opened, parsed, filter, words)
     if explain and parsed.clauses:
-        from mlcat.cli.lookup.query_clauses import describe_query  # for few queries
+        from mlcat.cli.lookup.query_clauses import describe_query
 
         terminal.note(f"read as {describe_query(parsed)}")
     shows_catalog = len(opened) > 1
@@ -64,7 +64,7 @@ def run(
         if output.writes_format(items):
             _write(terminal, output, [])
         terminal.flush()
-        from mlcat.cli.lookup.advice import advise_on_query  # only when nothing was found
+        from mlcat.cli.lookup.advice import advise_on_query
 
         terminal.note(
             f"nothing found for '{shorten(parsed.typed, 80)}'.",
@@ -94,7 +94,7 @@ def run(
 
 def _write(terminal: Terminal, output: Output, items: list[Item]) -> None:
     """Writes the items in a format or, without one, as a table."""
-    from mlcat.cli.output import write_entries, write_without_sections  # panels do not need it
+    from mlcat.cli.output import write_entries, write_without_sections
 
     if output.format:
         write_entries(terminal, output, items)
@@ -104,7 +104,7 @@ def _write(terminal: Terminal, output: Output, items: list[Item]) -> None:
 
 def _store_hits(terminal: Terminal, items: list[Item]) -> None:
     if terminal.is_interactive:
-        from mlcat.cli.lookup.last_hits import store_hits  # on a terminal only
+        from mlcat.cli.lookup.last_hits import store_hits
 
         store_hits(terminal, items)
 
@@ -114,7 +114,7 @@ def _write_panels(terminal: Terminal, items: list[Item], explain: bool, note_cou
 
     With `fit`, a terminal gets only as many panels as fit on the screen beside `note_count` lines and the next prompt.
     """
-    from mlcat.render import panel  # Rich
+    from mlcat.render import panel
 
     canvas = terminal.canvas()
     if canvas.terminal and fit:
@@ -131,7 +131,7 @@ def _note_if_cut(terminal: Terminal, words: list[str], parsed: ParsedQuery) -> N
 
 
 def _explanation(item: Item) -> str:
-    from mlcat.render.reasons import reason_lines  # with --explain only
+    from mlcat.render.reasons import reason_lines
 
     score = item.hit.score if item.hit else 0.0
     return f"{item.reference} {score:.2f}: {'; '.join(reason_lines(item.reasons))}"

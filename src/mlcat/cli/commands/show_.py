@@ -28,11 +28,11 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
     option = selection.catalog_option(terminal, catalog)
     items, missing = resolve_arguments(terminal, indexes, entries, "show", option)
     if output.writes_format(items):
-        from mlcat.cli.output import write_entries  # pages do not need it
+        from mlcat.cli.output import write_entries
 
         write_entries(terminal, output, items)
     elif items:
-        from mlcat.render.page import render_page  # Rich
+        from mlcat.render.page import render_page
 
         canvas = terminal.canvas()
         terminal.write_all(render_page(item, related_items(item), canvas, full=all) for item in items)

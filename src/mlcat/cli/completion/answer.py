@@ -30,7 +30,7 @@ def run(terminal: Terminal, arguments: list[str]) -> int:
 
 
 def _answer_bash(terminal: Terminal, line: str, replaced: str) -> None:
-    from mlcat.cli.completion.bash_line import quote_text, split_line  # not needed for other shells
+    from mlcat.cli.completion.bash_line import quote_text, split_line
 
     words, last_word, _ = split_line(line)
     answer = complete(terminal, words[1:] or [""])

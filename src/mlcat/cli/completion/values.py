@@ -38,7 +38,7 @@ def complete_values(
         names = [source.name for source in all_catalogs(terminal.folders) if not source.bundled]
         return [(name, "") for name in names if name.startswith(word.casefold())]
     if kind == "field":
-        from mlcat.render.formats.values import KEYS  # the model
+        from mlcat.render.formats.values import KEYS
 
         return [(name, "") for name in KEYS if name.startswith(word.casefold())]
     if kind not in ("id", "own", "section", "tag"):
@@ -64,7 +64,7 @@ def complete_labels(terminal: Terminal, entry: str | None, word: str, *, catalog
     if entry is None:
         labels = dict.fromkeys(label for index in indexes for label in link_labels(index, MAX_SHOWN))
         return [(label, "") for label in labels if label.casefold().startswith(key)]
-    from mlcat.cli.lookup.entry_arguments import resolve_argument  # search, for links only
+    from mlcat.cli.lookup.entry_arguments import resolve_argument
 
     try:
         links = resolve_argument(terminal, indexes, entry, "").entry().links

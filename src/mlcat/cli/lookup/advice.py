@@ -74,7 +74,7 @@ def _filter_advice(indexes: list[Index], parsed: ParsedQuery, filter: Filter, da
         return problem
     query, typed = parsed.words, {}
     if parsed.clauses:
-        from mlcat.cli.lookup.query_clauses import typed_by_part  # for few queries
+        from mlcat.cli.lookup.query_clauses import typed_by_part
 
         typed = typed_by_part(parsed)
     if not query.terms:
@@ -87,7 +87,7 @@ def _filter_advice(indexes: list[Index], parsed: ParsedQuery, filter: Filter, da
 
 def _similar_names(indexes: list[Index], query: QueryWords, filter: Filter) -> list[str]:
     """At most three titles of entries with a name near the query that pass the filter."""
-    from mlcat.search.query_expansion.corrections import nearest_titles  # RapidFuzz
+    from mlcat.search.query_expansion.corrections import nearest_titles
 
     names = dict.fromkeys(name for index in indexes for name in nearest_titles(index, query, filter))
     return list(names)[:3]

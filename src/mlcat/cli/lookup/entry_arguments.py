@@ -67,7 +67,7 @@ def resolve_argument(terminal: Terminal, indexes: list[Index], name: str, catalo
     except NotFoundError:
         if not (name.isascii() and name.isdigit() and len(name) <= _MAX_DIGITS):
             raise
-        from mlcat.cli.lookup.last_hits import last_hits, stores_hits  # for a number only
+        from mlcat.cli.lookup.last_hits import last_hits, stores_hits
 
         if not stores_hits(terminal):
             raise

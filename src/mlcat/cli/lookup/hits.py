@@ -36,7 +36,7 @@ def open_catalogs(terminal: Terminal, parsed: ParsedQuery, catalog: str | None) 
     """
     if not parsed.clauses:
         return selection.open_for_search(terminal, catalog)
-    from mlcat.cli.lookup import query_clauses  # for few queries
+    from mlcat.cli.lookup import query_clauses
 
     return query_clauses.open_catalogs_of_query(terminal, parsed, catalog)
 
@@ -50,7 +50,7 @@ def apply_filter(
     """
     if not parsed.clauses:
         return selection.select_by_filter_or_advise(terminal, indexes, filter, "search", *words), filter
-    from mlcat.cli.lookup import query_clauses  # for few queries
+    from mlcat.cli.lookup import query_clauses
 
     return query_clauses.apply_clauses(terminal, indexes, parsed, filter)
 
@@ -79,7 +79,7 @@ def find_items(
 def _list_items(
     indexes: list[Index], filter: Filter, sort: Order | None, limit: int | None, *, shows_catalog: bool
 ) -> tuple[list[Item], int]:
-    from mlcat.cli.lookup.listing import Listing  # for few queries
+    from mlcat.cli.lookup.listing import Listing
 
     listing = Listing(indexes, filter, shows_catalog=shows_catalog)
     items = list(listing.in_order(sort, limit))
@@ -103,7 +103,7 @@ def merge_hits(
         ranked += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
     ranked.sort(key=lambda ranked_hit: ranked_hit[0])
     if sum(bool(result.hits) for result in results) > 1:
-        from mlcat.cli.lookup.duplicates import merge_duplicates  # regular expressions, for several catalogs only
+        from mlcat.cli.lookup.duplicates import merge_duplicates
 
         items = merge_duplicates(
             (Item(index, index.row(hit.rowid), hit, shows_catalog=shows_catalog) for _, index, hit in ranked), indexes

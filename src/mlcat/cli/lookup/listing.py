@@ -25,7 +25,7 @@ class Listing:
         self._shows_catalog = shows_catalog
         self._duplicates: Duplicates | None = None
         if len(indexes) > 1:
-            from mlcat.cli.lookup.duplicates import Duplicates  # regular expressions
+            from mlcat.cli.lookup.duplicates import Duplicates
 
             self._duplicates = Duplicates(indexes, filter)
         self.counts = (

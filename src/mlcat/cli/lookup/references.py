@@ -33,7 +33,7 @@ class AmbiguousIds:
         )
 
     def _names_another_thing(self, other: Index, entry_id: object) -> bool:
-        from mlcat.text.addresses import canonical_address  # regular expressions, for several catalogs only
+        from mlcat.text.addresses import canonical_address
 
         own_rowid, other_rowid = self._index.rowid_by_id(str(entry_id)), other.rowid_by_id(str(entry_id))
         if own_rowid is None or other_rowid is None:

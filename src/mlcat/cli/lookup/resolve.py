@@ -54,7 +54,7 @@ def others_with_name(indexes: list[Index], item: Item, name: str) -> list[Item]:
     items = [candidate for kind in (NameKind.ID, NameKind.TITLE) for candidate in _find_by_name(indexes, name, kind)]
     if all((candidate.catalog, candidate.row.id) == (item.catalog, item.row.id) for candidate in items):
         return []
-    from mlcat.text.addresses import canonical_address  # regular expressions, for a name of several entries only
+    from mlcat.text.addresses import canonical_address
 
     own_address = canonical_address(item.row.url)
     return [
@@ -130,7 +130,7 @@ def _merge_duplicates(items: list[Item], indexes: list[Index]) -> list[Item]:
     """The items without duplicates, see `duplicates.merge_duplicates`."""
     if len(items) < 2:
         return items
-    from mlcat.cli.lookup.duplicates import merge_duplicates  # regular expressions, for several entries only
+    from mlcat.cli.lookup.duplicates import merge_duplicates
 
     return merge_duplicates(items, indexes)
 

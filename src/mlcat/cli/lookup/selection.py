@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
-from mlcat.catalogs import BUNDLED, all_catalogs, unusable_file_errors
+from mlcat.catalogs import BUNDLED, all_catalogs, unknown_catalog_error, unusable_file_errors
 from mlcat.cli.lookup.references import AmbiguousIds
 from mlcat.cli.state import CURRENT, read_state
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, UnknownValueError, UsageError, suggest
+from mlcat.errors import CatalogError, UnknownValueError, UsageError
 from mlcat.filters import Filter
 from mlcat.index.cache import open_index
 from mlcat.index.reader import Index
@@ -83,8 +83,7 @@ def _open_named(terminal: Terminal, name: str | None) -> list[Index]:
         index = open_or_report(terminal, file)
         if index and index.title.casefold() == key:
             return [index]
-    names = [file.name for file in all_catalogs(terminal.folders)]
-    raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", names, name, "mlcat catalogs"))
+    raise unknown_catalog_error(name, [file.name for file in all_catalogs(terminal.folders)])
 
 
 def current_name(terminal: Terminal) -> str:
@@ -110,7 +109,7 @@ def catalog_option(terminal: Terminal, name: str | None, index: Index | None = N
     """The ` -c NAME` with which a command in a hint selects the same catalog: the option that the user gave, or the one
     that selects `index` if that is not the current catalog; "" if none is needed."""
     if name:
-        import shlex  # in hints only
+        import shlex
 
         return f" -c {shlex.quote(shorten(name, 80))}"  # names and almost all titles are shorter
     if index and index.name != current_name(terminal):
@@ -235,6 +234,6 @@ def select_by_filter_or_advise(terminal: Terminal, indexes: list[Index], filter:
     try:
         return select_by_filter(indexes, filter)
     except UnknownValueError as error:
-        from mlcat.cli.lookup.unknown_values import unknown_value_error  # in errors only
+        from mlcat.cli.lookup.unknown_values import unknown_value_error
 
         raise unknown_value_error(terminal, indexes, filter, error, line) from None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import UnknownValueError, UsageError, quoted_list, similar_names, suggest
+from mlcat.errors import UnknownValueError, UsageError, quoted_list, similar_names, suggest_from_many
 from mlcat.filters import MAX_YEAR, MIN_YEAR, Filter
 from mlcat.index.reader import Index
 
@@ -93,4 +93,4 @@ def _values_hint(terminal: Terminal, indexes: list[Index], unknown: UnknownValue
     if not names:
         return f"{'These catalogs have' if len(indexes) > 1 else 'This catalog has'} no {unknown.field}s."
     option = selection.catalog_option(terminal, None, indexes[0]) if len(indexes) == 1 else f" -c {selection.ALL}"
-    return suggest(f"{unknown.field.capitalize()}s", names, unknown.value, f"mlcat {unknown.field}s{option}")
+    return suggest_from_many(f"{unknown.field.capitalize()}s", names, unknown.value, f"mlcat {unknown.field}s{option}")

@@ -39,7 +39,7 @@ OUTPUT = answer_schema(
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many references as fit. Raises the same errors as `show.call`."""
-    from datetime import date  # these bring the model and the search
+    from datetime import date
 
     from mlcat.citing.citations import CitationMaker
     from mlcat.cli.citation_output import remark_lines

@@ -66,7 +66,7 @@ OUTPUT = answer_schema(
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many hits as fit. Raises `UsageError` for a query without a word, and for an unknown value."""
-    from mlcat.cli.commands.search_ import COMMAND  # loads the search, at the first call only
+    from mlcat.cli.commands.search_ import COMMAND
     from mlcat.cli.lookup.hits import corrected_query, find_items, open_catalogs, parse_words
 
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)

@@ -51,7 +51,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 def resolve_entries(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[str]]:
     """The entries with these names, and a line about each unknown name. Raises `NotFoundError` if all names are
     unknown."""
-    from mlcat.cli.lookup.resolve import resolve_entry  # loads the search, at the first call only
+    from mlcat.cli.lookup.resolve import resolve_entry
 
     items: list[Item] = []
     errors: list[NotFoundError] = []
@@ -69,7 +69,7 @@ def resolve_entries(indexes: list[Index], names: list[str]) -> tuple[list[Item],
 
 
 def _values(item: Item, fields: tuple[str, ...]) -> dict[str, Any]:
-    from mlcat.render.formats.values import as_object  # the model
+    from mlcat.render.formats.values import as_object
 
     values = as_object(item, fields)
     if not fields:

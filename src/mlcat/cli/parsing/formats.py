@@ -203,13 +203,13 @@ _OTHER_NAMES = {
 
 def fields_among(words: list[str]) -> str:
     """The first of the words that is a list of fields, as gh takes one after --json; "" if there is none."""
-    from mlcat.render.formats.values import KEYS  # the model
+    from mlcat.render.formats.values import KEYS
 
     return next((word for word in words if "," in word and all(part in KEYS for part in word.split(","))), "")
 
 
 def _check_fields(fields: tuple[str, ...]) -> None:
-    from mlcat.render.formats.values import HIT_KEYS, KEYS  # the model
+    from mlcat.render.formats.values import HIT_KEYS, KEYS
 
     for field in fields:
         if field.partition(".")[0] not in (*KEYS, *HIT_KEYS):

@@ -116,7 +116,7 @@ _OTHER_KEYS = {"name": "title", "date": "year", "updated": "activity", "best-mat
 
 def _sort_option(keys: tuple[str, ...]) -> Option:
     def order(typed: str) -> Order:
-        from mlcat.cli.lookup.sorting import Order  # with --sort only
+        from mlcat.cli.lookup.sorting import Order
 
         key = typed.strip().lower().removeprefix("-")
         key = _OTHER_KEYS.get(key, key)

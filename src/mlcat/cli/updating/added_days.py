@@ -73,7 +73,7 @@ def read_git_history(terminal: Terminal, source: str, bar: Bar) -> History:
 
     Raises `ImportFailedError` if it cannot be read.
     """
-    from mlcat.importing.updates.git_history import read_history  # for this option only
+    from mlcat.importing.updates.git_history import read_history
 
     path = Path(source).expanduser()
     bar.describe(f"history of {path.name}")

@@ -30,7 +30,7 @@ class Analysis(NamedTuple):
     """The tokens of its title."""
     aliases: str
     """The tokens of its aliases; PHRASE_SEPARATOR separates one alias from the next."""
-    words: str
+    tokens: str
     """The tokens of all `schema.FIELDS`, one line per field."""
     stems: tuple[str, str, str, str]
     """The values of the table `stems`: the stems of its names; of its topics, people and facets; of its summary and
@@ -54,8 +54,8 @@ def analyze(entry: Entry, address: HostAndPath, sections: tuple[str, ...]) -> An
         f"{summary_stems} {description_stems}",
         str(min(len(title.split()), MAX_TITLE_SIZE + 1)),
     )
-    words = "\n".join((title, aliases, topics, people, facets, summary, description))
-    return Analysis._make((title, aliases, words, stems))
+    tokens = "\n".join((title, aliases, topics, people, facets, summary, description))
+    return Analysis._make((title, aliases, tokens, stems))
 
 
 def _analyze_phrases(texts: Iterable[object]) -> _Analyzed:

@@ -1,4 +1,4 @@
-"""Prepares entries for the tables of an index: columns, folded words, names. Pure, so that worker processes can do
+"""Prepares entries for the tables of an index: columns, tokens, names. Pure, so that worker processes can do
 it."""
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _other_values = attrgetter(*_OTHER_FIELDS)
 _OTHER_NAMES = keys_of_other_names()
 
 
-COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest", "words")
+COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest", "tokens")
 """The columns of the table `entries` whose values a document holds, in the same order."""
 _StoredValues = tuple[str, str, str, str, str | None, str | None, int | None, str | None, str]
-"""The values of these columns except `words`."""
+"""The values of these columns except `tokens`."""
 
 
 class PreparedDocument(NamedTuple):
@@ -47,7 +47,7 @@ class PreparedDocument(NamedTuple):
     year: int | None
     summary: str | None
     rest: str
-    words: str
+    tokens: str
     section: str
     """The id of its section."""
     stems: tuple[str, str, str, str]
@@ -72,7 +72,7 @@ def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str
     tags = [_distinct_tags(entry.tags) if entry.tags else () for entry in entries]
     identifiers = list(map(_identifiers, entries))
     return [
-        PreparedDocument._make((*columns, analysis.words, entry.section, analysis.stems, *others))
+        PreparedDocument._make((*columns, analysis.tokens, entry.section, analysis.stems, *others))
         for entry, columns, analysis, *others in zip(entries, stored, analyses, names, tags, identifiers, strict=True)
     ]
 

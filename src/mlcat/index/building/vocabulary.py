@@ -27,7 +27,7 @@ take twice the time and memory."""
 def count_words(batch: Iterable[PreparedDocument]) -> WordCounts:
     """Counts the words of some entries."""
     # One call for the tokens of all entries, because a call per entry would take longer than the work itself.
-    all_tokens = "\0".join([document.words for document in batch])
+    all_tokens = "\0".join([document.tokens for document in batch])
     texts = words_of_tokens(all_tokens).split("\0") if all_tokens else []
     counts = _count_words_of_texts(texts)
     names = [" ".join(text.split("\n", 2)[:2]) for text in texts]  # the titles and aliases

@@ -79,7 +79,7 @@ def _within_distance(
     words = _with_same_digits(word, pool)
     if not words:
         return []
-    from rapidfuzz import process  # see the top of this module
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     matches = process.extract(word, words, scorer=OSA.distance, score_cutoff=max_distance, limit=limit)
@@ -146,7 +146,7 @@ def nearest_titles(index: Index, query: QueryWords, filter: Filter | None = None
 
 def _similar_names(name: str, pool: list[str]) -> list[str]:
     """The names in `pool` that are most similar to `name`, even by more edits than a misspelling has."""
-    from rapidfuzz import process  # see the top of this module
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     matches = process.extract(

@@ -95,14 +95,14 @@ def expand(index: Index, query: QueryWords) -> list[ExpandedTerm]:
         variants |= _joined_variants(terms, term, rows)
         if variants:
             if term.word in rows and index.count >= MIN_ENTRIES_WITH_TYPOS:
-                from mlcat.search.query_expansion.guesses import likely_corrections  # large catalogs only
+                from mlcat.search.query_expansion.guesses import likely_corrections
 
                 likely = likely_corrections(index, rows[term.word])
                 variants |= {row.word: ("likely", 1.0) for row in likely}
                 counts |= {row.word: row.entry_count for row in likely}
             expanded.append(_with_weight(index, term, synonyms.get(term.word, {}) | variants, counts))
         else:
-            from mlcat.search.query_expansion.guesses import guess_variants  # unknown words only
+            from mlcat.search.query_expansion.guesses import guess_variants
 
             expanded += [
                 _with_guessed_variants(index, *guessed_term)

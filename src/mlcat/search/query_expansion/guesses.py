@@ -78,7 +78,7 @@ def _prefix_variants(index: Index, word: str) -> Variants:
 def _is_unsegmented(word: str) -> bool:
     if word.isascii():
         return False
-    from mlcat.text.ngrams import is_unsegmented  # for scripts without blanks
+    from mlcat.text.ngrams import is_unsegmented
 
     return is_unsegmented(word)
 
@@ -87,7 +87,7 @@ def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
     """The words that `word` may be a misspelling of, as (word, edits): those with the fewest edits only."""
     if len(word) < 4 or word.isdigit():
         return []
-    from mlcat.search.query_expansion.corrections import near_words  # imports RapidFuzz
+    from mlcat.search.query_expansion.corrections import near_words
 
     near = near_words(index, word)
     if not near:

@@ -9,7 +9,7 @@ from mlcat.cli.terminal import Terminal
 
 def run(terminal: Terminal, *, entry: str, catalog: str | None) -> int:
     """Opens the entry in the editor, and stores what was saved if it is valid."""
-    from mlcat.cli.editing import session  # brings Pydantic
+    from mlcat.cli.editing import session
 
     return session.edit_entry(terminal, entry, catalog)
 

@@ -35,8 +35,7 @@ def run(
     """Imports the list at `source`, or shows a preview of the result."""
     from mlcat.importing.signals import deferred_signals, exit_on_termination
 
-    # Here, because these bring Pydantic, the Markdown reader and the HTTP client. Python drops an exception that a
-    # callback of its import system raises, so a Ctrl-C that arrives meanwhile waits until they are loaded.
+    # Python drops an exception that a callback of its import system raises: a Ctrl-C waits until these are loaded.
     with deferred_signals():
         from mlcat.cli.progress import Bar
         from mlcat.cli.updating import storing

@@ -9,7 +9,7 @@ from mlcat.cli.terminal import Terminal
 
 def run(terminal: Terminal, *, entries: list[str], catalog: str | None, yes: bool) -> int:
     """Removes the entries after the user has confirmed."""
-    from mlcat.cli.editing import removing  # brings Pydantic
+    from mlcat.cli.editing import removing
 
     return removing.remove(terminal, entries, catalog, confirmed=yes)
 

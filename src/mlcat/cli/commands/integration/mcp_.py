@@ -55,7 +55,7 @@ def _waiting_input(stream: BinaryIO) -> BinaryIO:
     end of input."""
     if is_blocking(stream):
         return stream
-    from mlcat.importing.signals import interruptible  # for the few clients that need it
+    from mlcat.importing.signals import interruptible
 
     return interruptible(stream)
 

@@ -9,7 +9,7 @@ from mlcat.cli.terminal import Terminal
 
 def run(terminal: Terminal) -> int:
     """Writes a SKILL.md."""
-    from mlcat.cli.parsing.skill import skill_text  # loads every command
+    from mlcat.cli.parsing.skill import skill_text
 
     terminal.write(skill_text())
     return ExitCode.OK
