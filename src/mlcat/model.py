@@ -5,7 +5,7 @@ command that shows a whole entry loads this module.
 """
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from mlcat.fields import (
     ArxivClass,
@@ -28,12 +28,26 @@ from mlcat.fields import (
     Year,
 )
 
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+
+class Model:
+    """Base class of the model's dataclasses, which gives Pydantic their schemas."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
+        """Called by Pydantic: the schema of an object of this class."""
+        from mlcat.schemas import dataclass_schema
+
+        return dataclass_schema(cls, handler.generate_schema)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Model):
     """A further address of an entry."""
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - Pydantic reads this plain dict
 
     label: Line
     """What the address leads to: listed, paper, code, docs, demo, data, article, or other words."""
@@ -42,10 +56,8 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Model):
     """A section of a catalog, with entries and perhaps subsections in it."""
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     id: Slug
     """Short name, unique in the catalog."""
@@ -58,10 +70,8 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
+class Author(Model):
     """An author or editor: a person by the parts of the name, or a name that has no parts, in `literal`."""
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     family: Line | None = None
     """Family name, without a particle: Beethoven."""
@@ -76,10 +86,8 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Model):
     """Something to cite: a paper, a book, a page, software or a dataset. Unknown values are None or an empty tuple."""
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     role: Line | None = None
     """Its relation to its entry: paper, software paper, dataset paper, software, dataset, or other words."""
@@ -134,10 +142,8 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Model):
     """An entry of a catalog: a paper, a tool, a dataset or the like. Unknown values are None or an empty tuple."""
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     id: Slug = ""
     """Short name, unique in the catalog; derived from title and address if the file has none."""
@@ -203,11 +209,9 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
+class Validators(Model):
     """HTTP validators of the document that a catalog was imported from, so that an update fetches it only if it has
     changed."""
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     address: Url
     """The address that the document came from."""
@@ -220,14 +224,12 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogData:
+class CatalogData(Model):
     """The content of a catalog file: its own fields, its sections in reading order, its entries. Without the entries,
     it is the *header* of the catalog.
 
     `mlcat.Catalog` is the opened one, which can be searched.
     """
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     name: Slug
     """Short name; the name of a user's catalog is also that of its file."""

@@ -19,7 +19,8 @@ PACKAGES = {
     "text": set(),
     "constraints": set(),
     "fields": {"text", "constraints"},
-    "model": {"text", "fields"},
+    "schemas": set(),
+    "model": {"text", "fields", "schemas"},
     "publications": {"text", "model"},
     "migration": {"text"},
     "citing": {"text", "constraints", "model"},
@@ -241,14 +242,15 @@ def test_no_other_package_is_imported():
     assert described([dependency for dependency in OUTER if dependency.target.partition(".")[0] not in known]) == []
 
 
-def test_the_model_imports_pydantic_core_only_for_its_rules():
+def test_pydantic_core_is_loaded_only_to_validate():
     using = [
         dependency
         for dependency in OUTER
         if dependency.target.partition(".")[0] == "pydantic_core" and not dependency.module.startswith("validation")
     ]
-    assert {dependency.module for dependency in using} == {"fields"}
-    assert described([dependency for dependency in using if dependency.at_once and not dependency.for_types]) == []
+    assert {dependency.module for dependency in using} == {"fields", "model", "schemas"}
+    at_once = [dependency for dependency in using if dependency.at_once and not dependency.for_types]
+    assert {dependency.module for dependency in at_once} == {"schemas"}
 
 
 def test_only_the_command_line_prints_and_exits():
