@@ -22,7 +22,7 @@ SECTIONS = (
 def index() -> Index:
     return index_of(
         [
-            entry("A", section="sail", tags=("NLP", "a,b"), kind="tool", year=2015, status="active"),
+            entry("A", section="sail", tags=("NLP", "a,b", "Jib"), kind="tool", year=2015, status="active"),
             entry("B", section="small", tags=("CV",), kind="paper", year=2016, status="archived"),
             entry("C", section="motor", kind="paper", year=2017),
             entry("D", section="motor"),
@@ -47,6 +47,8 @@ def found(index: Index, **parts: Any) -> str:
         ({"tags": ["nlp"]}, "A"),
         ({"tags": [" CV "]}, "B"),
         ({"tags": ["a,b"]}, "A"),
+        ({"tags": ["nlp, jib"]}, "A"),
+        ({"tags": ["NLP,CV"]}, ""),
         ({"tags": ["NLP"], "kinds": ["tool"]}, "A"),
         ({"tags": ["NLP", "CV"]}, ""),
         ({"kinds": ["tool", "paper"]}, "ABC"),
@@ -79,6 +81,16 @@ def test_a_filter_finds_the_entries_that_pass_all_its_parts(index: Index, parts:
 def test_an_unknown_section_or_tag_is_an_error(index: Index, parts: dict[str, Any], what: str) -> None:
     with pytest.raises(UnknownValueError, match=f"^no {what} '"):
         found(index, **parts)
+
+
+def test_of_several_catalogs_each_excludes_the_sections_and_tags_that_it_has(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "is_one_of_several", True)
+    assert found(index, excluded=Filter(tags=["boat,CV"])) == "ACD"
+    assert found(index, excluded=Filter(sections=["boat", "boat,small"], tags=["oar", "oar,rope"])) == "ACD"
+    with pytest.raises(UnknownValueError):
+        found(index, tags=["boat"])
 
 
 def test_a_long_unknown_name_is_shown_up_to_60_characters(index: Index) -> None:

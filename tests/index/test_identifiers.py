@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.index.identifiers import entry_identifiers, parse_identifier
+from mlcat.index.identifiers import entry_identifiers, identifier_key, parse_identifier
 from mlcat.model import Entry, Link, Publication
 
 
@@ -27,6 +27,12 @@ from mlcat.model import Entry, Link, Publication
         ("sloop.js", ("sloop.js", False)),
         ("sloop", None),
         ("2019", None),
+        ("<https://sloop.example>", ("sloop.example", True)),
+        ("Xyard/sloopX", ("repo:xyard/sloopx", False)),
+        ("10.1145/12.34.,;", ("doi:10.1145/12.34", True)),
+        ("arXiv: 1801.07698", ("arxiv:1801.07698", True)),
+        (f"https://a.example/{'x' * 1982}", (f"a.example/{'x' * 1982}", True)),
+        (f"https://a.example/{'x' * 1983}", None),
         ("and/or and more", None),
         ("", None),
     ],
@@ -45,7 +51,10 @@ def test_an_entry_has_the_identifiers_of_all_its_links_and_publications() -> Non
     entry = Entry(
         id="sloop", title="Sloop", url="https://github.com/Yard/Sloop", section="boats",
         links=(Link(label="docs", url="https://sloop.example/docs/"),),
-        publications=(Publication(type="article-journal", title="Sloops", arxiv="1801.07698v2", doi="10.1145/AB"),),
+        publications=(
+            Publication(type="article-journal", title="Sloops", arxiv="1801.07698v2", doi="10.1145/AB"),
+            Publication(type="article-journal", title="Rigs", url="https://rigs.example/a.pdf"),
+        ),
     )  # fmt: skip
     assert list(entry_identifiers(entry).items()) == [
         ("github.com/yard/sloop", "url"),
@@ -53,7 +62,18 @@ def test_an_entry_has_the_identifiers_of_all_its_links_and_publications() -> Non
         ("sloop.example/docs", "links"),
         ("arxiv:1801.07698", "arxiv"),
         ("doi:10.1145/ab", "doi"),
+        ("rigs.example/a.pdf", "links"),
     ]
+
+
+@pytest.mark.parametrize("url", ["https://a.example/x/y?z", "http://a.example:8000/x/y", "https://a.example/x/y/z"])
+def test_only_a_path_of_two_parts_may_be_a_repository(url: str) -> None:
+    identifiers = entry_identifiers(Entry(title="Sloop", url=url, section="boats"))
+    assert [identifier for identifier in identifiers if identifier.startswith("repo:")] == []
+
+
+def test_any_text_has_a_key() -> None:
+    assert identifier_key("a\ud800") == identifier_key("a?") != identifier_key("a")
 
 
 @pytest.mark.parametrize("number", ["1801.07698", "hep-th/9901001", "solv-int/9901001", "Solv-Int/9901001"])

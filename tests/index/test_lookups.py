@@ -74,6 +74,8 @@ def test_ids_come_by_the_alphabet_and_by_their_beginning(index: Index) -> None:
     assert index.ids() == ["boat-1", "boat-2", "boats", "ketch"]
     assert ids_with_prefix(index, "boat", 9) == [("boat-1", "Sloop"), ("boat-2", "Yawl"), ("boats", "Boats")]
     assert ids_with_prefix(index, "boat", 2) == [("boat-1", "Sloop"), ("boats", "Boats")]
+    many = index_of([entry("Boat", id=f"boat-{letter}") for letter in "abcdef"])
+    assert [entry_id for entry_id, _ in ids_with_prefix(many, "boat-", 4)] == ["boat-a", "boat-b", "boat-c", "boat-f"]
     assert ids_with_prefix(index, "boat-", 2) == [("boat-1", "Sloop"), ("boat-2", "Yawl")]
     assert ids_with_prefix(index, "x", 2) == []
 

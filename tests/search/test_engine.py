@@ -7,7 +7,7 @@ import pytest
 from mlcat.model import Section
 from mlcat.search import search
 from mlcat.search.engine import _merge
-from mlcat.search.results import Reason, RowHit
+from mlcat.search.results import Reason, RowHit, Tier
 from mlcat.search.weights import MIN_SCORE_BESIDE_NAME
 
 from .conftest import entry, ids, index_of
@@ -35,6 +35,14 @@ def test_a_hit_by_name_comes_before_one_by_words_of_the_same_entry() -> None:
 def test_beside_a_name_a_hit_by_words_has_a_minimum_score_and_not_only_topics(hit: RowHit, is_kept: bool) -> None:
     assert (hit in _merge({1: by_words(1, 1.0, "title")}, [hit])) is is_kept
     assert _merge({}, [hit]) == [hit]
+
+
+def test_identifiers_come_before_names_by_kind_then_names_a_few_edits_away_and_words() -> None:
+    near = [Tier.NEAR_NAME + edits for edits in (1, 2, 3)]
+    by_name = [Tier.ID, Tier.TITLE, Tier.ALIAS, Tier.DERIVED, Tier.REORDERED]
+    tiers = [Tier.IDENTIFIER, *by_name, *near, Tier.ACRONYM, Tier.WORDS, Tier.LISTED]
+    assert tiers == sorted(set(tiers))
+    assert list(Tier.OF_KIND) == [*by_name, Tier.ACRONYM]
 
 
 def test_two_hits_with_the_same_title_and_address_are_one() -> None:

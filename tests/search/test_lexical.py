@@ -1,5 +1,7 @@
 """The retriever by words: unfinished names, suggestions, and which of the matches are hits."""
 
+from typing import Any
+
 import pytest
 
 from mlcat.filters import Filter
@@ -88,3 +90,43 @@ def test_only_a_small_section_fills_up_a_list(size: int, is_added: bool) -> None
     others = [entry(f"Reed {number}", section="moor", summary="Grows") for number in range(size - 2)]
     index = index_of([best, part, *others, *REST], SECTIONS)
     assert ids(index, "count wading birds") == ["heron", "plover"][: 1 + is_added]
+
+
+@pytest.mark.parametrize(
+    ("part", "is_added"),
+    [
+        ({"summary": "Birds"}, True),  # exactly the minimum, a quarter of the query
+        ({"description": "Wading birds"}, False),  # a description also mentions other things
+        ({"summary": "Birds", "topics": ("reed maps",)}, False),  # its topics say that it is for another need
+    ],
+    ids=str,
+)
+def test_a_list_is_filled_up_by_what_has_a_quarter_of_the_query_in_its_summary(
+    part: dict[str, Any], is_added: bool
+) -> None:
+    whole = entry("Heron", section="moor", summary="Count wading birds daily")
+    weigh_alike = [entry(f"Note {word}", section="rest") for word in ("count", "wading", "daily")] * 2
+    parts = [entry(f"Plover {number}", section="moor", **part) for number in (1, 2)]
+    index = index_of([whole, *parts, *weigh_alike, *REST], SECTIONS)
+    assert ids(index, "count wading birds daily") == ["heron", *["plover-1", "plover-2"] * is_added]
+
+
+@pytest.mark.parametrize(("section", "is_hit"), [("moor", True), ("rest", False)])
+def test_a_match_with_fewer_words_may_score_less_in_the_section_of_the_best(section: str, is_hit: bool) -> None:
+    whole = [entry(f"Heron {number}", section="moor", topics=("count wading birds",)) for number in range(MIN_HITS)]
+    part = entry("Plover", section=section, summary="Wading birds")
+    index = index_of([*whole, part, *REST], SECTIONS)
+    assert ids(index, "count wading birds")[MIN_HITS:] == ["plover"] * is_hit
+
+
+def test_only_a_query_of_several_words_has_a_second_answer_with_a_far_lower_score() -> None:
+    best, other = entry("Heron", topics=("birds moor",)), entry("Atlas", topics=("maps",), description="Moor, birds")
+    index = index_of([best, other, "Stone"])
+    assert ids(index, "birds moor") == ["heron", "atlas"]
+    assert ids(index, "birds") == ["heron"]
+
+
+def test_without_a_sufficient_match_one_that_has_half_of_the_query_as_a_word_is_a_hit() -> None:
+    mentioned = entry("Plants", description="Natives of the moor")
+    for title, hits in (("MM-REACT", []), ("Set of React", ["set-of-react"])):
+        assert ids(index_of([title, mentioned, *REST], SECTIONS), "react native") == hits

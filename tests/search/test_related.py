@@ -42,6 +42,12 @@ def test_entries_of_the_same_section_are_more_related(index: Index) -> None:
     assert related_titles.index("Verifier Too") < related_titles.index("Verifier")
 
 
+def test_all_parts_of_a_compound_are_shared_words() -> None:
+    compounds = [entry("Heron2Boat"), entry("Keel-Mast"), entry("heron"), entry("keel")]
+    index = index_of([*compounds, *filler(20)])
+    assert (titles(index, 1), titles(index, 2)) == (["heron"], ["keel"])
+
+
 def test_an_entry_is_not_related_to_itself(index: Index) -> None:
     assert all(n not in related_entries(index, n, 20) for n in range(1, index.count + 1))
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from mlcat.index.schema import NAME_FIELDS, NameKind
 from mlcat.search import weights
 from mlcat.search.weights import HOW_WEIGHTS, NAME_SCORES, NEAR_NAME_SCORES
 
@@ -20,6 +21,11 @@ def test_names_score_less_the_less_sure_they_are_and_more_than_words() -> None:
     assert all(first >= second for first, second in pairwise(NAME_SCORES))
     assert all(first > second for first, second in pairwise(NEAR_NAME_SCORES))
     assert NAME_SCORES[4] > NEAR_NAME_SCORES[0] > weights.WORDS_SCORE > NAME_SCORES[5]
+
+
+def test_each_kind_of_name_has_a_score_and_a_field_by_its_number() -> None:
+    kinds = [NameKind.ID, NameKind.TITLE, NameKind.ALIAS, NameKind.DERIVED, NameKind.REORDERED, NameKind.ACRONYM]
+    assert kinds == list(range(len(NAME_SCORES))) == list(range(len(NAME_FIELDS)))
 
 
 def test_the_penalties_of_a_spelling_never_reach_the_next_kind_of_name() -> None:

@@ -34,8 +34,8 @@ def word_condition(index: Index, fields: tuple[str, ...], names: tuple[str, ...]
     for name in names:
         words = " ".join(_words(name))
         query = f"SELECT 1 FROM entries WHERE {has_words} LIMIT 1"
-        is_whole_word = index.db.execute(query, [words, 1] * len(fields)).fetchone() is not None
-        values += [words, int(is_whole_word)] * len(fields)
+        is_whole_word = index.db.execute(query, [words, True] * len(fields)).fetchone() is not None
+        values += [words, is_whole_word] * len(fields)
     return Condition(f"({' OR '.join([has_words] * len(names))})", tuple(values))
 
 

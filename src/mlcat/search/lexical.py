@@ -149,4 +149,4 @@ def _find_by_prefix(index: Index, name: str) -> Iterator[RowHit]:
 
 def has_topics(fields: str) -> bool:
     """Whether an entry with these tokens (see `index.schema.FIELDS`) has topics."""
-    return bool(fields.split("\n", _TOPICS + 1)[_TOPICS])
+    return bool(fields.split("\n")[_TOPICS])

@@ -22,7 +22,8 @@ def find_by_identifier(index: Index, query: QueryWords) -> list[RowHit] | None:
 
     None if the query is not an identifier, or if it may be ordinary words and no entry has it as an identifier.
     """
-    if " " in query.text.strip() or not any(mark in query.text for mark in _MARKS_OF_IDENTIFIERS):
+    in_one_piece = query.text.strip().replace(": ", ":")  # arXiv: 1801.07698
+    if " " in in_one_piece or not any(mark in query.text for mark in _MARKS_OF_IDENTIFIERS):
         return None
     from mlcat.index.identifiers import entry_identifiers, identifier_key, parse_identifier
 

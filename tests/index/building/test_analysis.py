@@ -79,6 +79,12 @@ def test_stems_are_in_three_groups_with_the_size_of_the_title() -> None:
     ]
 
 
+@pytest.mark.parametrize(("words", "size"), [(1, "1"), (6, "6"), (7, "7"), (8, "7")])
+def test_titles_of_more_than_six_words_have_the_size_seven(words: int, size: str) -> None:
+    (prepared,) = prepare_documents([entry(title=" ".join("abcdefgh"[:words]))], SECTIONS)
+    assert prepared.stems[3] == size
+
+
 def test_the_cache_of_pieces_is_bounded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -70,6 +70,35 @@ def test_a_name_a_few_edits_away_is_corrected(query: str, title: str, edits: int
     assert hit.score == pytest.approx(NEAR_NAME_SCORES[edits - 1])
 
 
+def test_an_identifier_finds_its_entry_with_the_highest_score(index: Index) -> None:
+    for query in ("yard/dinghies", "github.com/yard/dinghies"):
+        (hit,) = search(index, query).hits
+        (reason,) = hit.reasons
+        assert (hit.score, hit.tier, index.row(hit.rowid).id) == (1.0, Tier.IDENTIFIER, "smb-1")
+        assert (reason.word, reason.matched, reason.field, reason.how, reason.score) == (
+            query, query, "url", "identifier", 1.0,
+        )  # fmt: skip
+
+
+def test_a_blank_may_follow_the_colon_of_an_identifier() -> None:
+    index = index_of([entry("Sloop", url="https://arxiv.org/abs/1801.07698"), "Other"])
+    for query in ("arXiv:1801.07698", "arXiv: 1801.07698"):
+        assert search(index, query).hits[0].tier == Tier.IDENTIFIER
+
+
+def test_a_rare_name_is_followed_by_a_far_more_frequent_one_edit_away(as_if_large: None) -> None:
+    index = index_of(["padnas", "pandas", *(f"pandas reader {number}" for number in range(25))])
+    hits = search(index, "padnas").hits
+    assert [index.row(hit.rowid).id for hit in hits[:2]] == ["padnas", "pandas"]
+    assert [hit.tier for hit in hits[:2]] == [Tier.ID, Tier.NEAR_NAME + 1]
+
+
+def test_of_entries_with_a_near_name_the_one_whose_title_has_as_many_blanks_comes_first() -> None:
+    index = index_of([entry("Mast", id="a"), entry("Tall Boat", id="b", aliases=("River Sloop",)), entry("riversloop")])
+    assert [index.row(hit.rowid).id for hit in search(index, "river slop").hits][:2] == ["b", "riversloop"]
+    assert [index.row(hit.rowid).id for hit in search(index, "riverslop").hits][:2] == ["riversloop", "b"]
+
+
 def test_further_corrected_names_score_less_each() -> None:
     index = index_of(["pandax", "panday", "pandaz"])
     hits = search(index, "pandaq").hits

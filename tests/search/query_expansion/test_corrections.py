@@ -83,6 +83,23 @@ def test_a_long_name_or_word_may_differ_by_three_letters_in_length(size: None) -
         assert near(index, right + "wxyz") == []
 
 
+@pytest.mark.parametrize(("beyond", "is_found"), [(0, True), (-1, False)])
+def test_up_to_a_number_of_words_or_names_all_are_compared(
+    monkeypatch: pytest.MonkeyPatch, beyond: int, is_found: bool
+) -> None:
+    index = index_of(["Harbormaster"])
+    for near, count in ((near_words, index.vocabulary.count), (near_names, index.names.count)):
+        monkeypatch.setattr(corrections, "MAX_FULL_COMPARISON", count + beyond)
+        assert bool(near(index, "hxrbormxster")) is is_found  # the first letters are not those of the name
+
+
+def test_a_name_of_four_letters_is_near_only_what_has_its_letters(size: None) -> None:
+    index = index_of(["Clip", "Sloop"])
+    assert near_names(index, "clik") == []
+    assert near_names(index, "cilp") == [("clip", 1)]
+    assert near_names(index, "slook") == [("sloop", 1)]
+
+
 def test_names_are_compared_without_blanks(index: Index, size: None) -> None:
     assert near_names(index, "openmetriclerning") == [("openmetriclearning", 1)]
     assert near_names(index, "sentencetranformers")[0] == ("sentencetransformers", 1)

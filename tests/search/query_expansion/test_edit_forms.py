@@ -45,9 +45,15 @@ def test_every_string_one_edit_away_is_a_form(word: str, other: str) -> None:
         assert (one in forms) == (OSA.distance(word, one) == 1)
 
 
+def test_a_word_of_more_than_sixty_letters_has_no_forms() -> None:
+    assert len(one_edit_forms("x" * 60)) > 0
+    assert one_edit_forms("x" * 61) == []
+
+
 def test_letters_are_substituted_within_their_alphabet() -> None:
     forms = one_edit_forms("яр")
     assert {"щр", "ря", "яра"[:2] + "ѐ", "xр", "я7"} <= set(forms)
+    assert all(form.isalnum() and form == form.casefold() for form in forms)
     assert not {"ар", "βр", "Щр", "я-", "яր"} & set(forms)  # "а" is 64 code points before the letters of the word
 
 

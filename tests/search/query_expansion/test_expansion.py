@@ -136,8 +136,21 @@ def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_more_common_on
     index = index_of([entry(f"Requests {n}") for n in range(25)] + [entry("Odd", summary="reqeusts")])
     assert how(index, "reqeusts") == {"reqeust": "exact"}
     monkeypatch.setattr(expansion, "MIN_ENTRIES_WITH_TYPOS", 0)
-    assert set(how(index, "reqeusts")) == {"reqeust", "request"}
+    assert of(index, "reqeusts")[0].variants == {"reqeust": ("exact", 1.0), "request": ("likely", 1.0)}
     assert set(how(index, "requests")) == {"request"}
+
+
+def test_a_stop_word_that_is_a_section_weighs_as_much_as_another_word() -> None:
+    sections = [Section(id="Go", title="Go"), Section(id="C", title="Mast")]
+    stop_word, word = of(index_of([entry("Brook", section="Go"), entry("Creek", section="C")], sections), "mast go")
+    assert stop_word.weight == word.weight
+
+
+def test_a_word_with_synonyms_of_several_words_only_weighs_as_little_as_an_unknown_one() -> None:
+    index = index_of([entry("Natural language processing"), entry("Stone"), entry("Creek")])
+    synonym, unknown = of(index, "nlp zebra")
+    assert synonym.variants == {"natural language processing": ("clipping", 1.0)}
+    assert (synonym.weight, synonym.count) == (unknown.weight, 0)
 
 
 def test_a_query_without_words_has_no_meaning(index: Index) -> None:

@@ -90,6 +90,7 @@ def test_the_split_with_the_more_frequent_rarer_half_is_chosen() -> None:
         ("gall", "gull", True),
         ("catt", "cat", True),
         ("1234", "1235", False),
+        ("1234", "x1234", False),
         ("abcd1", "abcd2", False),
         ("xull", "gull", True),
         ("xtorm", "storm", True),

@@ -208,6 +208,18 @@ def test_a_phrase_is_found_in_low_ranked_entries() -> None:
     assert search(index, '"image search"').total == 31
 
 
+def test_an_entry_with_the_phrase_that_covers_enough_is_a_hit_however_low_its_score() -> None:
+    best = [entry(f"Image search {n}", topics=("fast image search engine",)) for n in range(30)]
+    index = index_of([entry("Zed", topics=("other",), description="An engine for image search."), "Engine", *best])
+    assert "zed" not in ids(index, "image search engine")
+    assert ids(index, '"image search" engine')[-1] == "zed"
+
+
+def test_an_entry_whose_id_is_a_phrase_need_not_cover_the_query() -> None:
+    index = index_of([entry("Sloop", id="qx7"), entry("Sloop", id="other", url="https://a.example/"), "Stone"])
+    assert ids(index, '"qx7" "sloop"') == ["qx7"]
+
+
 def test_excluded_entries_are_neither_hits_nor_suggestions() -> None:
     others = [
         entry(f"Thing {word} {n}", summary=f"about {word}") for word in ("ship", "cargo", "deck") for n in range(4)
