@@ -4,11 +4,24 @@ import sqlite3
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mlcat.filters import Filter
 from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
+
+
+def index_of(facts: list[dict[str, Any]]) -> Index:
+    """An index of entries with these facts, the ids included."""
+    entries = [
+        Entry(title=fact["id"].upper(), url=f"https://{fact['id']}.example/", section="s", **fact) for fact in facts
+    ]
+    catalog = CatalogData(name="x", title="X", sections=(Section(id="s", title="S"),))
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build_index(connection, catalog, entries, "a fingerprint")
+    return Index(connection)
 
 
 @pytest.fixture(scope="module")
@@ -20,13 +33,7 @@ def index() -> Index:
         {"id": "d", "license": "GPL-3.0-only", "language": "Cython", "kind": "tool"},
         {"id": "e"},
     ]
-    entries = [
-        Entry(title=fact["id"].upper(), url=f"https://{fact['id']}.example/", section="s", **fact) for fact in facts
-    ]
-    catalog = CatalogData(name="x", title="X", sections=(Section(id="s", title="S"),))
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    build_index(connection, catalog, entries, "a fingerprint")
-    return Index(connection)
+    return index_of(facts)
 
 
 def ids(index: Index, filter: Filter) -> str:
@@ -87,3 +94,23 @@ def test_fields_that_any_entry_has_are_known(index: Index) -> None:
         "license",
         "language",
     ]
+
+
+@given(before=st.text('[]{}",:1 n', max_size=4), after=st.text('[]{}",:1 n', max_size=4))
+@example("[", "] AI")
+@example('["', '"]')
+@example("[1", "]")
+def test_text_that_looks_like_json_is_compared_like_any_other_text(before: str, after: str) -> None:
+    value = f"{before} meta {after}".strip()
+    facts = {"license": value, "code_license": value, "language": value, "organization": value, "authors": (value, "z")}
+    index = index_of([{"id": name, name: fact} for name, fact in facts.items()])
+    assert ids(index, Filter(authors=["meta"])) == "organizationauthors"
+    assert ids(index, Filter(licenses=["meta"])) == "licensecode_license"
+    assert ids(index, Filter(languages=["meta"])) == "language"
+
+
+@pytest.mark.parametrize("name", ["[", "[]", '["ada"]', "[1]", "[[]]", "{", "[" * 5000, '["', "\0", "ada\0"], ids=repr)
+@pytest.mark.parametrize("part", ["authors", "licenses", "languages"])
+def test_a_name_may_look_like_json(index: Index, part: str, name: str) -> None:
+    expected = "ac" if "ada" in name and part == "authors" else ""
+    assert ids(index, Filter(**{part: [name]})) == expected  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from mlcat.api.html import html_summary
 from mlcat.errors import CatalogError, NotFoundError, UsageError
 from mlcat.index.reader import Index
 from mlcat.model import Entry, Section
+from mlcat.text.safety import shorten
 
 if TYPE_CHECKING:
     import mlcat.search
@@ -128,14 +129,15 @@ class Catalog:
         from mlcat.search.query import parse_query
 
         if not isinstance(query, str):
-            raise TypeError(f"the query {query!r} is not a string")
+            raise TypeError(f"the query {shorten(repr(query), 60)} is not a string")
         if limit is not None and limit < 0:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
         with self._locked_index() as index:
             parsed = parse_query(query)
             if not _selects_catalog(index, parsed):
                 return Hits([], 0, None)
-            result = search(index, parsed, to_filter(filters), limit)
+            most = None if limit is None else min(limit, index.count)  # SQLite's numbers have 64 bits
+            result = search(index, parsed, to_filter(filters), most)
             return Hits([self._to_hit(index, hit) for hit in result.hits], result.total, result.corrected)
 
     def entries(self, **filters: Unpack[Filters]) -> Iterator[Entry]:
@@ -239,7 +241,7 @@ class Catalog:
     def _rowid(self, entry_id: str) -> int:
         rowid = _find_rowid(self._index, entry_id)
         if rowid is None:
-            raise UnknownEntryError(f"no entry '{entry_id}' in {self.name}.", "Look for it with search().")
+            raise UnknownEntryError(f"no entry '{shorten(entry_id, 60)}' in {self.name}.", "Look for it with search().")
         return rowid
 
     def _to_hit(self, index: Index, hit: mlcat.search.RowHit) -> Hit:
@@ -253,8 +255,11 @@ def _find_rowid(index: Index, entry_id: object) -> int | None:
     """The row id of the entry with this id, ignoring case; None if there is none. Raises `TypeError` for an id that is
     not a string."""
     if not isinstance(entry_id, str):
-        raise TypeError(f"{entry_id!r} is not the id of an entry, which is a string")
-    return index.rowid_by_id(entry_id.casefold().strip())
+        raise TypeError(f"{shorten(repr(entry_id), 60)} is not the id of an entry, which is a string")
+    try:
+        return index.rowid_by_id(entry_id.casefold().strip())
+    except UnicodeEncodeError:  # a lone surrogate, which no id has
+        return None
 
 
 def _selects_catalog(index: Index, parsed: mlcat.search.query.ParsedQuery) -> bool:
@@ -263,5 +268,7 @@ def _selects_catalog(index: Index, parsed: mlcat.search.query.ParsedQuery) -> bo
     included, excluded = parsed.catalogs(), parsed.catalogs(excluded=True)
     for name in (*included, *excluded):
         if name.casefold() not in (index.name.casefold(), index.title.casefold(), "all"):
-            raise UsageError(f"no catalog '{name}'.", f"This is {index.name}: open the other one with open().")
+            raise UsageError(
+                f"no catalog '{shorten(name, 60)}'.", f"This is {index.name}: open the other one with open()."
+            )
     return not excluded

@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from mlcat.errors import UsageError
 from mlcat.filters import MAX_YEAR, MIN_YEAR, Filter, parse_kind, parse_status
+from mlcat.text.safety import shorten
 
 
 class Filters(TypedDict, total=False):
@@ -33,19 +34,22 @@ class Filters(TypedDict, total=False):
 
 
 def to_filter(filters: Filters) -> Filter:
-    """Converts the keyword arguments to a filter. Raises `UsageError` for an unknown kind or status and for a range of
-    years that ends before it begins, `TypeError` for an unknown filter and for a year of another type."""
+    """Converts the keyword arguments to a filter.
+
+    Raises `UsageError` for an unknown kind or status, for a year below 0 or above 9999, and for a range of years that
+    ends before it begins; `TypeError` for an unknown filter and for a value of another type.
+    """
     if unknown := set(filters) - set(Filters.__annotations__):
         raise TypeError(f"there is no filter {', '.join(sorted(unknown))}: use {', '.join(Filters.__annotations__)}")
     return Filter(
-        sections=_as_list(filters.get("section")),
-        tags=_as_list(filters.get("tag")),
-        kinds=map(parse_kind, _as_list(filters.get("kind"))),
-        statuses=map(parse_status, _as_list(filters.get("status"))),
+        sections=_as_list("section", filters.get("section")),
+        tags=_as_list("tag", filters.get("tag")),
+        kinds=map(parse_kind, _as_list("kind", filters.get("kind"))),
+        statuses=map(parse_status, _as_list("status", filters.get("status"))),
         years=_year_ranges(filters.get("year")),
-        licenses=_as_list(filters.get("license")),
-        languages=_as_list(filters.get("language")),
-        authors=_as_list(filters.get("author")),
+        licenses=_as_list("license", filters.get("license")),
+        languages=_as_list("language", filters.get("language")),
+        authors=_as_list("author", filters.get("author")),
     )
 
 
@@ -54,14 +58,24 @@ def _year_ranges(year: object) -> list[tuple[int, int]]:
         return []
     match year:
         case int():
-            return [(year, year)]
+            low, high = year, year
         case (int() | None as first, int() | None as last):
-            low, high = first or MIN_YEAR, last or MAX_YEAR
-            if low > high:
-                raise UsageError(f"the years {low} to {high} end before they begin.", f"Use ({high}, {low}).")
-            return [(low, high)]
-    raise TypeError(f"the year {year!r} is neither a number nor a range like (2015, None)")
+            low, high = MIN_YEAR if first is None else first, MAX_YEAR if last is None else last
+        case _:
+            problem = f"the year {shorten(repr(year), 60)} is neither a number nor a range like (2015, None)"
+            raise TypeError(problem)
+    if min(low, high) < MIN_YEAR or max(low, high) > MAX_YEAR:
+        problem = f"a year is below {MIN_YEAR} or above {MAX_YEAR}."
+        raise UsageError(problem, "Use a number of four digits, or None for an open end.")
+    if low > high:
+        raise UsageError(f"the years {low} to {high} end before they begin.", f"Use ({high}, {low}).")
+    return [(low, high)]
 
 
-def _as_list(value: str | Iterable[str] | None) -> list[str]:
-    return [] if value is None else [value] if isinstance(value, str) else list(value)
+def _as_list(name: str, value: object) -> list[str]:
+    """The values of the filter `name`. Raises `TypeError` unless they are strings."""
+    values = [] if value is None else [value] if isinstance(value, str) or not isinstance(value, Iterable) else value
+    strings = list(values)
+    if not all(isinstance(item, str) for item in strings):
+        raise TypeError(f"the {name} {shorten(repr(value), 60)} is neither a string nor strings")
+    return strings

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mlcat.api.catalog import Catalog
+from mlcat.api.opening import check_type
 from mlcat.errors import CatalogError, UsageError
 from mlcat.index.reader import Index
 from mlcat.paths import user_folders
@@ -29,7 +30,7 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     out.
 
     Raises `ImportFailedError` if the source cannot be fetched or read, or has no entries; `CatalogError` for an invalid
-    entry; `UsageError` for an invalid name.
+    entry; `UsageError` for an invalid name, `TypeError` for one that is not a string.
 
     >>> import mlcat
     >>> catalog = mlcat.import_list("docs/example-list.md")
@@ -41,6 +42,7 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     from mlcat.importing.fetch.http import Fetcher
     from mlcat.importing.stream import open_import
 
+    check_type(name, "a list")
     location = os.fspath(source)
     if location == "-":
         raise UsageError("'-' is standard input.", "Give a path, an https address, or owner/repo.")
