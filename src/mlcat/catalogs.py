@@ -43,12 +43,12 @@ class CatalogFile:
         self.bundled = bundled
 
     def fingerprint(self, status: os.stat_result | None = None) -> str:
-        """A text that identifies the state of the file: path, mlcat's version, index format, size and mtime in
-        nanoseconds.
+        """A text that changes whenever the file does: its path, mlcat's version, the index format, its size and its
+        mtime in nanoseconds.
 
-        An index is fresh if it has the same fingerprint. `status` is that of the file, by default that of the file at
-        its path; an import passes that of the file that it is about to move there. Raises `CatalogError` if the file
-        cannot be read.
+        An index is fresh if it has the same fingerprint. `status` is the result of `os.stat` for the file; an import,
+        which is about to move another file to the path, passes the status of that one. Raises `CatalogError` if the
+        file cannot be read.
         """
         try:
             status = status or os.stat(self.path)
@@ -133,8 +133,8 @@ def remove_catalog(folders: Folders, file: CatalogFile) -> None:
 
 
 def index_files(folders: Folders, file: CatalogFile, *, any_version: bool = False) -> Iterator[str]:
-    """The paths of the files in the cache folder that belong to this catalog: those of this version of mlcat, or with
-    `any_version` those of all."""
+    """The paths of the catalog's files in the cache folder: those of this version of mlcat, or of all versions with
+    `any_version`."""
     prefix = f"{file.name}." if any_version else file.index_prefix
     try:
         names = os.listdir(folders.cache)
@@ -154,8 +154,8 @@ def is_catalog_name(name: str) -> bool:
 
 
 def unusable_file_errors(folders: Folders) -> list[CatalogError]:
-    """The errors about files in the user's catalog folder that cannot be used, by file name; or the error about the
-    folder itself."""
+    """Errors about the files in the user's catalog folder that cannot be used, in the order of their names. If the
+    folder itself cannot be read, the only error is about the folder."""
     try:
         names = sorted(os.listdir(folders.catalogs))
     except (FileNotFoundError, NotADirectoryError):  # the first import creates the folder

@@ -50,8 +50,8 @@ class CatalogError(MlcatError):
 
 
 def combined_error(faults: list[CatalogError], hint: str = "") -> CatalogError:
-    """Combines faults (at least one) into one error: the first fault with the next ones as its details, MAX_FAULTS in
-    all. `hint` says what can be done instead of repairing them."""
+    """Combines one or more faults into one error: the first fault, with the next ones as its details, at most
+    MAX_FAULTS in all. `hint` says what to do instead of repairing them."""
     first = faults[0]
     lines = [line for fault in faults for line in (str(fault), *fault.details)]
     if len(lines) == 1:
@@ -80,9 +80,9 @@ MAX_LISTED = 12
 MAX_OFFERED = 3
 """Maximum number of names that are offered instead of a wrong one."""
 MAX_COMPARED = 5000
-"""Maximum number of names that are compared with a wrong one; comparing as many takes a tenth of a second."""
+"""Maximum number of names that are compared with a wrong one, which takes up to a tenth of a second."""
 MIN_EDITED = 3
-"""Minimum length of a wrong name for which any name one edit away is offered; a shorter one is close to too many."""
+"""Minimum length of a wrong name for which names one edit away are offered: a shorter one is near too many names."""
 
 
 def suggest(label: str, names: Iterable[str], wrong: str) -> str:
@@ -122,8 +122,11 @@ def _offer(names: list[str]) -> str:
 
 
 def similar_names(names: list[str], wrong: str) -> list[str]:
-    """At most `MAX_OFFERED` of the names that the user may have meant: those with a word that begins with the wrong
-    name, else the one with the most similar spelling, if any is similar."""
+    """At most `MAX_OFFERED` names that the user may have meant.
+
+    These are the names with a word that begins with the wrong name; if there are none, the name with the most similar
+    spelling, if any is similar.
+    """
     return _with_matching_word(names, wrong) or _closest_spelling(names, wrong)
 
 
@@ -156,8 +159,8 @@ def _closest_spelling(names: list[str], wrong: str) -> list[str]:
 
 
 def _one_edit_away(key: str, others: Iterable[str]) -> list[str]:
-    """Those of the other keys that are a transposition of `key`; if there are none, those one edit away, unless `key`
-    is shorter than MIN_EDITED."""
+    """The other keys that are transpositions of `key`. If there are none, those one edit away; for a `key` shorter than
+    MIN_EDITED, none."""
     near = [other for other in others if _is_one_edit(key, other)]
     swapped = [other for other in near if sorted(other) == sorted(key)]
     return swapped or (near if len(key) >= MIN_EDITED else [])

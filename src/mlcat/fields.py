@@ -1,8 +1,8 @@
 """The types of the model's fields: plain types with the constraints that `mlcat.validation` checks.
 
-The constraints are plain markers, which give Pydantic their schema only when a validator is built, because every
-command that shows a whole entry loads them. `annotated_types` would do the same and costs half a bare Python start
-more, dataclasses a quarter.
+Every command that shows a whole entry loads the constraints, so they are plain markers, and Pydantic asks for their
+schema only when a validator is built. `annotated_types` would do the same but add half a bare Python start, dataclasses
+a quarter.
 """
 
 from typing import TYPE_CHECKING, Annotated, Any

@@ -12,11 +12,12 @@ from mlcat.text.safety import shorten
 class Filter:
     """The conditions that an entry must meet; every entry meets those of an empty filter.
 
-    An entry must have all of the tags, phrases and words, and of every other part that is not empty one of the values.
-    A section includes the sections below it. `years` are ranges, each of the first and the last year, both inclusive;
-    an entry without a year is in no range. How licenses, languages and authors are compared is described in
-    `index.word_conditions`, for phrases and words in `index.text_conditions`. An entry that meets any condition of
-    `excluded` does not pass.
+    An entry passes if it has every tag, every phrase and every word, and one of the values of each other part that has
+    any. An entry that meets any condition of `excluded` does not pass.
+
+    A section includes the sections below it. `years` are pairs of a first and a last year, both inclusive; an entry
+    without a year is in no range. `index.word_conditions` describes how licenses, languages and authors are compared,
+    `index.text_conditions` how phrases and words are.
     """
 
     __slots__ = (
@@ -71,7 +72,7 @@ class Filter:
         return f"Filter({', '.join(f'{name}={value!r}' for name, value in values.items() if value)})"
 
     def without(self, part: str) -> Filter:
-        """The filter without one of its parts (`sections`, `tags`, ...), also without the excluded values of that
+        """The filter without the part with this name (`sections`, `tags`, ...) and without the excluded values of that
         part."""
         values = {name: getattr(self, name) for name in self.__slots__ if name not in (part, "excluded")}
         excluded = self.excluded.without(part) if self.excluded and part != "excluded" else None
@@ -134,8 +135,11 @@ _YEARS_HINT = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier).
 
 
 def parse_years(typed: str) -> tuple[int, int]:
-    """Parses a range of years: 2019, 2015..2020 or 2015-2020, open as 2020.., 2020-, 2020+, >=2020 or >2019, and as
-    ..2015, <=2015 or <2016; returns the first and the last year. Raises `UsageError` for anything else."""
+    """Parses a range of years, and returns its first and its last year, both inclusive.
+
+    The forms are 2019, 2015..2020 and 2015-2020; with an open end 2020.., 2020-, 2020+, >=2020 and >2019, or ..2015,
+    <=2015 and <2016. Raises `UsageError` for anything else.
+    """
     text = typed.strip().translate(_DASHES).replace(" ", "")
     first, last = _range_ends(text)
     ends = [end for end in (first, last) if end]

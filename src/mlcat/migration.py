@@ -18,8 +18,8 @@ _migrated_files: set[str] = set()
 
 
 def migrate(item: Any) -> bool:
-    """Moves the old keys of an entry, or of all entries of a catalog, into publications, in place; returns whether
-    there were any. Anything that is not a JSON object is left alone."""
+    """Moves the old keys of an entry, or of all entries of a catalog, into publications. Changes `item` in place, and
+    returns whether it had such keys. Does nothing to a value that is not a JSON object."""
     if not isinstance(item, dict):
         return False
     entries = item.get("entries")
@@ -47,8 +47,8 @@ def pop_migrated_files() -> list[str]:
 
 
 def _publication(item: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
-    """The publication in the old keys. Its year is the one in the venue, else that of the entry if the entry is a
-    paper."""
+    """Makes a publication of the old keys. Its year is the one in the venue or, for an entry that is a paper, the year
+    of the entry."""
     is_paper = item.get("kind") in (*_PAPERS, None)
     years = _YEAR.findall(str(old.get("venue") or ""))
     year = int(years[-1]) if years else item.get("year") if is_paper else None

@@ -166,7 +166,7 @@ class Entry(Model):
     aliases: Lines = ()
     """Other names that people use for it."""
     topics: Lines = ()
-    """Phrases that people who need it, and do not know its name, search for."""
+    """Phrases searched by people who need it and do not know its name."""
     authors: Lines = ()
     """Its authors, in the order of the paper or the repository."""
     organization: Line | None = None
@@ -174,7 +174,7 @@ class Entry(Model):
     year: Year | None = None
     """Year of its first release; for a paper, of its publication."""
     license: License | None = None
-    """License of what `url` leads to (for a dataset: of the data), an SPDX expression."""
+    """License of the thing at `url` (for a dataset: of the data), an SPDX expression."""
     code_license: License | None = None
     """License of its code, if the entry leads to a paper or to data."""
     language: Line | None = None

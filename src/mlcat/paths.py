@@ -15,7 +15,7 @@ _NO_HOME = "/nonexistent"
 
 
 class Folders:
-    """The folders that mlcat writes to, which need not exist: for data, for the cache, and for state."""
+    """The folders that mlcat writes to: for data, for the cache, and for state. They need not exist."""
 
     __slots__ = ("cache", "data", "state")
 
@@ -76,7 +76,7 @@ def _account_home() -> str:
 
 
 def _xdg_folder(environ: Mapping[str, str], variable: str) -> str:
-    """The folder `mlcat` in the folder that the variable names; "" if that is unset, or a relative path, which the XDG
-    specification tells programs to ignore."""
+    """The folder `mlcat` in the folder that the variable names. "" if the variable is unset or a relative path: the XDG
+    specification says to ignore relative paths."""
     folder = environ.get(variable, "")
     return os.path.join(folder, "mlcat") if os.path.isabs(folder) else ""

@@ -48,8 +48,8 @@ class SectionTree:
         return {section_id for section_id in self._parents if not ancestors.isdisjoint(self.path(section_id))}
 
     def totals(self, counts: Mapping[str, int]) -> dict[str, int]:
-        """The counts of sections with those of their descendants added, by section id and in the order of the
-        constructor's argument; a section that is not in `counts` counts as 0."""
+        """Adds to the count of each section those of its descendants. Returns the totals by section id, in the order of
+        the constructor's argument. A section that is not in `counts` has a count of 0."""
         totals = dict.fromkeys(self._parents, 0)
         for section_id in self._parents:
             if count := counts.get(section_id, 0):

@@ -51,7 +51,8 @@ def parse_catalog(data: bytes, location: str) -> CatalogData:
 
 
 def read_user_catalog(path: Path) -> tuple[CatalogData, Iterator[Entry]]:
-    """A user's catalog: the catalog without its entries, and an iterator over these, which reads the file lazily.
+    """Reads a user's catalog. Returns the catalog without its entries, and an iterator over the entries, which reads
+    the file lazily.
 
     The file is NDJSON: the catalog's own fields on the first line, then one entry per line. Raises `CatalogError` with
     the number of the line: at once for the first line, during the iteration for an entry.
@@ -111,8 +112,8 @@ def parse_header(line: bytes, location: str) -> CatalogData:
 
 
 def with_ids(entries: tuple[Entry, ...], location: str) -> Iterator[Entry]:
-    """The entries in order; one without an id gets one that is derived from its title and address. Raises
-    `CatalogError` if two have the same id."""
+    """Yields the entries in order, with ids: an id that is missing is derived from title and address. Raises
+    `CatalogError` if two entries have the same id."""
     titles: dict[str, str] = {}
     for entry in entries:
         if entry.id:

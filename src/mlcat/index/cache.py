@@ -44,7 +44,8 @@ class StaleIndexError(Exception):
 def open_index(
     folders: Folders, file: CatalogFile, *, rebuild: bool = False, on_build: Callable[[], None] = lambda: None
 ) -> Index:
-    """The index of a catalog; it is built if there is none for the current state of the catalog, or with `rebuild`.
+    """Opens the index of a catalog; builds it first if there is none for the current state of the catalog, or with
+    `rebuild`.
 
     `on_build` is called before a build, which takes a minute for a million entries.
 

@@ -24,7 +24,7 @@ MAX_VALUES = 500
 
 
 def compile_filter(filter: Filter, index: Index) -> Condition:
-    """The condition that is true for the entries that pass `filter`.
+    """Compiles a filter to a condition that is true for the entries that pass it.
 
     Raises `UnknownValueError` for a section or tag that the catalog does not have, `UsageError` for more than
     `MAX_VALUES` values. If the catalog is one of several, it need not have the excluded sections and tags.

@@ -62,8 +62,8 @@ class Index:
         self.source: str | None = facts.get("source")
         self.fetched: str | None = facts.get("fetched")
         self.is_one_of_several = False
-        """Whether other catalogs are searched too, so that a filter may exclude a section or tag that only they
-        have."""
+        """Whether other catalogs are searched too. Then a filter may exclude a section or tag that only another one
+        has."""
         self.count = int(facts["entries"])
         self.longest_id = int(facts["longest_id"])
         """Length of the longest id."""
@@ -229,7 +229,7 @@ class Index:
         return [row[0] for row in self.db.execute(query, [*condition.values, expression, limit])]
 
     def filter_rowids(self, rowids: Iterable[int], filter: Filter) -> set[int]:
-        """Those of the row ids whose entries pass the filter."""
+        """The row ids, of those given, whose entries pass the filter."""
         condition = self.condition(filter)
         if not condition.sql:
             return set(rowids)

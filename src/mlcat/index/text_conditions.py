@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 _SHARED_LENGTH = 3
 """Length of the prefix that all forms of a word share: folding and inflection only change the end of a word."""
 _MAX_EXTRA_LENGTH = 5
-"""Maximum number of letters by which a form is longer than the word."""
+"""Maximum number of letters that a form has more than the word."""
 _MAX_COMPOUND_WORDS = 4
-"""Maximum number of words of a phrase that are one compound with marks (`ResNet-50` for `resnet 50`)."""
+"""Maximum number of words of a phrase that can be one compound with marks (`ResNet-50` for `resnet 50`)."""
 
 
 def phrase_condition(index: Index, phrase: str) -> Condition:
-    """True for entries with the words of `phrase` in sequence, within one phrase of a field; and for entries whose id
-    or derived name is the phrase.
+    """True for entries that have the words of `phrase` in sequence within one phrase of a field, and for entries whose
+    id or derived name is `phrase`.
 
     The words are folded as search folds them: case, accents, British spelling and the plural make no difference, and
     neither does punctuation. A compound with marks (`fine-tuned`) has the words between the marks; one without
@@ -96,8 +96,11 @@ def phrase_words(text: str) -> list[str]:
 
 
 def _catalog_forms(index: Index, word: str) -> list[str]:
-    """The words of the catalog that fold to `word`: parts of compounds are not folded in the index, such as `networks`
-    in `networks-based`. For a single character of a run, the bigrams that begin with it."""
+    """The words of the catalog that stand for `word` in a phrase.
+
+    Usually these are the words that fold to it: parts of compounds are not folded in the index, such as `networks` in
+    `networks-based`. For a single character of a script without blanks, they are the bigrams that begin with it.
+    """
     if len(word) == 1 and is_unsegmented(word):
         return index.vocabulary.by_length(word, 1, 2)
     similar_words = index.vocabulary.by_length(word[:_SHARED_LENGTH], 1, len(word) + _MAX_EXTRA_LENGTH)
@@ -144,8 +147,8 @@ def _has_phrase(fields: str, words: str, joined_forms: str) -> bool:
 def _has_sequence(tokens: list[str], words: list[str], forms: list[frozenset[str]]) -> bool:
     """Whether consecutive tokens are the words; `forms` are the forms of each word.
 
-    A nondeterministic automaton: its states are the numbers of words matched so far, each of a match that may have
-    begun at any token.
+    A nondeterministic automaton. A match may begin at any token, so there are several at a time; the states are their
+    numbers of words matched so far.
     """
     states: set[int] = set()
     for token in tokens:
@@ -167,7 +170,7 @@ def _compound_ends(count: int, first: int) -> range:
 
 
 def _match_parts(parts: list[str], states: set[int], forms: list[frozenset[str]]) -> set[int]:
-    """The states of `_has_sequence` after the parts of a compound, each of which is a word; a match may begin or end at
+    """The states of `_has_sequence` after a compound, each part of which counts as a word; a match may begin or end at
     any part."""
     for part in parts:
         states = {state + 1 for state in states if part in forms[state]}

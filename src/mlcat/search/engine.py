@@ -1,7 +1,7 @@
 """Finds and ranks the entries that answer a query.
 
-Two retrievers give hits with reasons, by name (`names`) and by words (`lexical`), and for a query with phrases a third
-(`query_language.retrieval`); `search` makes one ranking of them.
+Retrievers give hits with reasons: by name (`names`), by words (`lexical`) and, for a query with phrases, by phrase
+(`query_language.retrieval`). `search` merges them into one ranking.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def search(
 ) -> SearchResult:
     """The entries of `index` that answer the query, the best first, at most `limit` (None for all).
 
-    The query may be a text, a parsed query, or only the words of one. An entry must pass the union of `filter` and the
-    clauses of the query (see `Filter.union`), which changes neither the order nor the scores of the entries that pass.
-    In a catalog of more than `weights.MAX_FULL_SCAN` entries, a filter may add entries that would not be candidates
+    The query may be a text, a parsed query, or only the words of one. Hits must pass the union of `filter` and the
+    clauses of the query (see `Filter.union`). A filter changes neither the order nor the scores of the entries that
+    pass; in a catalog of more than `weights.MAX_FULL_SCAN` entries, it may add entries that would not be candidates
     without it. A query of clauses without words gives all entries that pass, in the order of the catalog. The result is
     empty if the query has neither words nor clauses, or if no entry covers enough of it. `catalog:` is left to the
     caller, who chooses the indexes.
@@ -72,9 +72,9 @@ def _search_words(index: Index, parsed: ParsedQuery, filter: Filter, limit: int 
 
 
 def _merge(by_name: dict[int, RowHit], by_words: Iterable[RowHit]) -> list[RowHit]:
-    """The hits of both retrievers, one per entry: a hit by name before one by words.
+    """Merges the hits of both retrievers, one per entry: a hit by name replaces one by words.
 
-    If the query is a name, an entry that has its words in topics only is no hit: a topic may just mention the thing.
+    If the query is a name, entries with its words in topics only are dropped: a topic may just mention the thing.
     """
     hits = dict(by_name)
     for hit in by_words:

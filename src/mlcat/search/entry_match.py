@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     PhraseScore = tuple[float, str, str, str]  # the score of a phrase, the query, the tokens of the phrase, its field
 
 SUBJECT_FIELDS = ("title", "aliases", "topics", "summary")
-"""The fields whose phrases are about one subject, so that words in the same phrase count as evidence."""
+"""Fields in which each phrase has one subject: words of the query in the same phrase are evidence."""
 
 
 class Evidence:
@@ -51,7 +51,7 @@ class Evidence:
         self.matched_heavy_count = matched_heavy_count
         """The number of heavy words that the entry has."""
         self.max_in_phrase = max_in_phrase
-        """The largest number of heavy words that one phrase of the entry has: a title, alias, topic or the summary."""
+        """The largest number of heavy words in one phrase of the entry: the title, an alias, a topic or the summary."""
         self.contains_name = contains_name
         """Whether the query contains a whole name of the entry, perhaps among other words."""
         self.has_unknown = has_unknown
@@ -119,7 +119,8 @@ class EntryMatch:
 
     @property
     def has_whole_word(self) -> bool:
-        """Whether a title, alias, topic or the summary has a word of the query that is no part of a longer word."""
+        """Whether the title, an alias, a topic or the summary has a whole word of the query, not only one inside a
+        longer word."""
         field_scores = (field_score for _, _, field_scores in self._term_scores for field_score in field_scores)
         return any(field in SUBJECT_FIELDS and how != "part" for field, _, (_, _, how, _) in field_scores)
 

@@ -76,7 +76,7 @@ class WordRetriever:
 
 
 def _weak_matches(matches: Matches) -> Matches:
-    """The matches that cover half of the query, for a query of which no match covers enough.
+    """The matches that cover half of the query; for a query that no match covers enough of.
 
     Empty if they have the words only inside longer words: an entry MM-REACT says nothing about React Native.
     """
@@ -85,7 +85,7 @@ def _weak_matches(matches: Matches) -> Matches:
 
 
 def _drop_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Iterable[tuple[int, str]]) -> Matches:
-    """The matches, as (rowid, match), whose scores are close enough to the best score.
+    """The matches, as (rowid, match), without those that score far below the best.
 
     If fewer than MIN_HITS remain, entries of the section of the best match are added from `candidates`: pairs of a row
     id and the tokens of the entry (see `schema.FIELDS`).
@@ -119,7 +119,8 @@ def _min_share(rank: int, match: EntryMatch, best: EntryMatch, *, is_in_section:
 
 
 def _section_rowids(index: Index, rowid: int) -> set[int]:
-    """The row ids of the entries in the section of an entry; empty if that has too large a share of the catalog."""
+    """The row ids of the entries in the same section as `rowid`; empty if the section has too large a share of the
+    catalog."""
     section = index.section(index.row(rowid).section)
     max_entries = min(MAX_SECTION_ENTRIES, max(MIN_SECTION_ENTRIES, index.count * MAX_SECTION_SHARE))
     return index.rowids_in_section(section.number) if section.own_count <= max_entries else set()

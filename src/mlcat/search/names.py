@@ -43,7 +43,8 @@ def find_by_identifier(index: Index, query: QueryWords) -> list[RowHit] | None:
 
 
 def find_by_name(index: Index, query: QueryWords, expansion: list[ExpandedTerm]) -> dict[int, RowHit]:
-    """The hits by row id: entries with the query as a name and, if it may be misspelled, a name a few edits away."""
+    """Finds entries with the query as a name and, if it may be misspelled, with a name a few edits away; returns the
+    hits by row id."""
     hits = _find_exact(index, query)
     is_name = any(hit.tier < Tier.ACRONYM for hit in hits.values())
     near = _find_more_frequent(index, query, expansion) if is_name else _find_misspelled(index, query, expansion)
@@ -84,14 +85,14 @@ def _differences(kind: int, *, is_folded: bool) -> int:
 
 
 def _may_be_acronym(index: Index, query: QueryWords) -> bool:
-    """Whether the query may be an acronym: whether it is a single word, which no name has."""
+    """Whether the query may be an acronym: a single word that is in no name."""
     return len(query.all_words) == 1 and not any(
         row.name_count for row in index.vocabulary.rows(query.all_words).values()
     )
 
 
 def _find_misspelled(index: Index, query: QueryWords, expansion: list[ExpandedTerm]) -> list[RowHit]:
-    """Entries with a name a few edits from the query, if the catalog lacks one of its words or hardly has it."""
+    """Entries with a name a few edits from the query; none if all words of the query are common in the catalog."""
     known = index.vocabulary.rows(query.all_words)
     if all(word in known for word in query.all_words) and not any(term.may_be_typo for term in expansion):
         return []
@@ -134,8 +135,8 @@ def _near_hits(index: Index, query: QueryWords, names: list[str], edits: int) ->
 
 
 def _count_blanks(name: str, text: str) -> int:
-    """The number of blanks in a name, given as a name key, as the text writes it; if the text does not contain it, the
-    number of blanks in the text."""
+    """Counts the blanks in `name`, a name key, as `text` writes it. If `text` does not contain the name, counts the
+    blanks in `text`."""
     words = spaced_name_key(text).split()
     for first in range(len(words)):
         for last in range(first, len(words)):

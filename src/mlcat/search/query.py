@@ -79,7 +79,7 @@ class ParsedQuery:
 
     @property
     def filter(self) -> Filter:
-        """The conditions of all clauses but those of `catalog:`, as if each were an option.
+        """The conditions of all clauses except `catalog:`, as a filter.
 
         Raises `UsageError` for a kind, a status or a year that does not exist.
         """

@@ -24,7 +24,7 @@ _MAX_SHARE = 0.25  # of all entries; a more frequent word is ignored
 def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
     """The row ids of at most `limit` entries that share words with an entry, the most similar first.
 
-    The words of title, topics, summary and facets are compared; a shared word counts by its rarity (inverse document
+    Compares the words of title, topics, summary and facets; a shared word counts by its rarity (inverse document
     frequency).
     """
     words_of_entry = _words(index.tokens_of([rowid])[0][1])

@@ -80,7 +80,7 @@ class RowHit:
 
     @property
     def is_by_name(self) -> bool:
-        """Whether the whole query is a name of it, exactly or up to a few edits."""
+        """Whether the whole query is a name of the entry, exactly or up to a few edits."""
         return self.tier < Tier.WORDS
 
     @property

@@ -177,8 +177,8 @@ class Scorer:
                 _keep_surest(matched, self._variants[words])
 
     def _compound_variants(self, token: str) -> tuple[Variant, ...]:
-        """The variants that a compound matches as a whole, and those that its parts match: these count less, unless a
-        hyphen separates the part from the others."""
+        """The variants that a compound matches as a whole, and those that its parts match. The latter count less,
+        unless a hyphen separates the part from the others."""
         whole, *rest = token.replace(MARK_SEPARATOR, CASE_SEPARATOR).split(CASE_SEPARATOR)
         variants = list(self._variants.get(whole, ()))
         hyphenated = {part for part in token.split(MARK_SEPARATOR) if CASE_SEPARATOR not in part}
@@ -189,8 +189,8 @@ class Scorer:
         return tuple(variants)
 
     def _phrase_score(self, phrase: str, matched: dict[int, Variant]) -> float:
-        """The score of words in one phrase, from their share of the query (recall), their share of the phrase
-        (precision), and the share of the query that is adjacent in it."""
+        """Scores the words of the query in one phrase by their share of the query (recall), their share of the phrase
+        (precision), and the share of the query that is adjacent in the phrase."""
         recall = sum([self._shares_in_phrases[position] * certainty for position, certainty, _, _ in matched.values()])
         length = len([token for token in phrase.split() if token not in STOP_WORDS]) or 1
         words = {word for _, _, _, word in matched.values()}

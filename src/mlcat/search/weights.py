@@ -40,8 +40,7 @@ HOW_WEIGHTS = {
 }
 """Certainty that a word of the query means a word of the catalog, by how this was found; from 0 to 1."""
 MIN_SCORE_BESIDE_NAME = 0.25
-"""Minimum score of a hit by words if the query is the name of another entry: one with a lower score only mentions the
-name."""
+"""Minimum score of a hit by words if the query is the name of another entry: lower ones only mention the name."""
 
 WORDS_SCORE = 0.95
 """The highest score by words; an exact name scores higher, and so does a name that begins with the query."""
@@ -69,11 +68,11 @@ MIN_COVERAGE_SCATTERED = 0.52
 MIN_COVERAGE_SINGLE_WORD = 0.65
 """Minimum coverage of a hit with one word of several, unless that word is a whole name of the entry."""
 MIN_COVERAGE_NAMED = 0.22
-"""Minimum coverage of a hit of which the query contains a whole name: `faiss vs annoy` asks for both."""
+"""Minimum coverage of a hit if the query contains a whole name of it: `faiss vs annoy` asks for both."""
 MIN_COVERAGE_WEAK = 0.5
 """Minimum coverage of a hit without topics if there is no other hit and the catalog has all words of the query."""
 MIN_SCORE_WEAK = 0.3
-"""Minimum score of a hit with MIN_COVERAGE_WEAK: an entry with one of two words in its title scores more, one with it
+"""Minimum score of a hit with MIN_COVERAGE_WEAK. An entry with one of two words in its title has more, an entry with it
 in its summary less."""
 MIN_COVERAGE_SUGGESTED = 0.4
 """Minimum coverage of an entry with two words of the query to be suggested if there is no hit."""
@@ -88,10 +87,11 @@ MIN_LONG_QUERY = 5
 LONG_QUERY_FACTOR = 0.8
 """Factor on MIN_COVERAGE and MIN_COVERAGE_SCATTERED for an entry with three words or more of a long query."""
 FACET_COVERAGE = 0.5
-"""Factor on the coverage of a word of a kind, a tag or a section's title: that an entry is a paper or a tool answers
-only little of a query."""
+"""Factor on the coverage of a word of a kind, a tag or a section's title: being a paper or a tool answers only a small
+part of a query."""
 FIELD_COVERAGE = {"description": 0.7}
-"""Factor on the coverage of a word that only this field has: a description also mentions what is not its subject."""
+"""Factor on the coverage of a word that is only in this field: a description also mentions other things than its
+subject."""
 
 MIN_SHARE = 0.45
 """Minimum score of a hit, as a share of the best score by words, if it has all words of the query or is in the section

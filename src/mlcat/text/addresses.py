@@ -32,9 +32,9 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 def canonical_address(url: str) -> str:
     """A key that is equal for all addresses of the same thing.
 
-    It has no scheme, `www.`, default port, slash or `.git` at the end, `utm_` parameters or fragment, and its host is
-    in lower case. All addresses of an arXiv paper (abstract, PDF, each version) have the same key, and so have those of
-    a DOI.
+    The key has no scheme, `www.`, default port, `utm_` parameters or fragment, and no slash or `.git` at its end. Its
+    host is in lower case. All addresses of an arXiv paper (abstract, PDF, each version) have the same key, and all
+    addresses of a DOI do.
 
     >>> canonical_address("http://www.GitHub.com/a/b.git") == canonical_address("https://github.com/a/b/")
     True

@@ -10,7 +10,7 @@ _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 
 
 def split_compound(chunk: str) -> list[list[str]]:
-    """Splits a chunk at marks such as hyphens, and what is between these at changes of case and at digits.
+    """Splits a chunk at marks such as hyphens, and each stretch between marks at changes of case and at digits.
 
     Returns a list for each stretch between marks, with its parts in lower case; the last part is folded.
 

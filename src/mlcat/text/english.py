@@ -12,7 +12,7 @@ _MAX_LENGTH = 40  # letters; longer words are not English, and the spelling patt
 
 
 def fold(word: str) -> str:
-    """Returns a word, which must have no punctuation, in lower case, American spelling and the singular.
+    """Converts a word without punctuation to lower case, American spelling and the singular.
 
     >>> [fold(word) for word in ("Neighbours", "optimisation", "queries", "labelled", "FAISS")]
     ['neighbor', 'optimization', 'query', 'labeled', 'faiss']
@@ -51,7 +51,7 @@ def singular(word: str) -> str:
 
 
 def base_forms(word: str) -> tuple[str, ...]:
-    """The folded words of which `word` may be an inflection: itself, and the forms without -ing or -ed.
+    """The folded words that `word` may be an inflection of: the word itself, and forms without -ing or -ed.
 
     >>> base_forms("tracking")
     ('tracking', 'track', 'tracke')

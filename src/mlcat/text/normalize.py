@@ -22,7 +22,7 @@ def strip_accents(text: str) -> str:
 
 
 def spell_symbols(text: str) -> str:
-    """`text` with some names that contain symbols spelled in letters: `cpp` for `C++`, `dotnet` for `.NET`."""
+    """Spells some names with symbols in letters: `cpp` for `C++`, `dotnet` for `.NET`."""
     if "+" in text or "#" in text or "." in text:
         from mlcat.text.symbols import SYMBOL, SYMBOL_NAMES
 

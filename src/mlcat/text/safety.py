@@ -85,7 +85,8 @@ def clean(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text has no unsafe or context-dependent characters; a fast check in C code."""
+    """Whether a text has neither unsafe characters nor any that are kept only in some contexts; a fast check in C
+    code."""
     return text.isprintable() and (text.isascii() or _PRINTABLE.isdisjoint(text))
 
 

@@ -80,13 +80,13 @@ class IdAllocator:
 
 
 def can_make_id(title: str) -> bool:
-    """Whether the title alone gives an id: whether it has Latin letters."""
+    """Whether an id can be derived from the title alone, which needs Latin letters."""
     return slug(title).islower()
 
 
 def entry_ids(title: str, url: str) -> Iterator[str]:
-    """The two candidates for the id of an entry: the slug of its title, and the same followed by the repository owner
-    or host.
+    """Two candidates for the id of an entry: the slug of its title, and that slug followed by the repository owner or
+    the host.
 
     If the title has no Latin letters, the first id begins with the last part of the address.
     """
@@ -101,7 +101,8 @@ def entry_ids(title: str, url: str) -> Iterator[str]:
 
 
 def _owner_and_name(url: str) -> tuple[str, str]:
-    """The owner of the repository at an address, else its host; and the last part of its path, else its host."""
+    """The owner of the repository at an address, and the last part of its path; in place of either, the host if there
+    is none."""
     host, parts = host_and_path(url)
     owner = parts[0] if host in HOSTS_WITH_OWNERS and parts else host
     return owner, parts[-1] if parts else host

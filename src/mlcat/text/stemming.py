@@ -17,7 +17,7 @@ _SUFFIXES = (
     ("atic", "", 5), ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
 )  # fmt: skip
 _BY_END: dict[str, list[tuple[str, str, int]]] = {}
-"""The applicable rules by the last two letters of a word, or by the last one; there are none for most words."""
+"""The rules that may apply to a word, by its last two letters or its last one; most words have none."""
 for _rule in _SUFFIXES:
     _BY_END.setdefault(_rule[0][-2:], []).append(_rule)
 for _end, _rules in _BY_END.items():

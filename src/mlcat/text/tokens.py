@@ -57,7 +57,8 @@ def chunks(text: str) -> list[str]:
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """The folded words between blanks and punctuation, in order: `fine-tuned` is two, `Wav2CLIP` is one."""
+    """The folded words of `text`, in order. Blanks and punctuation separate words: `fine-tuned` is two, `Wav2CLIP`
+    one."""
     return tuple(fold(word) for word in separate_words(text if text.isascii() else strip_accents(text)))
 
 
@@ -87,7 +88,7 @@ def to_token(chunk: str) -> str:
 
 
 def words_of_tokens(folded: str) -> str:
-    """The words of tokens that an index has, where a compound has all of its forms; all separated by blanks.
+    """Converts tokens of an index, in which a compound has all its forms, to words, separated by blanks.
 
     >>> words_of_tokens("wav2clip_wav_2_clip embedding")
     'wav2clip wav 2 clip embedding'
@@ -106,7 +107,7 @@ def sorted_words(name: Iterable[str]) -> str:
 
 
 def token_spans(text: str) -> Iterator[tuple[int, int, set[str]]]:
-    """For each token of `text`, in order: its start, its end (exclusive), and all forms of it (see `token_forms`)."""
+    """Yields the start, the end (exclusive) and the forms (see `token_forms`) of each token of `text`, in order."""
     if text.isascii():
         pattern = _ASCII_CHUNK
     else:

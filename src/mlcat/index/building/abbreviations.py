@@ -11,7 +11,8 @@ from mlcat.text.tokens import STOP_WORDS, join_parts, tokens, words_of_tokens
 
 
 def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of a short and a full form, in both orders, if `vocabulary` has all words of the second.
+    """Pairs of a short form and its full form, and the reverse pairs; only those for which `vocabulary` has all words
+    of the second.
 
     Both are folded words separated by blanks. The first is without stop words, as a query is when it is looked up.
     """
@@ -24,7 +25,7 @@ def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
 
 @cache
 def keys_of_other_names() -> dict[str, tuple[str, ...]]:
-    """A mapping from the key of a name (see `name_key`) to the keys of the other names of the same thing."""
+    """Maps the key of a name (see `name_key`) to the keys of the other names of the same thing."""
     names: dict[str, tuple[str, ...]] = {}
     for short, full in read_pairs():
         short_key, full_key = name_key(short), name_key(full)

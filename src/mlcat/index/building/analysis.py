@@ -97,8 +97,8 @@ def _people(entry: Entry, address: HostAndPath) -> Iterable[object]:
 def _description_text(entry: Entry) -> str:
     """The description and the titles of the publications.
 
-    A summary at the start of the description (as in imported entries) and the title of a publication that equals
-    the entry's are left out, so that no word counts twice.
+    So that no word counts twice, a summary at the start of the description is left out, as in imported entries, and so
+    is the title of a publication if it is that of the entry.
     """
     description = entry.description or ""
     if entry.summary:
@@ -133,8 +133,7 @@ class _PieceCache(dict[str, _Analyzed]):
         return analyzed
 
     def _forget(self) -> None:
-        """Removes the later half: frequent words come early and are kept, most later pieces are names that occur
-        once."""
+        """Removes the later half. Frequent words come early and stay; most later pieces are names that occur once."""
         for piece in list(self)[_MAX_CACHED // 2 :]:
             del self[piece]
 

@@ -56,7 +56,8 @@ class Builder:
         self.count = 0
 
     def number_sections(self, sections: Iterable[Section]) -> None:
-        """Gives sections the next numbers, in reading order; others get a number at their first entry."""
+        """Assigns the next numbers to these sections, in reading order. Any other section gets its number with its
+        first entry."""
         for section in sections:
             self._section_numbers.setdefault(section.id, len(self._section_numbers) + 1)
 
@@ -125,7 +126,7 @@ class Builder:
         self._run(VOCABULARY_INDEX, "COMMIT")
 
     def _facet_stems(self, catalog: CatalogData) -> set[str]:
-        """The stems of kinds, tags and section titles; of tags and sections, only of the first _MAX_FACETS.
+        """The stems of kinds, tags and section titles; at most _MAX_FACETS tags and as many sections count.
 
         A stop word counts only if it is a whole tag or title: `Go` is a programming language.
         """
@@ -166,8 +167,8 @@ def create_database(path: str) -> sqlite3.Connection:
 def build_index(
     connection: sqlite3.Connection, catalog: CatalogData, entries: Iterable[Entry], fingerprint: str
 ) -> None:
-    """Fills an empty database with the index of a catalog: its own fields and sections are those of `catalog`, its
-    entries those of `entries`, in order."""
+    """Fills an empty database with the index of a catalog: the fields and sections of `catalog`, and `entries` in
+    order."""
     builder = Builder(connection)
     builder.number_sections(catalog.sections)
     tree = SectionTree(catalog.sections)
@@ -202,7 +203,8 @@ def build_index_file(path: str, catalog: CatalogData, entries: Iterable[Entry], 
 
 
 def write_trailer(path: str) -> None:
-    """Appends the checksums and the trailer to a finished index, and sets its modification time to that in the trailer.
+    """Appends the checksums and the trailer to a finished index, and sets the modification time of the file to the time
+    in the trailer.
 
     A later write to the file changes the time, so that `cache.verify` verifies the whole file.
     """

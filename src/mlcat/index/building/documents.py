@@ -78,7 +78,8 @@ def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str
 
 
 def with_stored_fields(document: PreparedDocument, entry: Entry) -> PreparedDocument:
-    """The document with the columns of `entry`, which must have the same values in all searched fields."""
+    """The document with the stored columns of `entry`, whose searched fields must be the same as those of the
+    document."""
     stored = _stored_values(entry)
     return PreparedDocument._make((*stored, *document[len(stored) :]))
 

@@ -87,7 +87,7 @@ def _within_distance(
 
 
 def _without_short_names(typed: str, near: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """`near` without short names, which almost any word is near.
+    """`near` without most short names: almost any word is near one.
 
     A name of up to four letters stays only if it has the same letters as `typed`.
     """
@@ -118,9 +118,10 @@ def _begin_alike(typed: str, word: str) -> bool:
 
 
 def _most_frequent(index: Index, word: str, matches: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The first of `matches` in a large pool, given as (word, edits), by edits and then the most frequent first.
+    """At most _MAX_NEAR of `matches`, as (word, edits): those with the fewest edits first, of these the most frequent
+    first.
 
-    In a large pool, a word has many others near it, and the one that was meant is mostly the one that many entries use.
+    In a large catalog, many words are near any word, and the intended one is usually the one that many entries use.
     """
     folded = {candidate: fold(candidate) for candidate, _ in matches}  # names are not in the singular, words are
     known = index.vocabulary.rows(folded.values())

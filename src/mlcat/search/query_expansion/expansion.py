@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from mlcat.search.query import QueryWords
 
 Variants = dict[str, tuple[str, float]]
-"""For a word, or consecutive words, of the catalog: how it was found (a key of HOW_WEIGHTS), and a further
-factor from 0 to 1."""
+"""Maps a word of the catalog, or several in sequence, to how it was found (a key of HOW_WEIGHTS) and a further factor
+from 0 to 1."""
 
 _LITERAL = frozenset({"exact", "inflection", "stem", "joined"})
 _BY_SPELLING = frozenset({"corrected", "prefix"})
@@ -66,7 +66,8 @@ class ExpandedTerm:
 
     @property
     def is_known(self) -> bool:
-        """Whether the catalog has the word or a synonym, and not only words that begin or are spelled like it."""
+        """Whether the catalog has the word, a relative or a synonym of it; a similar spelling or the same beginning is
+        not enough."""
         return any(how not in _BY_SPELLING for how, _ in self.variants.values())
 
     @property
@@ -112,7 +113,7 @@ def expand(index: Index, query: QueryWords) -> list[ExpandedTerm]:
 
 
 def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
-    """The terms, each compound replaced by its parts if the catalog has one of these but not the compound."""
+    """The terms, with a compound replaced by its parts if the catalog has one of the parts but not the compound."""
     compounds = [term for term in terms if len(token_parts(term.token)) > 1]
     if not compounds:
         return terms
@@ -135,7 +136,8 @@ def _stop_words_that_are_facets(index: Index, query: QueryWords) -> list[Term]:
 
 
 def _words_to_look_up(terms: list[Term]) -> list[str]:
-    """The words whose rows are needed: those of the query, then what they give when they are joined."""
+    """The words whose rows are needed: first those of the query, then those that two or three of them form when
+    joined."""
     return [term.word for term in terms] + ["".join(words) for words in _joinable(terms)]
 
 
@@ -162,8 +164,8 @@ def _family_variants(word: str, family: Iterable[WordRow]) -> Variants:
 
 
 def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
-    """For the word of each term, its synonyms in the catalog: those of the word, of its base forms, and of consecutive
-    words of the query that it is one of."""
+    """Maps the word of each term to its synonyms in the catalog: those of the word, of its base forms, and of every
+    sequence of words of the query that contains it."""
     words = [term.word for term in terms]
     words_by_form: dict[str, list[str]] = {}
     for length in range(2, MAX_WORDS_OF_SYNONYM + 1):

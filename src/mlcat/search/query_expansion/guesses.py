@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 
 def guess_variants(index: Index, term: Term, synonyms: Variants) -> list[tuple[Term, Variants]]:
-    """The term with its variants, which are none if nothing is similar; or two terms, if it is two words typed as one.
+    """Guesses the variants of a term. Returns the term with its variants, which may be none; or two terms, for two
+    words that were typed as one.
 
     Tried in this order: the given synonyms; for a word of up to three letters, words that begin with it; words one edit
     away; words that begin with it; two words typed as one; words more edits away.
@@ -48,7 +49,8 @@ def guess_variants(index: Index, term: Term, synonyms: Variants) -> list[tuple[T
 
 
 def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
-    """Far more frequent words one edit from a word that is so rare that it may be a typo in the catalog.
+    """Words one edit from a word, and far more frequent; empty unless the word is so rare that it may be a typo in the
+    catalog.
 
     `index` should be that of a large catalog, with MIN_ENTRIES_WITH_TYPOS or more: in a small one most words are rare.
     """
@@ -110,8 +112,8 @@ def _is_plausible(word: str, row: WordRow, edits: int) -> bool:
 
 
 def _split_in_two(index: Index, word: str) -> tuple[str, str] | None:
-    """The two words of the catalog that may have been typed as one, if an entry has both; None if there are none. Of
-    several splits, the one whose rarer half is the most frequent."""
+    """Splits a word into two words of the catalog that an entry has together; None if there is no such split. Of
+    several splits, returns the one whose rarer half is the most frequent."""
     positions = range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)
     splits = [(word[:position], word[position:]) for position in positions]
     rows = index.vocabulary.rows(half for halves in splits for half in halves)

@@ -106,8 +106,8 @@ def split_query(text: str) -> tuple[str, tuple[Clause, ...], bool]:
 
 
 def cut_query(text: str, length: int) -> str:
-    """Cuts a query of more than `length` characters to that length, or before a word or clause that would be cut; if it
-    is the first, it is cut."""
+    """Cuts a query of more than `length` characters to at most that length: before a word or clause, not within one,
+    unless it is the first."""
     start = text[:length]
     if not text[length].isspace():
         start = _cut_at(start, _start_of_word(start, length))
