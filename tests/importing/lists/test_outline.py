@@ -67,6 +67,8 @@ def test_the_first_of_several_sections_is_not_the_title() -> None:
         ("[x](#y)", "x"),
         ("Ships | [Top](#t)", "Ships"),
         ("Ships (old) [⬆](#t)", "Ships (old)"),
+        ("Ships ([top](#t))", "Ships"),
+        ("Ships (see [Site](https://x.org))", "Ships (see Site)"),
         ("Ships `code`", "Ships code"),
         ("Ships [Site](https://x.org)", "Ships Site"),
         ("[Ships]", "Ships"),

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mlcat.importing.documents.text import word_set
+from mlcat.importing.fields.venues import ABBREVIATIONS_IN_JOURNALS
 
 
 class Authors(NamedTuple):
@@ -37,6 +38,7 @@ _COMMON_WORDS = word_set(
     best oral spotlight award tensorflow pytorch keras caffe python library framework tool tools software web app
     """
 )
+_JOURNAL_WORDS = frozenset(word.capitalize() for word in ABBREVIATIONS_IN_JOURNALS) | {"ACM", "IEEE"}
 _AMBIGUOUS_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not", "On", "Or", "To"))
 """Names that are also common words."""
 
@@ -108,7 +110,7 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 5 or len(name) > _MAX_NAME:
         return False
-    if any(word.strip(".,").casefold() in _COMMON_WORDS for word in words):
+    if any(word.strip(".,").casefold() in _COMMON_WORDS or word in _JOURNAL_WORDS for word in words):
         return False
     if not all(_WORD.fullmatch(word) or _INITIALS.fullmatch(word) for word in words):
         return False

@@ -53,7 +53,7 @@ _KINDS = word_set("type types kind kinds typ typen tipo tipos тип 类型")
 """Words of labels for tags, unless another word says more: "Type of license"."""
 _PARTICLES = word_set("de d du des do da del della der la le l")
 _FIELD_BY_WORD = {word: field for field, words in _FIELDS.items() for word in word_set(words)}
-_LABELED = re.compile(r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")
+_LABELED = re.compile(r"^(?:[^\w\[\](){}<>#@\"'`$/\\.,;:-]|_){0,10}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")
 _MAX_WORDS = 3
 
 
@@ -70,7 +70,19 @@ def field_of(label: str) -> str | None:
 
 
 def split_label(text: str) -> tuple[str, str, str] | None:
-    """The label, its field and the value of "Label: value"; None if the text does not begin with a known label."""
+    """The label, its field and the value of "Label: value"; None if the text does not begin with a known label.
+
+    Any label before nothing but terms in square brackets introduces tags: "Key: [sails], [knots]".
+    """
     match = _LABELED.match(text)
-    field = field_of(match[1]) if match else None
-    return (match[1].strip(), field, text[match.end() :].strip()) if match and field else None
+    if match is None:
+        return None
+    value = text[match.end() :].strip()
+    field = field_of(match[1]) or (TAGS if _is_bracketed(value) else None)
+    return (match[1].strip(), field, value) if field else None
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a text consists of terms in square brackets, with commas between them."""
+    parts = text.split(",")
+    return all(part.strip()[:1] == "[" and part.strip()[-1:] == "]" for part in parts) and len(text) > len("[]")

@@ -32,6 +32,16 @@ _NAMES = word_set(
     "arxiv biorxiv medrxiv techrxiv nature science cell preprint springer wiley elsevier distill bioinformatics "
     "openreview interspeech"
 )
+ABBREVIATIONS_IN_JOURNALS = word_set(
+    """
+    annu. anal. appl. artif. autom. bioinform. biol. bull. commun. comput. conf. discov. electron. eng. graph. hum. ind.
+    inf. inform. int. intell. interact. knowl. lang. learn. lett. mach. manag. math. med. multim. nat. netw. neurosci.
+    phys. proc. process. psychol. recognit. res. rev. robot. sci. secur. softw. stat. surv. symp. syst. technol. theor.
+    trans. vis.
+    """
+)
+"""Words that the abbreviated name of a journal may have, in lower case: "ACM Comput. Surv."."""
+
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|proceedings|proc\.|conference|conf\.|transactions|trans\.|workshop|symposium|letters|magazine|press|"
     r"advances in|lecture notes|lectures on|preprint|annual|review|reviews|computation|publishers?|thesis|dissertation|"
@@ -64,7 +74,7 @@ def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
     if short and _is_known_word(short[1]):
         return VenueAndYear(short[1], year_of_two_digits(short[2]))
     year = year_in(text)
-    venue = venue_name(without_year(text))
+    venue = _with_full_stop(venue_name(without_year(text)))
     if not venue:
         return VenueAndYear(None, year) if year and len(text) < 12 else None
     if is_venue or _is_known_venue(venue) or (year is not None and _CAPITALS.fullmatch(venue.split()[0])):
@@ -83,6 +93,12 @@ def venue_name(text: str) -> str:
     return name.strip(" ,.;:()[]|-–—'’`") or text
 
 
+def _with_full_stop(venue: str) -> str:
+    """An abbreviated venue with the full stop of its last word."""
+    last_word = f"{venue.rpartition(' ')[2].casefold()}."
+    return f"{venue}." if "." in venue and last_word in ABBREVIATIONS_IN_JOURNALS else venue
+
+
 def _is_known_word(word: str) -> bool:
     """Whether a word is a known abbreviation, in capitals, or a known name."""
     bare_word = word.strip("().,:'’")
@@ -98,4 +114,5 @@ def _is_known_venue(venue: str) -> bool:
     words = len(re.split(r"[\s/+-]+", venue))
     if words <= 6 and any(map(_is_known_word, re.split(r"[\s/]+", venue))):
         return True
-    return bool(_VENUE_WORDS.search(venue)) and venue[:1].isupper() and words <= 18
+    is_abbreviated = any(word in ABBREVIATIONS_IN_JOURNALS for word in venue.casefold().split())
+    return (is_abbreviated or bool(_VENUE_WORDS.search(venue))) and venue[:1].isupper() and words <= 18

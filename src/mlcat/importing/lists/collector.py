@@ -19,7 +19,7 @@ from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING
 
 NO_LEADING_LINK = "no link in front"
 INTRODUCTION = "introduction"
-LABELED, NAMED_ADDRESS = "labeled", "named address"
+LABELED, NAMED_ADDRESS, TITLED_LINK = "labeled", "named address", "titled link"
 """Uncertain layouts, which other things have, too. Such a candidate is dropped unless enough others have its layout."""
 
 _MIN_SAME_LAYOUT = 2  # minimum number of candidates with an uncertain layout, in a list or in the document
@@ -38,7 +38,7 @@ class Candidate:
     list_number: int = 0
     """The number of the list that contains it, from 1; 0 if none does."""
     layout: str = ""
-    """LABELED, NAMED_ADDRESS, or "" for any other layout."""
+    """LABELED, NAMED_ADDRESS, TITLED_LINK, or "" for any other layout."""
     is_certain: bool = True
     """Whether its layout alone shows that it is an entry."""
     may_be_introduction: bool = False

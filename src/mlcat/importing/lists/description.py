@@ -19,6 +19,8 @@ from mlcat.importing.documents.tree import (
     characters_around,
     text_of,
 )
+from mlcat.importing.fields.code_spans import code_facts
+from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.lists.link_labels import is_label
 
@@ -40,6 +42,10 @@ _CLOSING_BRACKET = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around
 _DASHES = (" - ", " – ", " — ", "｜", " | ")
 _MAX_AFTER_DASH = 20  # maximum characters of a link after a dash; a longer one is part of the description
 _MAX_BYLINE = 120  # characters
+_BEFORE_BRACKET = " \n-–—:"
+_AROUND_LICENSE = " \n[](){}.,;/|·-–—"
+_BETWEEN_LICENSES = ("", "or", "and")
+_UNIVERSITY = "mit.edu"  # "MIT" is also the name of a university
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
@@ -48,7 +54,7 @@ def description_of(inlines: list[Inline]) -> str:
 
     "" if no words remain.
     """
-    text = _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(inlines))))
+    text = _FOOTNOTE.sub("", text_of(_without_bracketed_links(_without_listed_links(without_labels(inlines)))))
     if any(map(text.__contains__, _EMPTY_BRACKETS)):
         text = _EMPTY_PAIR.sub("", text)
     text = _LEADING_SEPARATORS.sub("", text)
@@ -62,6 +68,24 @@ def _without_loose_end(text: str) -> str:
     positions = range(len(text.rstrip(_LOOSE_END)), len(text))
     end = next((position for position in positions if text[position] in _BEFORE_LOOSE_END), len(text))
     return text[:end].rstrip()
+
+
+def _without_listed_links(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` without a round bracket at the end that contains only several links: (Reddit, HN)."""
+    links = 0
+    is_closed, are_listed = False, False
+    for position in range(len(inlines) - 1, -1, -1):
+        inline = inlines[position]
+        if inline.kind == LINK and is_closed:
+            links += 1
+        elif inline.kind == TEXT and inline.text.rstrip().endswith("(") and links > 1 and are_listed:
+            return [*inlines[:position], inline._replace(text=inline.text.rstrip()[:-1])]
+        elif inline.kind == TEXT and not has_words(inline.text):
+            are_listed = are_listed or (is_closed and any(char in ",，/|·-–—" for char in inline.text))
+            is_closed = is_closed or ")" in inline.text
+        elif inline.kind not in _WORDLESS:
+            break
+    return inlines
 
 
 def _without_bracketed_links(inlines: list[Inline]) -> list[Inline]:
@@ -121,9 +145,10 @@ def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
     """The inlines after a dash, and the code spans before it.
 
     Before the dash, there may also be symbols: emoji, a number of stars, a footnote. If there are words, all of `rest`
-    is returned, and no code spans.
+    is returned, and no code spans. The code spans may be between two dashes.
     """
     codes: list[str] = []
+    found: tuple[list[Inline], list[str]] = (rest, [])
     for position, inline in enumerate(rest):
         if inline.kind == CODE and " " not in inline.text:
             codes.append(inline.text)
@@ -133,10 +158,27 @@ def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
             if has_words(before) and not (position == 0 and before.isdigit()):
                 break
             if cut:
-                return [Inline(TEXT, inline.text[cut.end() :]), *rest[position + 1 :]], codes
+                after = inline.text[cut.end() :]
+                found = [Inline(TEXT, after), *rest[position + 1 :]], list(codes)
+                if after.strip():
+                    break
         elif inline.kind not in (BADGE, IMAGE, STRONG_END):
             break
-    return rest, []
+    return found
+
+
+def split_leading_languages(inlines: list[Inline]) -> tuple[list[Inline], list[str]]:
+    """`inlines` without a bracket of programming languages before the text, and its content as if it were a code span:
+    [C++/R] - Sails."""
+    if not inlines or inlines[0].kind != TEXT:
+        return inlines, []
+    text = inlines[0].text.lstrip(_BEFORE_BRACKET)
+    end = text.find("]") if text[:1] == "[" else -1
+    names = text[1:end].strip() if end > 0 else ""
+    facts = code_facts(names)
+    if facts.license or not facts.tags or not all(map(language_of, facts.tags)):
+        return inlines, []
+    return [Inline(TEXT, text[end + 1 :]), *inlines[1:]], [names]
 
 
 def without_byline(inlines: list[Inline]) -> list[Inline]:
@@ -246,19 +288,40 @@ def _are_tags(before: str, codes: list[str]) -> bool:
 
 
 def split_trailing_license(inlines: list[Inline]) -> tuple[list[Inline], str | None]:
-    """`inlines` without a license in square brackets at their end, and the license as an SPDX expression.
+    """`inlines` without the licenses at their end, in square brackets or as links, and these as an SPDX expression.
 
     If there is none, returns `inlines` and None.
     """
     for position in range(len(inlines) - 1, -1, -1):
         inline = inlines[position]
         text = inline.text.rstrip()
-        if inline.kind == TEXT and text:
+        if inline.kind == TEXT and text.rstrip(_AROUND_LICENSE):
             start = text.rfind("[")
             license = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
             if license:
                 return [*inlines[:position], Inline(TEXT, text[:start].rstrip()), *inlines[position + 1 :]], license
             return inlines, None
-        if inline.kind in (LINK, CODE):
+        if inline.kind == LINK:
+            return _split_linked_licenses(inlines, position)
+        if inline.kind == CODE:
             return inlines, None
     return inlines, None
+
+
+def _split_linked_licenses(inlines: list[Inline], last: int) -> tuple[list[Inline], str | None]:
+    """`inlines` without the links at its end whose texts are licenses, the last at position `last`, and the SPDX
+    expression of these; unchanged, with None, if there is none or it is a part of the sentence before it."""
+    names: dict[str, None] = {}
+    cut = len(inlines)
+    for position in range(last, -1, -1):
+        inline = inlines[position]
+        name = license_of(inline.text) if inline.kind == LINK and _UNIVERSITY not in inline.url else None
+        if name:
+            names[name] = None
+            cut = position
+        elif inline.kind != TEXT or inline.text.strip(_AROUND_LICENSE) not in _BETWEEN_LICENSES:
+            break
+    if not names or not _is_complete(inlines[:cut]):
+        return inlines, None
+    others = [inline for inline in inlines[last + 1 :] if inline.kind != TEXT]
+    return [*inlines[:cut], *others], " OR ".join(reversed(names))

@@ -23,13 +23,14 @@ from mlcat.importing.lists.description import (
     description_of,
     skip_bracketed_links,
     skip_symbols,
+    split_leading_languages,
     split_trailing_codes,
     split_trailing_license,
     without_byline,
     without_labels,
 )
 from mlcat.importing.lists.facts import add_code, add_field, add_install, is_publication
-from mlcat.importing.lists.link_labels import label_of, label_of_emoji
+from mlcat.importing.lists.link_labels import is_star_count, label_of, label_of_emoji
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
@@ -39,7 +40,7 @@ from mlcat.importing.lists.vocabulary import boilerplate_reason
 from mlcat.text.safety import shorten
 
 _MAX_LINKS = 200  # further links of an entry
-_ICON_SUFFIX = re.compile(r" icon$", re.IGNORECASE)
+_ICON_SUFFIX = re.compile(r"(?: icon|\.(?:svg|png|jpe?g|webp))$", re.IGNORECASE)
 _MIN_ICON, _MAX_ICON = 2, 40  # characters; a longer alternative text is a description
 _MAX_TAGS_TEXT = 120  # characters of tags after a label; a longer text is a sentence
 
@@ -63,6 +64,7 @@ def start_entry(
     if start.is_struck_out:
         entry.status = ARCHIVED
     take_prefix(entry, start.prefix)
+    inlines, languages = split_leading_languages(inlines)
     inlines, codes = split_trailing_codes(inlines)
     inlines, license = split_trailing_license(without_labels(inlines))
     add_links(entry, start.images + start.rest if start.images else start.rest, base)
@@ -72,7 +74,7 @@ def start_entry(
     if is_paper:
         take_title(entry)
         entry.kind = "paper"
-    for code in start.tags + symbol_codes + codes:
+    for code in start.tags + symbol_codes + languages + codes:
         add_code(entry, code)
     entry.license = entry.license or license
     _add_description(entry, inlines, is_paper=is_paper)
@@ -168,7 +170,7 @@ def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> Non
     url, reason = resolve(href, base)
     if reason or url == entry.url or len(entry.links) >= _MAX_LINKS or any(link.url == url for link in entry.links):
         return
-    label = shorten(label_of(label), MAX_LINE)
+    label = shorten("code" if is_star_count(label) else label_of(label), MAX_LINE)
     if label:
         entry.links += (ParsedLink(label, url),)
 

@@ -51,7 +51,8 @@ def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
     An unknown license or year ("free", "unknown") is dropped, and True is returned: it would say little there.
     """
     if field == TAGS:
-        tags = [part for part in _PART_SEPARATOR.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
+        parts = (part.strip("[]") for part in _PART_SEPARATOR.split(text.rstrip(".")))
+        tags = [part for part in parts if any(char.isalnum() for char in part)]
         if not tags or max(map(len, tags)) > _MAX_TAG:
             return False
         add_tags(entry, *tags)

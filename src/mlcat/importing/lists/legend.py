@@ -34,7 +34,9 @@ _SYMBOL = re.compile(f"{_EMOJI}|{_CODE}")
 _VERB = r"(?:stands? for|means?|denotes?|marks?|indicates?)(?:\sthat)?\b"
 _LEADING_SYMBOL = re.compile(rf"^\s*({_EMOJI}|{_CODE})\s*+[-–—:：=|→]*+\s*+(?:{_VERB}\s*+)?", re.IGNORECASE)
 _MEANING_END = re.compile(r"(?<!\s)\s*+[.;,(（]|\s[-–—]\s")
+_SEPARATORS = " ·•|/,;-–—"  # between the symbols of a line
 _MAX_MEANING = 40  # characters of a meaning that is a tag
+_MAX_LABEL_WORDS = 3  # before the symbols
 _MIN_SYMBOLS = 2  # different symbols of a legend
 _MAX_PARTS = 40  # items or rows of a legend
 _MAX_BLOCKS = 400  # blocks of a document that are examined
@@ -89,10 +91,16 @@ def _explained_symbols(block: Block) -> Iterator[tuple[str, str]]:
     elif block.kind == TABLE:
         yield from _valid_pairs(_cell_pairs(block))
     elif block.kind in (PARAGRAPH, LOOSE_TEXT) and not any(inline.kind == LINK for inline in block.inlines):
-        text = _raw_text(block.inlines)
+        text = _without_label(_raw_text(block.inlines))
         starts = [match.start() for match in _SYMBOL.finditer(text)] if _LEADING_SYMBOL.match(text) else []
         parts = (text[start:end] for start, end in pairwise([*starts, len(text)]))
         yield from _valid_pairs((match[1], part) for part in parts if (match := _LEADING_SYMBOL.match(part)))
+
+
+def _without_label(text: str) -> str:
+    """`text` without a few words and a colon before its first symbol: "Legend: 🟢 Active"."""
+    label, _, symbols = text.partition(":")
+    return symbols if len(label.split()) <= _MAX_LABEL_WORDS and _LEADING_SYMBOL.match(symbols) else text
 
 
 def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
@@ -114,7 +122,7 @@ def _valid_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         words = plain_text(_LEADING_SYMBOL.sub("", text) if _LEADING_SYMBOL.match(text) else text).strip()
         meaning = words[: end.start()] if (end := _MEANING_END.search(words)) else words
         if has_words(meaning) and (not is_statistics_symbol(symbol) or status_in_legend(meaning)):
-            yield symbol, meaning.strip()
+            yield symbol, meaning.strip(_SEPARATORS)
 
 
 def _raw_text(inlines: list[Inline]) -> str:

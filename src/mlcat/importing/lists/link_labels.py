@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from mlcat.importing.documents.text import emoji_code, has_words, label_key
+from mlcat.importing.fields.stats import without_stats
 from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import EMOJI_LABELS, LABELS
 
@@ -17,7 +18,12 @@ def label_of(text: str) -> str:
 @lru_cache(maxsize=256)
 def is_label(text: str) -> bool:
     """Whether the text of a link is a label: it says only what kind of thing the link leads to ("pdf", "code")."""
-    return _key(title_of(text)) in LABELS
+    return _key(title_of(text)) in LABELS or is_star_count(text)
+
+
+def is_star_count(text: str) -> bool:
+    """Whether the text of a link is only a number of stars: "⭐ 12k"."""
+    return has_words(text) and not without_stats(text).strip()
 
 
 def label_of_emoji(text: str) -> str:

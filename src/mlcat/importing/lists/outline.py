@@ -13,7 +13,7 @@ from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inlin
 from mlcat.importing.fields.licenses import license_of_section
 from mlcat.importing.fields.stats import is_status_badge_or_picture
 from mlcat.importing.lists.titles import title_of
-from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerplate_reason
+from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, boilerplate_reason, is_about_papers
 from mlcat.text.safety import shorten
 
 _LOGO = re.compile(r"(?<!\s)\s*+\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
@@ -36,8 +36,7 @@ class _Heading:
 
 
 def _new_heading(level: int, title: str) -> _Heading:
-    words = label_key(title).split()
-    return _Heading(level, title, boilerplate_reason(title), not PAPERS.isdisjoint(words))
+    return _Heading(level, title, boilerplate_reason(title), is_about_papers(title))
 
 
 class Outline:
@@ -213,5 +212,8 @@ def heading_title(inlines: list[Inline]) -> str:
             remaining.pop()
         else:
             break
-    title = title_of(text_of(remaining))
+    text = text_of(remaining)
+    if text.count("(") > text.count(")"):
+        text = text.removesuffix("(") if text.endswith("(") else text_of(inlines)
+    title = title_of(text)
     return _ENTRY_COUNT.sub("", title) or title

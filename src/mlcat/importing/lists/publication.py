@@ -11,7 +11,7 @@ from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.identifiers import arxiv_in, is_on_paper_host
-from mlcat.importing.fields.venues import venue_and_year_of
+from mlcat.importing.fields.venues import ABBREVIATIONS_IN_JOURNALS, venue_and_year_of
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.facts import add_tags
 from mlcat.importing.lists.link_labels import is_label
@@ -20,7 +20,7 @@ from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.importing.lists.titles import split_paper_title
 
 _BOUNDARY = re.compile(
-    r"(?<=[a-z\d)\]”\"」》']\.)(?<!Proc\.)(?<!Conf\.)(?<!Trans\.)(?<!Int\.)(?<!vol\.)(?<!pp\.)\s+"
+    r"(?<=[a-z\d)\]”\"」》']\.)(?<!vol\.)(?<!pp\.)\s+"
     r"|(?<=\bal\.),?\s+|(?<=\bal),\s+|(?<!\s)\s+[|·–—-]\s+|;\s+|(?=[(\[【](?!\d{1,4}\)))|(?<=[\]】])|(?<=[^\d)]\))"
     r"|(?<=\d\)),?:?\s+(?=[^\W\d])"
 )
@@ -207,6 +207,20 @@ def _style(inline: Inline) -> int:
 
 
 def _split(inline: Inline) -> list[Inline]:
-    borders = [0, *(match.end() for match in _BOUNDARY.finditer(inline.text)), len(inline.text)]
-    parts = [inline.text[start:end] for start, end in pairwise(borders) if end > start]
+    text = _without_affiliation(inline.text)
+    ends = (match.end() for match in _BOUNDARY.finditer(text) if not _ends_abbreviation(text[: match.start()]))
+    borders = [0, *ends, len(text)]
+    parts = [text[start:end] for start, end in pairwise(borders) if end > start]
     return [inline._replace(text=part) for part in parts] or [inline]
+
+
+def _without_affiliation(text: str) -> str:
+    """`text` without the institution of a first author: "Ada Moss (Harbor University) et al."."""
+    head, separator, tail = text.partition(") et al")
+    name, bracket, _ = head.rpartition(" (")
+    return f"{name} et al{tail}" if separator and bracket else text
+
+
+def _ends_abbreviation(text: str) -> bool:
+    """Whether a text ends with a word of the abbreviated name of a journal: "ACM Comput."."""
+    return text.endswith(".") and text.rpartition(" ")[2].casefold() in ABBREVIATIONS_IN_JOURNALS

@@ -15,6 +15,7 @@ LABELS = {
     "here": "link", "video": "video", "slides": "slides", "talk": "video", "tweet": "tweet", "twitter": "tweet",
     "model": "model", "models": "model", "checkpoint": "model", "weights": "model", "poster": "poster",
     "tutorial": "tutorial", "review": "review", "clients": "clients",
+    "bib": "bib", "bibtex": "bibtex", "openreview": "paper",
     "screenshot": "screenshot", "screenshots": "screenshot", "screencast": "video", "app store": "download",
     "mac app store": "download", "google play": "download", "play store": "download", "f droid": "download",
     "testflight": "download", "feed": "feed", "rss": "feed", "rss feed": "feed", "atom feed": "feed", "订阅": "feed",
@@ -67,11 +68,15 @@ _SPONSORS = {
 REPOSITORY_PARTS = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
 """Titles of links into the repository of the list."""
 
-PAPERS = frozenset(("paper", "papers", "publications", "literature", "论文", "論文"))
-"""Words in headings above papers."""
+_PAPERS = frozenset(("paper", "papers", "publications", "literature", "论文", "論文"))
 
 CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "license", "sponsor"
 """Reasons why something is not an entry."""
+
+
+def is_about_papers(title: str) -> bool:
+    """Whether a heading, or the name of a column, is one of papers."""
+    return not _PAPERS.isdisjoint(label_key(title).split())
 
 
 def boilerplate_reason(title: str) -> str | None:

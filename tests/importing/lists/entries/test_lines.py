@@ -122,6 +122,13 @@ def test_an_alternative_text_may_name_several_icons() -> None:
     assert one.icons == ("Open Source", "Free", "Mac", "Linux")
 
 
+@pytest.mark.parametrize("alt", ["free.svg", "free.png", "free.JPG", "free.jpeg", "free.webp", "free icon"])
+def test_an_icon_is_named_by_its_alternative_text_without_the_end_of_a_file_name(alt: str) -> None:
+    one = ParsedEntry(title="Sloop", url="https://a.org")
+    add_links(one, [Inline(IMAGE, alt)], None)
+    assert one.icons == (alt[:4],)
+
+
 def test_the_full_stop_after_tags_is_not_part_of_the_last() -> None:
     one = entry()
     add_line(one, [text("Tags: Sail, MX.")], None)

@@ -173,6 +173,11 @@ def test_head_body_and_foot_of_a_table_are_read_in_order_and_nested_lists_once()
         ("Название | Описание | Цена", "[Шлюп](https://a.org) | Одна мачта. | 5", "Шлюп", "Одна мачта."),
         ("Date | Paper", "2020-01 | [Of Sloops](https://a.org)", "Of Sloops", ""),
         ("Company | Name", "Harbor | [Sloop](https://a.org)", "Sloop", "Harbor"),
+        ("Model | Size | PyTorch", "Sloop-7B | base | [Harbor drive](https://a.org)", "Sloop-7B", "base"),
+        ("模型 | PyTorch", "帆船 | [网盘-bt94](https://a.org)", "帆船", ""),
+        ("Model | Name", "base | [Sloop](https://a.org)", "Sloop", "base"),
+        ("Yard | Model | PyTorch", "Sloop | 2021/03 | [Harbor drive](https://a.org)", "Sloop", ""),
+        ("Yard | Model | PyTorch", "Harbor | 1984 | [Harbor drive](https://a.org)", "1984", "Harbor"),
     ],
 )  # fmt: skip
 def test_the_title_is_in_the_column_whose_name_says_so_in_any_language(

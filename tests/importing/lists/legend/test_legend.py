@@ -6,6 +6,7 @@ from importing.lists.support import read
 from mlcat.importing.lists.parsed import ParsedEntry
 
 ITEMS = "- 🆓 - Free\n- 💰: Paid, with a trial\n- 💤 = Inactive\n"
+LABELED_LINE = "**Legend**: 🆓 Free (all) · 💰 Paid · 💤 Inactive\n"
 LINE = "🆓 Free 💰 Paid 💤 Inactive\n"
 ROWS = "| Sign | Meaning |\n|---|---|\n| 🆓 | Free |\n| 💰 | Paid |\n| 💤 | Inactive |\n"
 COLUMNS = "| Free | Paid | Inactive |\n|---|---|---|\n| 🆓 | 💰 | 💤 |\n"
@@ -25,7 +26,7 @@ def entries(legend: str) -> dict[str, ParsedEntry]:
     return {entry.title: entry for entry in read(f"# Boats\n\n{legend}\n{ENTRIES}").entries}
 
 
-@pytest.mark.parametrize("legend", [ITEMS, LINE, ROWS, COLUMNS], ids=["items", "line", "rows", "columns"])
+@pytest.mark.parametrize("legend", [ITEMS, LINE, LABELED_LINE, ROWS, COLUMNS])
 def test_an_explained_emoji_is_a_tag_or_the_status(legend: str) -> None:
     found = entries(legend)
     assert {title: entry.tags for title, entry in found.items()} == {

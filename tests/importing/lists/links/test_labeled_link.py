@@ -70,3 +70,63 @@ def test_words_after_bracketed_labels_are_the_description_and_the_links_are_kept
 def test_words_after_a_label_without_brackets_are_the_description() -> None:
     entry = read("- Sloop - [pdf](https://a.org), [code](https://a.org/c) (fast) ship" + OTHER_ITEM).entries[0]
     assert (entry.title, entry.description) == ("Sloop", "code (fast) ship")
+
+
+def test_a_number_of_stars_is_a_label_even_if_other_items_begin_with_links() -> None:
+    items = ["[Brig](https://b.org)", "[Yawl](https://c.org)", "🟢 Sloop - One mast. [⭐ 12k](https://a.org)"]
+    sloop = read("\n".join(f"- {item}" for item in items)).entries[2]
+    assert (sloop.title, sloop.url, sloop.description) == ("Sloop", "https://a.org", "One mast.")
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "status"),
+    [
+        ("Sloop [⭐ 12](https://a.org)", "Sloop", None),
+        ("💀 Sloop - One mast. [⭐ 12](https://a.org)", "Sloop", "archived"),
+        ("- Sloop [⭐ 12](https://a.org)", "Sloop", None),
+    ],
+)
+def test_a_name_before_a_number_of_stars_may_have_a_status(item: str, title: str, status: str | None) -> None:
+    entry = read(f"- [Brig](https://b.org)\n- {item}").entries[1]
+    assert (entry.title, entry.status) == (title, status)
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "venue", "year"),
+    [
+        ("ROOTS 2018, How trees drink, [Website](https://a.org)", "How trees drink", "ROOTS", 2018),
+        ("ROOTS 2018, **Sap**: how trees drink, [pdf](https://a.org)", "Sap: how trees drink", "ROOTS", 2018),
+        ("ROOTS 2018, Sap: roots, stems, leaves, [pdf](https://a.org)", "Sap: roots, stems, leaves", "ROOTS", 2018),
+        ("CVPR 2018 best paper, How so many trees drink [pdf](https://a.org)", "How so many trees drink", "CVPR", 2018),
+        ("CVPR 2018 Tutorials, New York City [pdf](https://a.org)", "CVPR 2018 Tutorials, New York City", None, None),
+        ("ROOTS 2018, Berlin, [Website](https://a.org)", "ROOTS 2018, Berlin", None, None),
+        ("Sap (2018), how trees drink [pdf](https://a.org)", "Sap", None, 2018),
+        ("ROOTS 2018, Ada Moss, Ben Reed, **Sap** [pdf](https://a.org)", "Sap", "ROOTS", 2018),
+        ('ROOTS 2018, Ada Moss, "How trees drink" [pdf](https://a.org)', "How trees drink", "ROOTS", 2018),
+    ],
+)
+def test_words_after_a_venue_with_its_year_are_the_title(
+    item: str, title: str, venue: str | None, year: int | None
+) -> None:
+    entry = read(f"- {item}{OTHER_ITEM}").entries[0]
+    assert (entry.title, entry.venue, entry.year) == (title, venue, year)
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "venue", "description"),
+    [
+        ("[ROOTS 2018](https://a.org), Sap: how trees drink", "Sap: how trees drink", "ROOTS", ""),
+        ("[website](https://a.org), Sap: how trees drink", "Sap: how trees drink", None, ""),
+        ("[website](https://a.org), How `sap` made trees [code](https://b.org)", "How sap made trees", None, ""),
+        ("[ROOTS 2018](https://a.org), Berlin", "ROOTS 2018", None, "Berlin"),
+        ("[ROOTS 2018](https://a.org), New York City", "ROOTS 2018", None, "New York City"),
+        ("[ROOTS 2018](https://a.org), a, b, c, d, e", "ROOTS 2018", None, "a, b, c, d, e"),
+        ("[ROOTS 2018](https://a.org) - A conference for trees", "ROOTS 2018", None, "A conference for trees"),
+        ("[Sap](https://a.org), how trees drink water", "Sap", None, "how trees drink water"),
+    ],
+)
+def test_words_after_a_linked_venue_or_label_and_a_comma_are_the_title(
+    item: str, title: str, venue: str | None, description: str
+) -> None:
+    entry = read(f"- {item}\n- [Brig](https://c.org)").entries[0]
+    assert (entry.title, entry.url, entry.venue, entry.description) == (title, "https://a.org", venue, description)

@@ -32,6 +32,13 @@ def entry(**values: Any) -> ParsedEntry:
         ("Ada Moss, Ben Reed. ROOTS 2018.", {"authors": BOTH, "venue": "ROOTS", "year": 2018}),
         ("Ada Moss, Ben Reed, ROOTS 2018", {"authors": BOTH, "venue": "ROOTS", "year": 2018}),
         ("Ada Moss, Ben Reed (2018).", {"authors": BOTH, "year": 2018}),
+        ("ACM Comput. Surv. 2021", {"venue": "ACM Comput. Surv.", "year": 2021}),
+        (
+            "Ada Moss, Ben Reed. J. Mach. Learn. Res. 2021",
+            {"authors": BOTH, "venue": "J. Mach. Learn. Res.", "year": 2021},
+        ),
+        ("IEEE TVCG 2020", {"venue": "IEEE TVCG", "year": 2020}),
+        ("Ada Moss (Harbor University) et al. arXiv.", {"authors": ("Ada Moss",), "et_al": True, "venue": "arXiv"}),
         ("Ada Moss, Ben Reed, ICML", {"authors": BOTH, "venue": "ICML"}),
         ("Ada Moss, Ben Reed, AAAI-16.", {"authors": BOTH, "venue": "AAAI", "year": 2016}),
         ("Ada Moss, Ben Reed, 2018", {"authors": BOTH, "year": 2018}),

@@ -27,6 +27,7 @@ from mlcat.importing.lists.layouts.items import (
     named_address,
     plain_item_over_links,
     text_below_entry,
+    titled_link,
 )
 from mlcat.importing.lists.layouts.paragraphs import citation, paragraph_below_entry, paragraph_of_lines, titled_lines
 from mlcat.importing.lists.layouts.recognizer import Recognizer
@@ -44,6 +45,7 @@ LAYOUTS: dict[str, tuple[Recognizer, ...]] = {
         name_over_labels,
         labeled_item,
         named_address,
+        titled_link,
         plain_item_over_links,
         item_of_lines,
     ),

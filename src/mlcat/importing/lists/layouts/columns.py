@@ -14,6 +14,7 @@ from mlcat.importing.lists.vocabulary import LABELS
 TITLE_WORDS = word_set(
     """
     name names title titles 名称 名字 名稱 名前 标题 標題 タイトル 이름 название имя titel nombre nome nom título 项目
+    model models 模型 モデル 모델 модель
     """
 )
 """Words in the name of the title column."""

@@ -3,14 +3,14 @@
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, ITEM, LINK, Block, Inline, flatten, text_of
 from mlcat.importing.fields.labels import split_label
-from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK
+from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK, TITLED_LINK
 from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
 from mlcat.importing.lists.layouts.labeled_lists import labeled_links
 from mlcat.importing.lists.layouts.lines import entry_lines
-from mlcat.importing.lists.layouts.plain_address import find_named_address
+from mlcat.importing.lists.layouts.plain_address import find_named_address, find_titled_link
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
-from mlcat.importing.lists.link_labels import is_label
-from mlcat.importing.lists.links.labeled_link import find_labeled_link
+from mlcat.importing.lists.link_labels import is_label, is_star_count
+from mlcat.importing.lists.links.labeled_link import find_labeled_link, with_title_after
 from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link
 from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.lists.titles import title_of
@@ -37,7 +37,7 @@ def line_below_entry(context: BlockContext) -> LayoutMatch | None:
 def linked_item(context: BlockContext) -> LayoutMatch | None:
     """[Name](address) - text."""
     link = find_leading_link(context.inlines)
-    return match_entry(context, link, context.nested) if link else None
+    return match_entry(context, with_title_after(link), context.nested) if link else None
 
 
 def image_item(context: BlockContext) -> LayoutMatch | None:
@@ -77,13 +77,22 @@ def name_over_labels(context: BlockContext) -> LayoutMatch | None:
 def labeled_item(context: BlockContext) -> LayoutMatch | None:
     """Name [pdf](address)."""
     link = find_labeled_link(context.inlines)
-    return match_entry(context, link, context.nested, layout=LABELED, is_certain=link.is_citation) if link else None
+    if link is None:
+        return None
+    is_certain = link.is_citation or is_star_count(link.label)
+    return match_entry(context, link, context.nested, layout=LABELED, is_certain=is_certain)
 
 
 def named_address(context: BlockContext) -> LayoutMatch | None:
     """Name - https://address."""
     link = find_named_address(context.inlines)
     return match_entry(context, link, context.nested, layout=NAMED_ADDRESS, is_certain=False) if link else None
+
+
+def titled_link(context: BlockContext) -> LayoutMatch | None:
+    """Short name - [Title](address)."""
+    link = find_titled_link(context.inlines)
+    return match_entry(context, link, context.nested, layout=TITLED_LINK, is_certain=False) if link else None
 
 
 def plain_item_over_links(context: BlockContext) -> LayoutMatch | None:

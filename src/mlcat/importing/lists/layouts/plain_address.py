@@ -1,11 +1,15 @@
-"""Finds a name in plain text, followed by its address: Name - https://address."""
+"""Finds a name in plain text, followed by its address or by a link: Name - https://address."""
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
+from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 
 _PUNCTUATION = " \t\n-–—:：,，;|=>→([{（【<*_"
 _MAX_NAME = 120  # characters
+_DASHES = (" -", " –", " —")
+_MIN_TITLE_WORDS = 3  # of the text of a link after a dash; a shorter one may be part of a sentence
+_MAX_ALIAS_WORDS = 3  # of an acronym before the dash
 
 
 def find_named_address(inlines: list[Inline]) -> EntryStart | None:
@@ -35,3 +39,23 @@ def _link(before: list[Inline], url: str, rest: list[Inline]) -> EntryStart | No
     if not has_words(title) or len(title) > _MAX_NAME or title.endswith((".", "。", "?")):
         return None
     return EntryStart(title, url, rest)
+
+
+def find_titled_link(inlines: list[Inline]) -> EntryStart | None:
+    """The link of an entry with a short name and a dash before its only link that is no label: 3D-Sap - [How trees
+    drink](address). A name that looks like an acronym is an alias, any other one the description. None if `inlines`
+    have another layout."""
+    position = next((n for n, inline in enumerate(inlines) if inline.kind == LINK), None)
+    if position is None:
+        return None
+    link, rest = inlines[position], inlines[position + 1 :]
+    before = text_of(inlines[:position]).rstrip()
+    name = before.removeprefix("[ ]").strip(_PUNCTUATION)
+    others = [inline for inline in rest if not (inline.kind == LINK and is_label(inline.text))]
+    is_title = link.url.startswith("http") and len(link.text.split()) >= _MIN_TITLE_WORDS and not is_label(link.text)
+    is_name = before.endswith(_DASHES) and has_words(name) and len(name) <= _MAX_NAME
+    if not is_title or not is_name or has_words(text_of(others)):
+        return None
+    if len(name.split()) <= _MAX_ALIAS_WORDS and any(char.isupper() or char.isdigit() for char in name[1:]):
+        return EntryStart(link.text, link.url, rest, aliases=(name,))
+    return EntryStart(link.text, link.url, [Inline(TEXT, name), *rest])

@@ -16,6 +16,7 @@ from mlcat.importing.documents.tree import (
     flatten,
     text_of,
 )
+from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
 from mlcat.importing.lists.entries import add_content, start_entry
 from mlcat.importing.lists.layouts.columns import TITLE_WORDS, add_columns, has_no_fact, is_link_column
@@ -24,7 +25,7 @@ from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
 from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
-from mlcat.importing.lists.vocabulary import LABELS
+from mlcat.importing.lists.vocabulary import LABELS, is_about_papers
 
 _STATISTIC = re.compile(r"[\d.,/%\s]{1,12}")
 
@@ -132,7 +133,7 @@ def _find_image_link_in_row(column_keys: list[str], cells: list[list[Inline]]) -
             return position, EntryStart(name, badge.url, [])
     image_link = next((link for link in map(find_image_link, cells) if link), None)
     columns_with_title_word = (
-        column for column, name in enumerate(column_keys[: len(cells)]) if TITLE_WORDS & set(name.split())
+        column for column, name in enumerate(column_keys[: len(cells)]) if _has_title_word([name])
     )
     title_column = next(
         (column for column in columns_with_title_word if not has_no_fact(text_of(cells[column]))),
@@ -153,22 +154,28 @@ def _is_grid(column_keys: list[str], links: list[EntryStart | None], cells: list
 
 def _title_column(column_keys: list[str], cells: list[list[Inline]], position: int, link: EntryStart) -> int | None:
     """The index of the title column, if it comes before column `position`, which has the link: the text of the link is
-    only a label or a number, or the name of its column is one for links. Else None."""
+    only a label or a number, or the name of its column is one for links, or that of a column before it one for titles.
+    Else None."""
     is_number = _STATISTIC.fullmatch(link.title) is not None
-    is_only_label = _is_label(link.title) or (
-        is_number and any(TITLE_WORDS & set(name.split()) for name in column_keys[:position])
+    is_only_label = _is_label(link.title) or (is_number and _has_title_word(column_keys[:position]))
+    own_name = column_keys[position] if position < len(column_keys) else ""
+    has_title_before = _has_title_word(column_keys[:position]) and not (
+        _has_title_word([own_name]) or is_about_papers(own_name)
     )
-    if not is_only_label and not (position < len(column_keys) and is_link_column(column_keys[position])):
+    if not is_only_label and not has_title_before and not is_link_column(own_name):
         return None
-    columns_with_title_word = (
-        column for column, name in enumerate(column_keys[:position]) if TITLE_WORDS & set(name.split())
-    )
+    columns_with_title_word = (column for column, name in enumerate(column_keys[:position]) if _has_title_word([name]))
     title_column = next(
-        (column for column in columns_with_title_word if has_words(text_of(cells[column]))),
+        (column for column in columns_with_title_word if _names_entry(text_of(cells[column]))),
         _first_text_column(cells[:position]),
     )
     is_too_long = title_column is not None and len(named_link(cells[title_column], link).title) > MAX_NAME
     return None if is_too_long and not is_only_label else title_column
+
+
+def _has_title_word(column_keys: list[str]) -> bool:
+    """Whether the name of any of these columns is one for titles."""
+    return any(TITLE_WORDS & set(name.split()) for name in column_keys)
 
 
 def _is_label(text: str) -> bool:
@@ -180,6 +187,11 @@ def _first_text_column(cells: list[list[Inline]]) -> int | None:
     """The index of the first cell with a text that says something about the entry, and is not only the label of a
     link; None if there is none."""
     return next((column for column, cell in enumerate(cells) if _may_be_name(cell)), None)
+
+
+def _names_entry(text: str) -> bool:
+    """Whether a text in a title column may be a title: it has words, and is no date, as in a row with fewer cells."""
+    return has_words(text) and (text.isdigit() or year_of(text) is None)
 
 
 def _may_be_name(cell: list[Inline]) -> bool:

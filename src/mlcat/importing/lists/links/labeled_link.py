@@ -1,6 +1,7 @@
 """Finds a title in plain text before links that are labels: Title [pdf], or a citation with its links."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from mlcat.constraints import MAX_LINE
@@ -9,6 +10,7 @@ from mlcat.importing.documents.tree import (
     BADGE,
     BLOCK_END,
     BOLD,
+    CODE,
     DETACHED_LINK,
     ITALIC,
     LINE_BREAK,
@@ -20,10 +22,11 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.status import split_status
 from mlcat.importing.fields.venues import venue_and_year_of
-from mlcat.importing.lists.link_labels import is_label, label_of_emoji
+from mlcat.importing.lists.link_labels import is_label, is_star_count, label_of_emoji
 from mlcat.importing.lists.linked_names import unlink_names
-from mlcat.importing.lists.links.leading_link import EntryStart
+from mlcat.importing.lists.links.leading_link import EntryStart, is_venue_with_year
 
 _PUNCTUATION = " \t\n-–—:：,，;|([{（【"
 _NUMBER = re.compile(
@@ -34,6 +37,8 @@ _QUOTED = re.compile(r"[\"“«„「『]([^\"“”«»„「」『』]{3,400})
 _ALIAS = re.compile(r"^\s*[\[【]([^\[\]【】]{1,40})[\]】]\s*$")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.?!])\s+(?=[^\W\d_])|\s[|·]\s|\s?[|]\s?")
 _MAX_SENTENCES = 12
+_NOT_IN_VENUE = ("(", ":", " - ", " – ", " — ")
+_MIN_TITLE_WORDS = 4  # before a comma, of a title after its link; fewer may be a place
 
 
 class _Title(NamedTuple):
@@ -59,7 +64,14 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
     number_match = _NUMBER.match(text_of(inlines[:position]))
     has_bracketed_number = bool(number_match and number_match.group().strip()[:1] in "[【")
     aliases, before = _split_aliases(_without_number(inlines[:position]))
-    parsed_title = _bold_title(before) or _italic_title(before) or _quoted_title(before) or _plain_title(before)
+    parsed_title = (
+        (is_star_count(inlines[position].text) and _title_before_dash(before))
+        or _title_after_venue(before)
+        or _bold_title(before)
+        or _italic_title(before)
+        or _quoted_title(before)
+        or _plain_title(before)
+    )
     title = parsed_title.title.strip().rstrip(_PUNCTUATION).lstrip(" -–—:|,.")
     if not has_words(title) or len(title) > MAX_LINE:
         return None
@@ -69,6 +81,22 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
     link = EntryStart(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
     link.label, link.is_citation = inlines[position].text, parsed_title.is_certain or has_bracketed_number
     return link
+
+
+def with_title_after(start: EntryStart) -> EntryStart:
+    """A link whose text is a label or a venue and its year, with the words after the comma as the title:
+    [ROOTS 2018](address), How trees drink. Any other link is returned as it is."""
+    is_venue = is_venue_with_year(start.title)
+    if not is_venue and not is_label(start.title):
+        return start
+    ends = (n for n, inline in enumerate(start.rest) if inline.kind not in (TEXT, CODE, STRONG_END))
+    end = next(ends, len(start.rest))
+    words = text_of(start.rest[:end])
+    title = words.strip(_PUNCTUATION)
+    if words[:1] not in (",", "，") or len(title.partition(",")[0].split()) < _MIN_TITLE_WORDS:
+        return start
+    prefix = start.title if is_venue else start.prefix
+    return replace(start, title=title, rest=start.rest[end:], prefix=prefix, label="" if is_venue else start.title)
 
 
 def _with_emoji_links(inlines: list[Inline]) -> list[Inline]:
@@ -142,6 +170,28 @@ def _split_aliases(inlines: list[Inline]) -> tuple[tuple[str, ...], list[Inline]
                 else ((), inlines)
             )
     return (), inlines
+
+
+def _title_before_dash(inlines: list[Inline]) -> _Title | None:
+    """Parses the words before a dash as the title, without symbols in front but those of a status: 🟢 Sloop - One
+    mast."""
+    name, dash, text = text_of(inlines).partition(" - ")
+    start = 0 if split_status(name)[1] else next((n for n, char in enumerate(name) if char.isalnum()), 0)
+    return _Title("", name[start:], [Inline(TEXT, text)], True) if dash and has_words(name) else None
+
+
+def _title_after_venue(inlines: list[Inline]) -> _Title | None:
+    """Parses all words after a venue, its year and a comma as the title: "ROOTS 2018, **Sap**: how trees drink". None
+    if the style of later words says which of them are the title."""
+    head, _, title = text_of(inlines).partition(", ")
+    if not is_venue_with_year(head) or any(mark in head for mark in _NOT_IN_VENUE) or _QUOTED.search(title):
+        return None
+    if len(title.partition(",")[0].split()) < (2 if head[-1].isdigit() else _MIN_TITLE_WORDS):
+        return None
+    styled = [n for n, inline in enumerate(inlines) if inline.style & (BOLD | ITALIC) and has_words(inline.text)]
+    if styled and (inlines[styled[0]].style & ITALIC or text_of(inlines[: styled[0]]).strip(_PUNCTUATION) != head):
+        return None
+    return _Title(head, title, [], True)
 
 
 def _bold_title(inlines: list[Inline]) -> _Title | None:

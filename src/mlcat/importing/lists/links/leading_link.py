@@ -41,7 +41,7 @@ class EntryStart:
 _MAX_BEFORE_LINK = 400  # characters before a link
 _CHECKBOX = re.compile(r"\[[ xX]\]")
 _NUMBER = re.compile(
-    r"^\s*(?:[(\[]?#?\d{1,4}[.):\]]+|\d{1,2}[./]\d{1,2}(?:[./]\d{2})?\s?[-–—:])\s*$"
+    r"^\s*(?:[(\[]?#?\d{1,4}[.):\]、．]+|\d{1,2}[./]\d{1,2}(?:[./]\d{2})?\s?[-–—:])\s*$"
 )  # a number, or the day of a month
 _BRACKETED_YEAR = re.compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
 _TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
@@ -135,12 +135,12 @@ def _prefix_of(before: str, link_text: str) -> str | None:
     authors = authors_of(words, accept_single=False)
     if authors and authors.et_al:
         return words
-    is_known = _is_venue_with_year(words) or _are_authors(text.rstrip(), words)
+    is_known = is_venue_with_year(words) or _are_authors(text.rstrip(), words)
     return words if is_known and not is_label(link_text) else None
 
 
-def _is_venue_with_year(words: str) -> bool:
-    """Whether a text before a link is a venue with its year: "ROOTS 2018", "2018-ROOTS"."""
+def is_venue_with_year(words: str) -> bool:
+    """Whether a text before a title is a venue with its year: "ROOTS 2018", "2018-ROOTS"."""
     if len(words.split()) > _MAX_VENUE_WORDS or not any(char.isdigit() for char in words):
         return False
     published = venue_and_year_of(words)
