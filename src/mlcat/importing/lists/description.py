@@ -19,9 +19,6 @@ from mlcat.importing.documents.tree import (
     characters_around,
     text_of,
 )
-from mlcat.importing.fields.code_spans import code_facts
-from mlcat.importing.fields.languages import language_of
-from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.lists.link_labels import is_label
 
 # Separators between a title and its description. Those of the second alternative may also begin a word (.NET): they
@@ -42,10 +39,6 @@ _CLOSING_BRACKET = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around
 _DASHES = (" - ", " – ", " — ", "｜", " | ")
 _MAX_AFTER_DASH = 20  # maximum characters of a link after a dash; a longer one is part of the description
 _MAX_BYLINE = 120  # characters
-_BEFORE_BRACKET = " \n-–—:"
-_AROUND_LICENSE = " \n[](){}.,;/|·-–—"
-_BETWEEN_LICENSES = ("", "or", "and")
-_UNIVERSITY = "mit.edu"  # "MIT" is also the name of a university
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
@@ -167,20 +160,6 @@ def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
     return found
 
 
-def split_leading_languages(inlines: list[Inline]) -> tuple[list[Inline], list[str]]:
-    """`inlines` without a bracket of programming languages before the text, and its content as if it were a code span:
-    [C++/R] - Sails."""
-    if not inlines or inlines[0].kind != TEXT:
-        return inlines, []
-    text = inlines[0].text.lstrip(_BEFORE_BRACKET)
-    end = text.find("]") if text[:1] == "[" else -1
-    names = text[1:end].strip() if end > 0 else ""
-    facts = code_facts(names)
-    if facts.license or not facts.tags or not all(map(language_of, facts.tags)):
-        return inlines, []
-    return [Inline(TEXT, text[end + 1 :]), *inlines[1:]], [names]
-
-
 def without_byline(inlines: list[Inline]) -> list[Inline]:
     """`inlines` without a first line such as "by Ada Moss", if further text follows."""
     first = next((inline for inline in inlines if inline.text), None)
@@ -213,7 +192,7 @@ def without_labels(inlines: list[Inline]) -> list[Inline]:
             position -= 1
         else:
             break
-    if cut == len(inlines) or (position and not _is_complete(inlines[:cut])):
+    if cut == len(inlines) or (position and not is_complete(inlines[:cut])):
         return inlines
     remaining = inlines[:cut]
     if remaining and remaining[-1].kind == TEXT:
@@ -234,13 +213,13 @@ def _is_after_dash(inlines: list[Inline], position: int) -> bool:
     )
 
 
-def _is_complete(inlines: list[Inline]) -> bool:
+def is_complete(inlines: list[Inline]) -> bool:
     """Whether a text is complete without the labels after it: it ends with a sentence, a bracket or a separator."""
     text = text_of(inlines).rstrip()
     return not text or text[-1] in ".!?([{|-–—/·•,;:>)]"
 
 
-# --- Code spans and licenses after the text ---------------------------------------------------------------------
+# --- Code spans after the text ------------------------------------------------------------------------------------
 
 _WORDS_BEFORE_CODE = word_set(
     """
@@ -285,43 +264,3 @@ def _are_tags(before: str, codes: list[str]) -> bool:
     if not has_words(before) or len(codes) > 1:
         return not before.endswith(",")
     return before[-1] != "," and before.rsplit(maxsplit=1)[-1].casefold() not in _WORDS_BEFORE_CODE
-
-
-def split_trailing_license(inlines: list[Inline]) -> tuple[list[Inline], str | None]:
-    """`inlines` without the licenses at their end, in square brackets or as links, and these as an SPDX expression.
-
-    If there is none, returns `inlines` and None.
-    """
-    for position in range(len(inlines) - 1, -1, -1):
-        inline = inlines[position]
-        text = inline.text.rstrip()
-        if inline.kind == TEXT and text.rstrip(_AROUND_LICENSE):
-            start = text.rfind("[")
-            license = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
-            if license:
-                return [*inlines[:position], Inline(TEXT, text[:start].rstrip()), *inlines[position + 1 :]], license
-            return inlines, None
-        if inline.kind == LINK:
-            return _split_linked_licenses(inlines, position)
-        if inline.kind == CODE:
-            return inlines, None
-    return inlines, None
-
-
-def _split_linked_licenses(inlines: list[Inline], last: int) -> tuple[list[Inline], str | None]:
-    """`inlines` without the links at its end whose texts are licenses, the last at position `last`, and the SPDX
-    expression of these; unchanged, with None, if there is none or it is a part of the sentence before it."""
-    names: dict[str, None] = {}
-    cut = len(inlines)
-    for position in range(last, -1, -1):
-        inline = inlines[position]
-        name = license_of(inline.text) if inline.kind == LINK and _UNIVERSITY not in inline.url else None
-        if name:
-            names[name] = None
-            cut = position
-        elif inline.kind != TEXT or inline.text.strip(_AROUND_LICENSE) not in _BETWEEN_LICENSES:
-            break
-    if not names or not _is_complete(inlines[:cut]):
-        return inlines, None
-    others = [inline for inline in inlines[last + 1 :] if inline.kind != TEXT]
-    return [*inlines[:cut], *others], " OR ".join(reversed(names))

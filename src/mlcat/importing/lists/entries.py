@@ -23,13 +23,18 @@ from mlcat.importing.lists.description import (
     description_of,
     skip_bracketed_links,
     skip_symbols,
-    split_leading_languages,
     split_trailing_codes,
-    split_trailing_license,
     without_byline,
     without_labels,
 )
-from mlcat.importing.lists.facts import add_code, add_field, add_install, is_publication
+from mlcat.importing.lists.facts import (
+    add_code,
+    add_field,
+    add_install,
+    is_publication,
+    split_leading_languages,
+    split_trailing_license,
+)
 from mlcat.importing.lists.link_labels import is_star_count, label_of, label_of_emoji
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 from mlcat.importing.lists.links.link_targets import reason_against_page, resolve

@@ -1,8 +1,9 @@
-"""Adds facts to an entry. Of several values for one field, the first is kept."""
+"""Adds facts to an entry, and separates languages and licenses from the text around them. Of several values for one
+field, the first is kept."""
 
 import re
 
-from mlcat.importing.documents.tree import CODE_BLOCK, Block
+from mlcat.importing.documents.tree import CODE, CODE_BLOCK, LINK, TEXT, Block, Inline
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.code_spans import code_facts
 from mlcat.importing.fields.identifiers import arxiv_of, doi_of, is_dataset, is_paper
@@ -13,11 +14,16 @@ from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_in, year_of
+from mlcat.importing.lists.description import is_complete
 from mlcat.importing.lists.parsed import ParsedEntry
 
 _PART_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
 _MAX_TAGS = 40  # of an entry
 _MAX_TAG = 60  # characters
+_BEFORE_BRACKET = " \n-–—:"
+_AROUND_LICENSE = " \n[](){}.,;/|·-–—"
+_BETWEEN_LICENSES = ("", "or", "and")
+_UNIVERSITY = "mit.edu"  # "MIT" is also the name of a university
 
 
 def add_tags(entry: ParsedEntry, *tags: str) -> None:
@@ -103,3 +109,60 @@ def add_identifiers(entry: ParsedEntry) -> None:
 def is_publication(entry: ParsedEntry) -> bool:
     """Whether an entry is a paper: by its kind, by its address, or by a link with the label "paper"."""
     return entry.kind == "paper" or is_paper(entry.url) or any(link.label == "paper" for link in entry.links)
+
+
+# --- Facts beside a text -------------------------------------------------------------------------------------------
+
+
+def split_leading_languages(inlines: list[Inline]) -> tuple[list[Inline], list[str]]:
+    """`inlines` without a bracket of programming languages before the text, and its content as if it were a code span:
+    [C++/R] - Sails."""
+    if not inlines or inlines[0].kind != TEXT:
+        return inlines, []
+    text = inlines[0].text.lstrip(_BEFORE_BRACKET)
+    end = text.find("]") if text[:1] == "[" else -1
+    names = text[1:end].strip() if end > 0 else ""
+    facts = code_facts(names)
+    if facts.license or not facts.tags or not all(map(language_of, facts.tags)):
+        return inlines, []
+    return [Inline(TEXT, text[end + 1 :]), *inlines[1:]], [names]
+
+
+def split_trailing_license(inlines: list[Inline]) -> tuple[list[Inline], str | None]:
+    """`inlines` without the licenses at their end, in square brackets or as links, and these as an SPDX expression.
+
+    If there is none, returns `inlines` and None.
+    """
+    for position in range(len(inlines) - 1, -1, -1):
+        inline = inlines[position]
+        text = inline.text.rstrip()
+        if inline.kind == TEXT and text.rstrip(_AROUND_LICENSE):
+            start = text.rfind("[")
+            license = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
+            if license:
+                return [*inlines[:position], Inline(TEXT, text[:start].rstrip()), *inlines[position + 1 :]], license
+            return inlines, None
+        if inline.kind == LINK:
+            return _split_linked_licenses(inlines, position)
+        if inline.kind == CODE:
+            return inlines, None
+    return inlines, None
+
+
+def _split_linked_licenses(inlines: list[Inline], last: int) -> tuple[list[Inline], str | None]:
+    """`inlines` without the links at its end whose texts are licenses, the last at position `last`, and the SPDX
+    expression of these; unchanged, with None, if there is none or it is a part of the sentence before it."""
+    names: dict[str, None] = {}
+    cut = len(inlines)
+    for position in range(last, -1, -1):
+        inline = inlines[position]
+        name = license_of(inline.text) if inline.kind == LINK and _UNIVERSITY not in inline.url else None
+        if name:
+            names[name] = None
+            cut = position
+        elif inline.kind != TEXT or inline.text.strip(_AROUND_LICENSE) not in _BETWEEN_LICENSES:
+            break
+    if not names or not is_complete(inlines[:cut]):
+        return inlines, None
+    others = [inline for inline in inlines[last + 1 :] if inline.kind != TEXT]
+    return [*inlines[:cut], *others], " OR ".join(reversed(names))

@@ -9,10 +9,10 @@ from mlcat.importing.lists.description import (
     skip_bracketed_links,
     skip_symbols,
     split_trailing_codes,
-    split_trailing_license,
     without_byline,
     without_labels,
 )
+from mlcat.importing.lists.facts import split_trailing_license
 
 
 def row(*parts: str | Inline) -> list[Inline]:
