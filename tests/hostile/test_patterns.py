@@ -20,15 +20,15 @@ def test_the_patterns_of_all_modules_are_found() -> None:
     assert {used.function for used in PATTERNS.values()} >= {"compile", "sub", "split", "match"}
 
 
-@pytest.mark.parametrize("name", sorted(PATTERNS))
-def test_a_pattern_is_fast_on_long_repetitions(name: str) -> None:
-    for seed in range(4):
-        check(name, random.Random(f"{name} {seed}"), LENGTH)
+def test_a_pattern_is_fast_on_long_repetitions() -> None:
+    for name in sorted(PATTERNS):
+        for seed in range(2):
+            check(name, random.Random(f"{name} {seed}"), LENGTH)
 
 
 @pytest.mark.parametrize("pattern", [r"(?:a+)+$", r"(?:\s+[…]+|[：｜（「【]+)+$", r"(a|a)*b", r"(\w+\s?)*;"])
 def test_a_slow_pattern_is_noticed(pattern: str) -> None:
     used = Used(re.compile(pattern), "compile")
-    with pytest.raises(TimeoutError, match="processor time"), limited(0.3, pattern):
+    with pytest.raises(TimeoutError, match="processor time"), limited(0.1, pattern):
         for seed in range(50):
             used.run(attacked(used.pattern, random.Random(seed), 4000))

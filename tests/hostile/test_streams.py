@@ -11,7 +11,6 @@ if sys.platform != "linux":
 from hostile.attacks.streams_attack import KINDS
 
 
-@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_output_lost_on_an_odd_stream_is_reported(kind: str, seed: int) -> None:
-    KINDS[kind](random.Random(f"{kind} {seed}"))
+def test_output_lost_on_an_odd_stream_is_reported(kind: str) -> None:
+    KINDS[kind](random.Random(f"{kind} 0"))

@@ -1,10 +1,10 @@
 """The bundled catalog, and the folder of the lists that it was made from."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from mlcat import catalogs
+from mlcat.model import Entry
 from mlcat.validation import read_catalog_data
 
 REPOSITORY = Path(__file__).parents[2]
@@ -19,4 +19,17 @@ LISTS = REPOSITORY.parent / "shared" / "lists"
 CATALOG = read_catalog_data(Path(catalogs.bundled_catalog().path))
 
 
-every_entry = pytest.mark.parametrize("entry", CATALOG.entries, ids=lambda entry: entry.id)
+def every_entry(rule: Callable[[Entry], None]) -> Callable[[], None]:
+    """Makes a rule for an entry, a function that asserts it, a test of all entries."""
+
+    def test() -> None:
+        failures = {}
+        for entry in CATALOG.entries:
+            try:
+                rule(entry)
+            except AssertionError as error:
+                failures[entry.id] = str(error)
+        assert failures == {}
+
+    test.__doc__ = rule.__doc__
+    return test

@@ -1,9 +1,11 @@
 """The examples of the README and of the help work, with and without another catalog, and those of docstrings."""
 
 import doctest
+import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from importlib import import_module
@@ -13,6 +15,8 @@ import pytest
 from support.documents import ROOT, rerun
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.main import run
+from mlcat.cli.terminal import Terminal
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SCRIPTS = os.path.dirname(sys.executable)
@@ -51,19 +55,31 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("catalogs", [1, 2])
 @pytest.mark.parametrize("line", RUN)
-def test_each_example_in_the_help_finds_something(line: str, catalogs: int, cache: str, tmp_path: Path) -> None:
+def test_each_example_in_the_help_finds_something(
+    line: str, catalogs: int, cache: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if catalogs == 2:
         another_catalog(tmp_path)
     (tmp_path / "README.md").write_text("# List\n\n## Part\n\n- [Sloop](https://sloop.example/) - A boat.\n")
     share, state = tmp_path / ".local" / "share", tmp_path / ".local" / "state"
     folders = {"XDG_CACHE_HOME": cache, "XDG_DATA_HOME": str(share), "XDG_STATE_HOME": str(state)}
-    own = folders | {"HOME": str(tmp_path), "BROWSER": "true"}
-    environ = os.environ | own | {"PATH": SCRIPTS + os.pathsep + os.environ["PATH"]}
-    done = subprocess.run(
-        ["sh", "-c", line], cwd=tmp_path, env=environ, capture_output=True, timeout=60, check=False, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout or done.stderr.startswith("opened ") or ">>" in line
+    own = folders | {"HOME": str(tmp_path), "BROWSER": "true", "PATH": SCRIPTS + os.pathsep + os.environ["PATH"]}
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    code, out, err = _result(line)
+    assert code == 0, err
+    assert out or err.startswith("opened ") or ">>" in line
+
+
+def _result(line: str) -> tuple[int, str, str]:
+    """The exit code and the output of a command line; without syntax of a shell it needs no process."""
+    words = shlex.split(line)
+    if words[0] == "mlcat" and not set("|&;<>$`*").intersection(line):
+        out, err = io.StringIO(), io.StringIO()
+        return run(words[1:], Terminal(os.environ, out, err)), out.getvalue(), err.getvalue()
+    done = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False, text=True)
+    return done.returncode, done.stdout, done.stderr
 
 
 def test_the_outputs_in_the_readme_do_not_depend_on_other_catalogs(

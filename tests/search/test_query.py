@@ -48,9 +48,9 @@ def test_light_words_have_full_weight_without_others() -> None:
     assert weights_of("the best tool") == {"best": 1.0, "tool": 1.0}
 
 
-@pytest.mark.parametrize("word", sorted((STOP_WORDS | LIGHT_WORDS) - {"i'm", "it's"}))
-def test_stop_and_light_words_are_listed_in_folded_form(word: str) -> None:
-    assert fold(word) in STOP_WORDS | LIGHT_WORDS
+def test_stop_and_light_words_are_listed_in_folded_form() -> None:
+    listed = STOP_WORDS | LIGHT_WORDS
+    assert {word for word in listed if fold(word) not in listed} <= {"i'm", "it's"}
 
 
 def test_names_are_the_query_squeezed_as_typed_and_folded() -> None:

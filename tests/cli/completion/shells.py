@@ -29,7 +29,7 @@ TIMEOUT = 20  # seconds, many more than anything takes here, for a busy machine
 # Answers at TAB as the real one does, and writes down the arguments of any other call. The words that it prints are put
 # together, so that they are not on the typed line.
 FAKE_MLCAT = """#!/bin/sh
-if [ "$1" = __complete ]; then exec "$PYTHON" -m mlcat "$@"; fi
+if [ "$1" = __complete ]; then exec "$PYTHON" -c "from mlcat.__main__ import run; raise SystemExit(run())" "$@"; fi
 for word in "$@"; do printf '%s\\0' "$word"; done > "$ARGUMENTS"
 echo "ra""n:"
 """
@@ -44,9 +44,12 @@ def needs(program: str) -> None:
 
 
 class Shell:
-    """A shell in an empty folder, with the completion script loaded and a fake `mlcat` on its PATH."""
+    """A shell in an empty folder, with the completion script loaded and a fake `mlcat` on its PATH.
 
-    def __init__(self, name: str, script: Path, folder: Path) -> None:
+    `load` is the line that loads the script, if it is not that of `LOAD`.
+    """
+
+    def __init__(self, name: str, script: Path, folder: Path, load: str = "") -> None:
         needs(name)
         self.name = name
         self.cwd = folder / "here"
@@ -80,7 +83,7 @@ class Shell:
             os.chdir(self.cwd)
             os.execvpe(START[name][0], START[name], environ)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
-        self.run(LOAD[name].format(script))
+        self.run((load or LOAD[name]).format(script))
 
     def catalog(self, *lines: Mapping[str, object]) -> None:
         """Writes a user's catalog: its facts, then one entry per line."""

@@ -83,11 +83,10 @@ def _single(shell: str, text: str) -> str:
     return "'" + text.replace("'", "'\\''")
 
 
-@pytest.mark.parametrize("quoted", [_bare, _double, _single])
 @pytest.mark.parametrize("tag", HOSTILE)
-def test_a_tag_with_shell_syntax_is_quoted_and_runs_nothing(shell: Shell, tag: str, quoted) -> None:
-    lengths = (2, len(tag) - 1) if quoted is _bare else (len(tag) - 1,)
-    for length in lengths:
+def test_a_tag_with_shell_syntax_is_quoted_and_runs_nothing(shell: Shell, tag: str) -> None:
+    whole = len(tag) - 1
+    for quoted, length in ((_bare, 2), (_bare, whole), (_double, whole), (_single, whole)):
         typed = quoted(shell.name, tag[:length])
         if "!" in typed and quoted is _double and shell.name != "fish":
             continue  # history expansion replaces the ! before completion
@@ -147,9 +146,8 @@ def test_zsh_loads_the_script_from_fpath_and_reports_a_missing_compinit(
     needs("zsh")
     (tmp_path / "functions").mkdir()
     (tmp_path / "functions" / "_mlcat").write_text(scripts["zsh"].read_text())
-    loader = tmp_path / "loader"
-    loader.write_text(f"fpath=({tmp_path}/functions $fpath); compinit -u -D\n")
-    zsh = Shell("zsh", loader, tmp_path / "shell")
+    load = "PS1='> '; fpath=({} $fpath); autoload -Uz compinit; compinit -u -D"
+    zsh = Shell("zsh", tmp_path / "functions", tmp_path / "shell", load)
     try:
         assert zsh.arguments("mlcat compl\tfi\t") == ["completion", "fish"]
         assert "needs compinit" in zsh.shown(f"zsh -fc 'source {scripts['zsh']}'\r", "compinit' first")

@@ -89,11 +89,11 @@ def test_an_element_counts_until_its_end_tag(html: str, expected: int) -> None:
     assert counted(html) == expected
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_a_parser_never_opens_more_than_were_counted(seed: int) -> None:
-    pieces = random.Random(seed)
-    html = "".join(pieces.choices(PIECES, k=pieces.choice((6, 12, 30)))) + "</template>" * 30
-    assert opened_again(html) <= counted(html), html
+def test_a_parser_never_opens_more_than_were_counted() -> None:
+    for seed in range(300):
+        pieces = random.Random(seed)
+        html = "".join(pieces.choices(PIECES, k=pieces.choice((6, 12, 30)))) + "</template>" * 30
+        assert opened_again(html) <= counted(html), html
 
 
 @pytest.mark.parametrize(

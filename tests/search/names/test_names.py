@@ -1,5 +1,9 @@
-"""A name of an entry finds that entry first, however it is typed."""
+"""A name of an entry finds that entry first, however it is typed.
 
+Each spelling is tried with every second name; MLCAT_EVERY_SPELLING=1 tries it with all.
+"""
+
+import os
 import unicodedata
 from collections.abc import Callable
 
@@ -34,11 +38,14 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 }
 
 
+STEP = 1 if os.environ.get("MLCAT_EVERY_SPELLING") else 2
+
+
 @each_catalog
-@pytest.mark.parametrize("spelling", SPELLINGS)
-def test_a_name_finds_its_entry_first_in_any_spelling(catalog: NamedCatalog, spelling: str) -> None:
+@pytest.mark.parametrize(("number", "spelling"), list(enumerate(SPELLINGS)))
+def test_a_name_finds_its_entry_first_in_any_spelling(catalog: NamedCatalog, number: int, spelling: str) -> None:
     failures = []
-    for name in catalog.names:
+    for name in list(catalog.names)[number % STEP :: STEP]:
         typed = SPELLINGS[spelling](name)
         if typed == name and spelling != "as it is":
             continue
