@@ -31,7 +31,7 @@ In Defense of the Triplet Loss for Person Re-Identification
 """
 _FUNCTIONS = ("open", "read", "import_list", "catalog_names")
 _CLASSES = ("Catalog", "Hits", "Hit", "Reason", "Entry", "Link", "Publication", "Author", "Section")
-_ERRORS = ("MlcatError", "UsageError", "NotFoundError", "CatalogError", "ImportFailedError")
+_ERRORS = ("MlcatError", "UsageError", "UnknownValueError", "NotFoundError", "CatalogError", "ImportFailedError")
 _SPECIAL = {
     "__getitem__": ("catalog[id]", "The entry with this id in any case. Raises `NotFoundError`, a `KeyError` too."),
     "__contains__": (

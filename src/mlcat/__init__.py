@@ -24,6 +24,7 @@ __all__ = [
     "Publication",
     "Reason",
     "Section",
+    "UnknownValueError",
     "UsageError",
     "__version__",
     "catalog_names",
@@ -33,7 +34,8 @@ __all__ = [
 ]
 
 _MODULES = {
-    **dict.fromkeys(("CatalogError", "ImportFailedError", "MlcatError", "NotFoundError", "UsageError"), "errors"),
+    **dict.fromkeys(("CatalogError", "ImportFailedError", "MlcatError", "NotFoundError"), "errors"),
+    **dict.fromkeys(("UnknownValueError", "UsageError"), "errors"),
     **dict.fromkeys(("Author", "Entry", "Link", "Publication", "Section"), "model"),
 }
 # There, functions named `open` and `read` would say less, and `open` would hide the built-in function.
@@ -44,7 +46,14 @@ if TYPE_CHECKING:
     from mlcat.api import Catalog, Filters, Hit, Hits, Reason, catalog_names, import_list
     from mlcat.api import open_catalog as open
     from mlcat.api import read_catalog as read
-    from mlcat.errors import CatalogError, ImportFailedError, MlcatError, NotFoundError, UsageError
+    from mlcat.errors import (
+        CatalogError,
+        ImportFailedError,
+        MlcatError,
+        NotFoundError,
+        UnknownValueError,
+        UsageError,
+    )
     from mlcat.model import Author, Entry, Link, Publication, Section
 
 

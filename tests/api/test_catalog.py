@@ -70,6 +70,23 @@ def test_each_entry_of_a_catalog_is_in_it_and_no_other(odd: mlcat.Catalog) -> No
     assert replace(odd["everything"], title="Something else") not in odd
 
 
+def test_an_entry_has_the_related_entries_of_its_id(odd: mlcat.Catalog) -> None:
+    assert odd.related(odd["everything"]) == odd.related("everything")
+
+
+def test_a_hit_is_shown_without_its_reasons(odd: mlcat.Catalog) -> None:
+    hit = odd.search("everything")[0]
+    assert hit.why
+    assert repr(hit) == f"Hit(entry={hit.entry!r}, score={hit.score!r}, catalog='oddities')"
+
+
+def test_an_unknown_tag_is_an_error_that_has_the_existing_tags(odd: mlcat.Catalog) -> None:
+    with pytest.raises(mlcat.UnknownValueError) as caught:
+        odd.entries(tag="nosuch")
+    assert (caught.value.field, caught.value.value) == ("tag", "nosuch")
+    assert caught.value.names == list(odd.tags)
+
+
 @pytest.mark.parametrize("limit", [-1, -5])
 def test_a_negative_limit_of_related_entries_is_an_error(odd: mlcat.Catalog, limit: int) -> None:
     assert odd.related("everything", limit=0) == []

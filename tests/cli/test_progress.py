@@ -26,7 +26,7 @@ def shown(what: str = "importing a.ndjson", *, terminal: bool = True, **environ:
     err = Stream(terminal=terminal)
     bar = Bar(Terminal(os.environ | environ, Stream(), err), what)
     with bar:
-        bar.count(12_345)
+        bar.set_entry_count(12_345)
         bar.advance(500_000, 1_000_000)
         bar.pause()
         bar.resume()

@@ -38,7 +38,7 @@ def new_server(reports: list[str] | None = None) -> Server:
 
 def ask(server: Server, value: object) -> Any:
     """The single answer to a message."""
-    (answer,) = server.answers(encode(value))
+    (answer,) = server.answer(encode(value))
     return json.loads(encode(answer))
 
 

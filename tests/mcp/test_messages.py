@@ -11,7 +11,7 @@ from mlcat.mcp.messages import (
     INTERNAL_ERROR,
     INVALID_PARAMS,
     INVALID_REQUEST,
-    MAX_LINE,
+    MAX_MESSAGE,
     METHOD_NOT_FOUND,
     PARSE_ERROR,
     RpcError,
@@ -71,19 +71,19 @@ def test_invalid_json_is_a_parse_error(line: bytes) -> None:
 
 
 def test_a_line_may_have_at_most_the_maximum_length() -> None:
-    text = b'"' + b"a" * (MAX_LINE - 2) + b'"'
-    assert len(decode(text)) == MAX_LINE - 2
+    text = b'"' + b"a" * (MAX_MESSAGE - 2) + b'"'
+    assert len(decode(text)) == MAX_MESSAGE - 2
     with pytest.raises(RpcError) as caught:
         decode(text + b" ")
     assert (caught.value.code, caught.value.message) == (INVALID_REQUEST, "the message is longer than 1,048,576 bytes")
 
 
 def test_blank_lines_are_skipped_and_a_long_line_does_not_hide_the_next() -> None:
-    long = b"a" * (3 * MAX_LINE)
+    long = b"a" * (3 * MAX_MESSAGE)
     read = list(read_lines(io.BytesIO(b"1\n\n \r\n" + long + b"\n2\r\n3")))
-    assert [len(line) for line in read] == [2, MAX_LINE + 1, 3, 1]
-    assert list(read_lines(io.BytesIO(long))) == [long[: MAX_LINE + 1]]
-    assert list(read_lines(io.BytesIO(b"a" * MAX_LINE + b"\n2\n"))) == [b"a" * MAX_LINE + b"\n", b"2\n"]
+    assert [len(line) for line in read] == [2, MAX_MESSAGE + 1, 3, 1]
+    assert list(read_lines(io.BytesIO(long))) == [long[: MAX_MESSAGE + 1]]
+    assert list(read_lines(io.BytesIO(b"a" * MAX_MESSAGE + b"\n2\n"))) == [b"a" * MAX_MESSAGE + b"\n", b"2\n"]
 
 
 @pytest.mark.parametrize("id", ["a", "", 0, -1, 10**300])

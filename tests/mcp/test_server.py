@@ -57,7 +57,7 @@ def test_only_one_version_has_batches() -> None:
     answers = ask(old, [request("ping", 1), notification, 7, request("nosuch", 2)])
     assert [message.get("id") for message in answers] == [1, None, 2]
     assert [message.get("error", {}).get("code") for message in answers] == [None, INVALID_REQUEST, METHOD_NOT_FOUND]
-    assert list(old.answers(encode([notification]))) == []
+    assert list(old.answer(encode([notification]))) == []
     refusal = (INVALID_REQUEST, "send one message a line: only 2025-03-26 has batches")
     assert error(ask(old, [])) == refusal
     for server in (new_server(), after_handshake(), after_handshake("2024-11-05"), after_handshake("2025-06-18")):
@@ -111,7 +111,7 @@ def test_a_subscription_stays_open_until_it_is_canceled_or_the_server_stops() ->
         }  # fmt: skip
     for requested in (1, True, "nosuch", None, [3]):
         cancel = {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": requested}}
-        assert list(server.answers(encode(cancel))) == []
+        assert list(server.answer(encode(cancel))) == []
     ended: list[Any] = sorted(server.closing_messages(), key=str)
     assert [message["id"] for message in ended] == ["a", 3]
     assert ended[1]["result"] == {"resultType": "complete", "_meta": {SUBSCRIPTION: 3}}
@@ -120,7 +120,7 @@ def test_a_subscription_stays_open_until_it_is_canceled_or_the_server_stops() ->
 def test_true_is_not_the_id_1() -> None:
     server = new_server()
     ask(server, request("subscriptions/listen", 1, _meta=META, notifications={}))
-    list(server.answers(b'{"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": true}}'))
+    list(server.answer(b'{"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": true}}'))
     assert len(list(server.closing_messages())) == 1
 
 
@@ -173,7 +173,7 @@ def test_a_long_method_name_is_truncated_in_the_error() -> None:
 
 @pytest.mark.parametrize("line", [b"x", b"[" * 100_000, b"\xff", b'{"id": NaN}'])
 def test_the_error_for_invalid_json_has_no_id(line: bytes) -> None:
-    (answer,) = new_server().answers(line)
+    (answer,) = new_server().answer(line)
     assert isinstance(answer, dict)
     assert answer["error"]["code"] == PARSE_ERROR
     assert "id" not in answer

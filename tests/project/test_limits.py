@@ -52,7 +52,7 @@ NUMBERS = {
     "Reading a list, in processor time": f"{deadline._SECONDS:g} s and {_PER_100_000} s for each 100,000 characters",
 }  # fmt: skip
 SENTENCES = (
-    f"A message is at most {messages.MAX_LINE >> 20} MiB, an answer below {answers.MAX_ANSWER:,} bytes.",
+    f"A message is at most {messages.MAX_MESSAGE >> 20} MiB, an answer below {answers.MAX_ANSWER:,} bytes.",
     f"the checksums (CRC-32) of the blocks of {cache.BLOCK_SIZE >> 10} KiB of the database",
     f"An index of up to {cache._MAX_CHECKED_BLOCKS * cache.BLOCK_SIZE >> 20} MiB is verified as a whole",
     f"A statement of more than {cache._MAX_STEPS} million steps, "

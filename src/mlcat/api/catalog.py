@@ -154,8 +154,8 @@ class Catalog:
             rows = index.rows(filter)
         return self._entries_in_batches(rows)
 
-    def related(self, entry_id: str, limit: int = 5) -> list[Entry]:
-        """At most `limit` entries on the same topics as the one with this id, the most similar first.
+    def related(self, entry: Entry | str, /, *, limit: int = 5) -> list[Entry]:
+        """At most `limit` entries on the same topics as an entry, which may be given by its id; the most similar first.
 
         Raises `NotFoundError`, which is also a `KeyError`, for an unknown id, and `UsageError` for a negative limit.
         """
@@ -163,10 +163,11 @@ class Catalog:
 
         if limit < 0:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0.")
+        entry_id = entry.id if isinstance(entry, Entry) else entry
         with self._locked_index() as index:
             return [index.entry(rowid) for rowid in related_entries(index, self._rowid(entry_id), limit)]
 
-    def get(self, entry_id: str) -> Entry | None:
+    def get(self, entry_id: str, /) -> Entry | None:
         """The entry with this id, ignoring case; None if there is none."""
         with self._locked_index() as index:
             rowid = _find_rowid(index, entry_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mlcat.api.html import html_list
@@ -37,7 +37,7 @@ class Hit:
     score: float
     """From 0 to 1; 1 is the id or the title as it was typed, an identifier, or an entry that was found by filters
     only."""
-    why: tuple[Reason, ...]
+    why: tuple[Reason, ...] = field(repr=False)
     """The reasons, the largest contribution first; their scores add up to that of the hit. Empty for an entry that was
     found by filters only."""
     catalog: str

@@ -77,7 +77,7 @@ _INDEX_READERS = (
     "mlcat.index.reader", "mlcat.index.rows", "mlcat.index.terms", "mlcat.index.conditions", "mlcat.index.completions",
     "mlcat.search", "mlcat.render", "mlcat.citing", "mlcat.cli.citation_output", "mlcat.cli.lookup", "mlcat.cli.output",
 )  # fmt: skip
-"""Modules that read an index, and those that use the values of its rows as they are."""
+"""Modules that read an index, or use the values of its rows without checking them."""
 
 
 def is_damage(error: Exception) -> bool:
@@ -145,8 +145,8 @@ def _take_pager_option(argv: list[str], terminal: Terminal) -> list[str]:
 
 
 def _decode_arguments(argv: list[str]) -> list[str]:
-    """The arguments decoded as UTF-8, also under the C locale, which passes single bytes; what is not UTF-8 becomes
-    "�", because no encoding could write it and no database store it."""
+    """Decodes the arguments as UTF-8, also under the C locale, in which Python passes bytes on. Anything else becomes
+    "�", because it could be neither printed nor stored."""
     return [word if word.isascii() else _decode(word) for word in argv]
 
 

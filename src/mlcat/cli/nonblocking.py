@@ -30,7 +30,8 @@ def to_blocking_bytes(stream: BinaryIO) -> BinaryIO:
 
 
 class _WaitingFile(io.RawIOBase):
-    """Writes to a non-blocking descriptor, which it does not own, and waits until everything is written."""
+    """A stream to a non-blocking descriptor that waits until everything is written. It does not close the
+    descriptor."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor

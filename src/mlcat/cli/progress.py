@@ -19,7 +19,8 @@ _INTERVAL = 0.1  # seconds between two updates of the bar
 
 
 class Bar:
-    """A progress bar with rate and time left. A context manager; `advance` may be called at any rate."""
+    """A progress bar with the rate and the time left, as a context manager. `advance` may be called as often as one
+    likes."""
 
     def __init__(self, terminal: Terminal, description: str) -> None:
         self._drawn: Progress | None = None
@@ -49,7 +50,7 @@ class Bar:
             self._next = time.monotonic() + _INTERVAL
             self._drawn.update(self._task, completed=received, total=total, entries=f"{self._entries:,}")
 
-    def count(self, entries: int) -> None:
+    def set_entry_count(self, entries: int) -> None:
         """Sets the number of entries written, to be shown at the next update."""
         self._entries = entries
 

@@ -6,7 +6,7 @@ import os
 
 from mlcat.paths import Folders
 
-CURRENT = "current-catalog"
+CURRENT_CATALOG = "current-catalog"
 """The file that has the name of the catalog chosen by `mlcat catalogs use`."""
 _MAX_CHARACTERS = 1 << 16  # of a file, by default
 

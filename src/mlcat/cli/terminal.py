@@ -261,7 +261,7 @@ def _terminal_size(stream: TextIO) -> tuple[int, int]:
 
 
 def redirect_to_null(stream: TextIO) -> None:
-    """Redirects a broken stream to /dev/null; otherwise Python would flush it again at exit and print an error."""
+    """Redirects a broken stream to /dev/null, because Python would flush it again at exit and print an error."""
     try:
         descriptor = stream.fileno()
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)

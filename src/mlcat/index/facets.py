@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 
-COLUMNS = ("kind", "status", "year")
+COUNTED_COLUMNS = ("kind", "status", "year")
 """The columns of an entry whose values can be counted."""
 
 
@@ -16,12 +16,12 @@ def section_counts(index: Index, filter: Filter) -> dict[str, int]:
 
 
 def value_counts(index: Index, column: str, filter: Filter) -> list[tuple[str, int]]:
-    """Pairs of a value of a column of `COLUMNS` and its number of entries: years from the latest, other values from the
-    most frequent.
+    """Counts the entries by their value of a column, one of `COUNTED_COLUMNS`.
 
-    Raises `ValueError` for another column.
+    Returns pairs of a value and its count: years from the latest, other values from the most frequent. Raises
+    `ValueError` for another column.
     """
-    if column not in COLUMNS:
+    if column not in COUNTED_COLUMNS:
         raise ValueError(f"no column {column!r} to count")
     condition = index.condition(filter)
     order = "year DESC" if column == "year" else f"count(*) DESC, {column}"

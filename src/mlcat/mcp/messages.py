@@ -16,7 +16,7 @@ INVALID_PARAMS = -32602
 INTERNAL_ERROR = -32603
 """The error codes of JSON-RPC 2.0, section 5.1."""
 
-MAX_LINE = 1 << 20
+MAX_MESSAGE = 1 << 20
 """Maximum size of a message in bytes; a search needs a few hundred."""
 
 # Some clients also treat these as line breaks; inside a JSON string they may be written as escapes.
@@ -47,20 +47,20 @@ class Message:
 
 
 def read_lines(source: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream, except blank ones. A line of more than `MAX_LINE` bytes is cut to `MAX_LINE` + 1, which
-    `decode` rejects."""
-    while line := source.readline(MAX_LINE + 1):
+    """Reads the lines of a stream, except blank ones. Cuts a line of more than MAX_MESSAGE bytes to MAX_MESSAGE + 1,
+    which `decode` rejects."""
+    while line := source.readline(MAX_MESSAGE + 1):
         rest = line
-        while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
-            rest = source.readline(MAX_LINE + 1)
+        while len(rest) > MAX_MESSAGE and not rest.endswith(b"\n"):
+            rest = source.readline(MAX_MESSAGE + 1)
         if line.strip():
             yield line
 
 
 def decode(line: bytes) -> Any:
     """The JSON value in a line. Raises `RpcError` for invalid JSON and for a line that is too long."""
-    if len(line) > MAX_LINE:
-        raise RpcError(INVALID_REQUEST, f"the message is longer than {MAX_LINE:,} bytes")
+    if len(line) > MAX_MESSAGE:
+        raise RpcError(INVALID_REQUEST, f"the message is longer than {MAX_MESSAGE:,} bytes")
     try:
         return json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
     except RecursionError:

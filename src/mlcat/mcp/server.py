@@ -51,7 +51,7 @@ class Server:
     ) -> None:
         self._info = info
         self._instructions = instructions
-        self._factories = tools
+        self._tool_factories = tools
         self._tools: dict[str, Tool] = {}
         self._report = report
         self._version: str | None = None  # set by `initialize`
@@ -62,7 +62,7 @@ class Server:
             "subscriptions/listen": self._listen,
         }
 
-    def answers(self, line: bytes) -> Iterator[object]:
+    def answer(self, line: bytes) -> Iterator[object]:
         """The messages that answer a line: one for a request, a list for a batch, none for a notification."""
         try:
             value = decode(line)
@@ -161,15 +161,15 @@ class Server:
     def _list_tools(self, message: Message) -> dict[str, Any]:
         if message.params.get("cursor") is not None:
             raise RpcError(INVALID_PARAMS, "there is no such cursor: all tools are on the first page")
-        return {"tools": [self._tool(name).definition() for name in self._factories], **_CACHING}
+        return {"tools": [self._tool(name).definition() for name in self._tool_factories], **_CACHING}
 
     def _call_tool(self, message: Message) -> dict[str, Any]:
         name, arguments = message.params.get("name"), message.params.get("arguments")
         if not isinstance(name, str):
             raise RpcError(INVALID_PARAMS, "tools/call needs name, a string")
-        if name not in self._factories:
+        if name not in self._tool_factories:
             raise RpcError(
-                INVALID_PARAMS, f"unknown tool: {shorten(name, 60)}; the tools are {', '.join(self._factories)}"
+                INVALID_PARAMS, f"unknown tool: {shorten(name, 60)}; the tools are {', '.join(self._tool_factories)}"
             )
         if not isinstance(arguments, dict | None):
             raise RpcError(INVALID_PARAMS, "arguments are a JSON object")
@@ -177,7 +177,7 @@ class Server:
 
     def _tool(self, name: str) -> Tool:
         if name not in self._tools:
-            self._tools[name] = self._factories[name]()
+            self._tools[name] = self._tool_factories[name]()
         return self._tools[name]
 
     def _listen(self, message: Message) -> None:
@@ -192,7 +192,7 @@ def serve(server: Server, source: BinaryIO, target: BinaryIO) -> None:
     """Answers the lines of `source` on `target` until the source ends. Raises `BrokenPipeError` if the client has
     closed the pipe."""
     for line in read_lines(source):
-        for answer in server.answers(line):
+        for answer in server.answer(line):
             target.write(encode(answer))
         target.flush()
     for answer in server.closing_messages():

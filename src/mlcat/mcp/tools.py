@@ -64,8 +64,8 @@ class Tool:
         }  # fmt: skip
 
     def result(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """Calls the tool; returns the result of `tools/call`: the value as structured content and as text, or the
-        message and hint of an `MlcatError`."""
+        """Calls the tool, and returns the result of `tools/call`: the value as structured content and as text. If the
+        tool raises `MlcatError`, the result has its message and hint."""
         try:
             value = self._call(check_arguments(self.name, arguments, self.input_schema))
         except MlcatError as error:

@@ -30,8 +30,8 @@ _VERSION, _CAPABILITIES = f"{META_PREFIX}protocolVersion", f"{META_PREFIX}client
 
 
 def negotiate_version(params: dict[str, Any]) -> str:
-    """The version for a client that sent these parameters of `initialize`: its own if possible, else the newest with a
-    handshake. Raises `RpcError` if it names none."""
+    """Chooses the version for a client from its parameters of `initialize`: the version that they name if it is
+    supported, otherwise the newest with a handshake. Raises `RpcError` if they name none."""
     version = params.get("protocolVersion")
     if not isinstance(version, str):
         raise RpcError(INVALID_PARAMS, "initialize needs protocolVersion, a string")
@@ -39,8 +39,8 @@ def negotiate_version(params: dict[str, Any]) -> str:
 
 
 def is_stateless(params: dict[str, Any]) -> bool:
-    """Whether a request with these parameters uses a version without a handshake. Raises `RpcError` if it does, but its
-    `_meta` is incomplete or names an unsupported version."""
+    """Whether a request with these parameters uses a version without a handshake. Raises `RpcError` if its `_meta` is
+    incomplete or names an unsupported version."""
     meta = params.get("_meta")
     if not isinstance(meta, dict) or not (_VERSION in meta or _CAPABILITIES in meta):
         return False

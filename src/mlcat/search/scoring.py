@@ -171,7 +171,7 @@ class Scorer:
         possible = [words for words in self._multiword_variants if words.partition(" ")[0] in phrase]
         if not possible:
             return
-        text = f" {_split_compounds(phrase)} "
+        text = f" {_with_parts_of_compounds(phrase)} "
         for words in possible:
             if f" {words} " in text:
                 _keep_surest(matched, self._variants[words])
@@ -286,7 +286,7 @@ def _probability_of_any(field_scores: list[FieldScore]) -> float:
     return 1 - none
 
 
-def _split_compounds(phrase: str) -> str:
+def _with_parts_of_compounds(phrase: str) -> str:
     """The words of a phrase, separated by blanks, with the parts of each compound in place of it."""
     return " ".join(
         [

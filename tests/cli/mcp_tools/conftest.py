@@ -26,7 +26,7 @@ def server() -> Server:
 
 def ask(server: Server, method: str, **params: object) -> dict[str, Any]:
     """The result of a request."""
-    (answer,) = server.answers(encode({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}))
+    (answer,) = server.answer(encode({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}))
     assert isinstance(answer, dict)
     result: dict[str, Any] = answer["result"]
     return result

@@ -67,7 +67,7 @@ def test_a_call_with_an_internal_error_is_not_repeated(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(search, "call", call)
     message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": SEARCH}
-    (answer,) = server.answers(encode(message))
+    (answer,) = server.answer(encode(message))
     assert isinstance(answer, dict)
     assert answer["error"]["code"] == -32603
     assert len(seen) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from mlcat.cli.parsing import options
 from mlcat.errors import UsageError
-from mlcat.search.query_language.syntax import COMMA_SEPARATED, FIELDS
+from mlcat.search.query_language.syntax import COMMA_SEPARATED, FILTER_FIELDS
 
 
 @pytest.mark.parametrize(("typed", "number"), [("1", 1), ("007", 7), ("9" * 40, 999_999_999_999)])
@@ -19,7 +19,7 @@ def test_other_values_are_not_numbers(typed: str) -> None:
 
 
 def test_the_fields_of_a_query_are_named_like_the_options() -> None:
-    assert set(options.QUERY_FIELDS) == set(FIELDS)
+    assert set(options.QUERY_FIELDS) == set(FILTER_FIELDS)
     assert {option.name for option in options.FILTER_OPTIONS if option.comma_separated} == COMMA_SEPARATED
 
 

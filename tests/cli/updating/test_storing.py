@@ -10,7 +10,7 @@ from cli.conftest import Stream
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import storing
-from mlcat.cli.updating.storing import left_out_note, preview, report_lines, write
+from mlcat.cli.updating.storing import left_out_note, preview, report_lines, write_catalog
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import batches_of_records
 from mlcat.importing.fetch.http import Fetcher
@@ -36,7 +36,7 @@ def incoming(tmp_path: Path, *lines: dict[str, str], name: str = "ships") -> Imp
 
 
 def shelved(terminal: Terminal, made: ImportStream, *, skip_invalid: bool = False) -> storing.ImportSummary:
-    return write(terminal, made, Bar(terminal, ""), skip_invalid=skip_invalid)
+    return write_catalog(terminal, made, Bar(terminal, ""), skip_invalid=skip_invalid)
 
 
 def test_entries_and_sections_are_counted(terminal: Terminal, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import marshal
 
-from mlcat.index.building.documents import COLUMNS, from_plain, prepare_documents, to_plain
+from mlcat.index.building.documents import ENTRY_COLUMNS, from_plain, prepare_documents, to_plain
 from mlcat.index.identifiers import identifier_key
 from mlcat.index.schema import NameKind
 from mlcat.model import Author, Entry, Publication
@@ -38,7 +38,7 @@ def test_no_entries() -> None:
 def test_an_entry_with_few_fields_has_a_small_document() -> None:
     (document,) = prepare_documents([entry("sloop")], SECTIONS)
     assert document.section == "shelf"
-    assert document[: COLUMNS.index("tokens")] == (
+    assert document[: ENTRY_COLUMNS.index("tokens")] == (
         "sloop", "sloop", "https://sloop.example/", "", None, None, None, None, "{}",
     )  # fmt: skip
     assert document.tokens == "sloop\n\n\n\nshelf\n\n"
@@ -56,7 +56,7 @@ def test_columns_hold_the_fields_of_lists_and_json_holds_the_others() -> None:
         ],
         SECTIONS,
     )
-    assert prepared[3 : COLUMNS.index("tokens")] == (
+    assert prepared[3 : ENTRY_COLUMNS.index("tokens")] == (
         "NLP\tCV",
         "tool",
         None,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.search.query import ParsedQuery, parse_query
-from mlcat.search.query_language.syntax import FIELDS
+from mlcat.search.query_language.syntax import FILTER_FIELDS
 from mlcat.search.weights import MAX_QUERY_LENGTH
 from mlcat.text.safety import clean
 
@@ -128,7 +128,7 @@ def test_commas_separate_the_values_of_some_fields() -> None:
 
 def test_every_field_sets_its_part_of_the_filter() -> None:
     values = {"kind": "paper", "status": "active", "year": "2020"}
-    for field, part in FIELDS.items():
+    for field, part in FILTER_FIELDS.items():
         filter = parse_query(f"{field}:{values.get(field, 'x')}").filter
         assert [name for name in Filter.__slots__ if getattr(filter, name)] == ([part] if part else [])
 

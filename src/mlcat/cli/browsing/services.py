@@ -152,7 +152,7 @@ class BrowseServices:
     def _closest_results(
         self, effect: Search, indexes: list[Index], results: list[SearchResult], has_filters: bool
     ) -> ResultPage:
-        """The message when nothing matches: the closest entries, else a hint."""
+        """The page if nothing matches: the closest entries, or a hint if there are none."""
         items = closest_entries(indexes, results)
         if items:
             note = "Nothing matches all of it. Closest:"

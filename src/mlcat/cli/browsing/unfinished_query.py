@@ -8,14 +8,14 @@ from mlcat.errors import UnknownValueError, UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.search.query import ParsedQuery, parse_query
-from mlcat.search.query_language.syntax import CATALOG, FIELDS, Clause
+from mlcat.search.query_language.syntax import CATALOG, FILTER_FIELDS, Clause
 
 _SIGNS = '!"'  # characters that may precede a value
 
 
 def parse_unfinished(typed: str, indexes: list[Index]) -> tuple[ParsedQuery, str]:
-    """Parses a query without the clauses whose values are in none of the indexes; returns it with a hint about the last
-    such clause, "" if there is none.
+    """Parses a query, and leaves out the clauses with a value that none of the indexes has. Returns the query, and a
+    hint about the last clause left out, or "".
 
     At the end of the query, a field without a value (`tag:`) and a hyphen with a single letter (`-v`) are left out too.
     """
@@ -43,15 +43,15 @@ def named_catalogs(parsed: ParsedQuery, indexes: list[Index], *, excluded: bool 
 
 
 def _split_unfinished(typed: str) -> tuple[str, tuple[Clause, ...]]:
-    """Splits an unfinished filter or excluded word off the end of a text. Returns the text before it, and the filter as
-    a clause without a value, if it is a filter."""
+    """Splits an unfinished filter or excluded word off the end of a text. Returns the text before it, and a filter as a
+    clause without a value."""
     words = typed.split()
     if not words or typed[-1].isspace():
         return typed, ()
     last = words[-1]
     field, colon, value = last.removeprefix("-").partition(":")
     before = typed.removesuffix(last)
-    if colon and field.lower() in FIELDS and not value.strip(_SIGNS):
+    if colon and field.lower() in FILTER_FIELDS and not value.strip(_SIGNS):
         return before, (Clause(field.lower(), "", last, excluded=last.startswith("-")),)
     return (before if last.startswith("-") and len(last) == 2 and last.isascii() else typed), ()
 

@@ -11,7 +11,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
 from mlcat.cli.parsing.formats import FACTS_FORMAT_OPTIONS, Output, parse_facts_output
 from mlcat.cli.parsing.spec import Argument, Command, Option
-from mlcat.cli.state import CURRENT, read_state, remove_state, write_state
+from mlcat.cli.state import CURRENT_CATALOG, read_state, remove_state, write_state
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, UsageError
 from mlcat.text.safety import one_line, shorten
@@ -128,7 +128,7 @@ def _use(terminal: Terminal, names: list[str]) -> int:
     if len(names) != 1:
         raise UsageError("`mlcat catalogs use` needs one NAME.", "`mlcat catalogs` has the names; `all` is one too.")
     name = selection.ALL if names[0].casefold() == selection.ALL else find_catalog(terminal.folders, names[0]).name
-    write_state(terminal.folders, CURRENT, f"{name}\n")
+    write_state(terminal.folders, CURRENT_CATALOG, f"{name}\n")
     terminal.note(f"the current catalog is now {name}: list, sections and tags show it unless -c says otherwise.")
     if terminal.environ.get(selection.CATALOG_VARIABLE):
         terminal.note(f"{selection.CATALOG_VARIABLE} is set, and takes precedence.")
@@ -151,8 +151,8 @@ def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
     for file in files:
         remove_catalog(terminal.folders, file)
         forget_updates(terminal.folders, file.name)
-        if read_state(terminal.folders, CURRENT).strip() == file.name:
-            remove_state(terminal.folders, CURRENT)
+        if read_state(terminal.folders, CURRENT_CATALOG).strip() == file.name:
+            remove_state(terminal.folders, CURRENT_CATALOG)
         remove_leftovers(terminal.folders)
         terminal.write(f"removed {file.name}\n")
         terminal.flush()  # so that Ctrl-C does not drop the report of what is done
@@ -172,8 +172,8 @@ def _may_remove(terminal: Terminal, files: list[CatalogFile]) -> bool:
 
 
 def _with_entry_hint(terminal: Terminal, names: list[str], error: UsageError) -> UsageError:
-    """The error about an unknown catalog; if an entry in a catalog of the user's has that name, its hint is the command
-    that removes entries."""
+    """The error about an unknown catalog. If an entry of a user's catalog has that name, its hint is the command that
+    removes the entry."""
     known = {file.name for file in all_catalogs(terminal.folders)}
     for name in (name.casefold().strip() for name in names):
         if name not in known and any(

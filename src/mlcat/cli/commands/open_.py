@@ -45,8 +45,8 @@ def _no_browser_message(terminal: Terminal) -> str:
 
 
 def link_address(entry: Entry, label: str | None) -> str:
-    """The address of the link with this label, or with the only label that begins with it; without a label, the address
-    of the entry.
+    """The address of the link with this label, or of the only link whose label begins with it; without a label, the
+    address of the entry.
 
     Raises `NotFoundError`, which lists the existing labels, if no link or several links have it.
     """

@@ -48,8 +48,8 @@ def _in_typed_case(prefix: str, word: str, values: list[str], kept_length: int) 
     """Adds the prefix to the candidates. If they differ from one another in case, the typed part keeps the case in
     which it was typed.
 
-    bash replaces what is typed by the common prefix of all candidates, which would be shorter then. `kept_length` is
-    the length of the part of the word that bash keeps.
+    bash replaces the typed text by the common prefix of all candidates, which is shorter if these differ in case.
+    `kept_length` is the length of the part of the word that bash keeps.
     """
     common = _common_prefix_length(values)
     if len(values) > 1 and common + len(prefix) > kept_length and common < len(word):

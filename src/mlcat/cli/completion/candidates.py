@@ -89,8 +89,8 @@ def _complete_parameter(terminal: Terminal, command: Command, scanned: Scan, wor
 
 
 def _query_filter(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion | None:
-    """The values after `tag:` or `-tag:` in a query, except those with blanks, which would need quotes; None for
-    another word."""
+    """The values after `tag:` or `-tag:` in a query; None for another word. Values with blanks, which would need
+    quotes, are left out."""
     field, colon, value = word.removeprefix("-").partition(":")
     option = next((candidate for candidate in FILTER_OPTIONS if colon and candidate.name == field.lower()), None)
     if option is None:

@@ -54,8 +54,8 @@ class TextFile:
 
 
 def _new_folder(folders: Folders) -> str:
-    """Creates a folder for a text and returns its path: in the state folder, else in that of the system for temporary
-    files."""
+    """Creates a folder for a text in the state folder or, if that fails, in the system's folder for temporary files;
+    returns its path."""
     parent = os.path.join(folders.state, _FOLDER)
     try:
         os.makedirs(parent, mode=0o700, exist_ok=True)
@@ -75,8 +75,8 @@ def _write_error(path: str, error: OSError) -> MlcatError:
 def editor_command(environ: Mapping[str, str], *, on_terminal: bool) -> list[str]:
     """The command line of the editor.
 
-    Without `VISUAL` and `EDITOR`, it is that of a common editor, if there is a terminal for it (`on_terminal`). Raises
-    `UsageError` if there is none, and for unbalanced quotes.
+    Without `VISUAL` and `EDITOR`, a common editor is used, which needs a terminal (`on_terminal`). Raises `UsageError`
+    if there is no editor, and for unbalanced quotes.
     """
     for variable in ("VISUAL", "EDITOR"):
         if typed := environ.get(variable, "").strip():

@@ -26,8 +26,8 @@ DEFAULT = "mine"
 
 
 def catalog_for_new_entry(terminal: Terminal, name: str | None) -> str:
-    """The name of the catalog for a new entry: `name`, which need not exist; if it is None, the current catalog if that
-    may be changed, else `mine`.
+    """The name of the catalog for a new entry: `name`, which need not exist. If `name` is None, it is the current
+    catalog if that may be changed, otherwise `mine`.
 
     Raises `UsageError` for a name that a user's catalog cannot have, `CatalogError` for a catalog that may not be
     changed.
@@ -46,7 +46,7 @@ def catalog_for_new_entry(terminal: Terminal, name: str | None) -> str:
 
 
 def editable_item(terminal: Terminal, name: str, catalog: str | None, command: str) -> Item:
-    """The entry called `name` in a catalog that may be changed: the one called `catalog`, or any.
+    """Finds the entry called `name` in the catalog called `catalog`, or in any that may be changed.
 
     Raises `NotFoundError` for an unknown or ambiguous name, `CatalogError` for an entry of a catalog that may not be
     changed. `command` is the command in hints.

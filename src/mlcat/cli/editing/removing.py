@@ -41,8 +41,7 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
 
 
 def _require_exact(name: str, item: Item) -> None:
-    """Raises `NotFoundError` unless the name is the exact id or address, which is required when the user is not
-    asked."""
+    """Raises `NotFoundError` unless the name is the exact id or address, as required if the user is not asked."""
     entry_id = name.rpartition(":")[2] if name.casefold().startswith(f"{item.catalog}:") else name
     is_address = "://" in name and canonical_address(name.strip()) == canonical_address(item.row.url)
     if entry_id.casefold().strip() != item.row.id and not is_address:

@@ -34,7 +34,7 @@ _FIELDS = {
     "languages": ("a language", ("language",)),
     "authors": ("an author", ("authors", "organization")),
 }
-"""The parts of a filter that need an optional field: the field's name in a sentence, and its keys."""
+"""The parts of a filter that need an optional field, each with the name of the field in a sentence and its keys."""
 
 
 def advise_on_filter(indexes: list[Index], filter: Filter) -> list[str]:
@@ -94,8 +94,8 @@ def _similar_names(indexes: list[Index], query: QueryWords, filter: Filter) -> l
 
 
 def closest_entries(indexes: list[Index], results: list[SearchResult]) -> list[Item]:
-    """At most MAX_SUGGESTIONS entries of all catalogs that match a query without hits best, the best first; `results`
-    are those of the indexes, in order."""
+    """The entries of all catalogs that come closest to a query without hits, the best first, at most MAX_SUGGESTIONS;
+    `results` are those of the indexes, in order."""
     hits = [(hit, index) for index, result in zip(indexes, results, strict=True) for hit in result.suggestions]
     hits.sort(key=lambda pair: -pair[0].score)
     return merge_duplicates((Item(index, index.row(hit.rowid), hit) for hit, index in hits), indexes)[:MAX_SUGGESTIONS]
@@ -116,8 +116,8 @@ def filter_to_drop(
     dashes: str = "--",
     typed: Mapping[str, str] | None = None,
 ) -> str:
-    """A sentence that names the filter whose removal gives the most entries, with their number; "" if no single removal
-    helps.
+    """A sentence that names the filter without which the most entries match, and their number; "" if dropping one
+    filter does not help.
 
     `count(index, filter)` returns the number of entries for a filter, by default of all that pass it. `dashes` is the
     prefix of option names. `typed` has the clauses of the query as they were typed, by part of the filter.

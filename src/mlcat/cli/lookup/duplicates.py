@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 
 def merge_duplicates(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
-    """The items without duplicates, in order. Of several items with the same canonical address, the one of the first of
-    the indexes is kept, with the names of the other catalogs."""
+    """Merges items with the same canonical address; returns the others unchanged, all in order.
+
+    Of several items, the one from the first of the indexes is kept, with the names of the other catalogs.
+    """
     all_items = list(items)
     if len(all_items) < 2:
         return all_items
@@ -47,7 +49,7 @@ class Duplicates:
         """For each catalog, the number of its entries by section number, without copies."""
         self._first: dict[str, str] = {}
         self._catalogs: dict[str, list[str]] = {}
-        """The catalogs that have a thing, by its canonical address; only of things that several have."""
+        """The catalogs that have a thing, by its canonical address; only for things that several catalogs have."""
         for index in indexes:
             self.counts.append(self._add(index, filter))
 

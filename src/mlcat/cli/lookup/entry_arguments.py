@@ -15,7 +15,7 @@ _MAX_DIGITS = 3  # of the number of a hit
 def resolve_arguments(
     terminal: Terminal, indexes: list[Index], names: list[str], command: str, catalog_option: str
 ) -> tuple[list[Item], list[NotFoundError]]:
-    """The entries with these names, in order, and an error for each name without an entry.
+    """Resolves the names of entries; returns the entries in order, and an error for each name without an entry.
 
     `command` is the name of the command in hints, `catalog_option` the ` -c NAME` that they repeat.
     """
@@ -34,8 +34,8 @@ def resolve_arguments(
 def _unquoted_name_error(
     indexes: list[Index], names: list[str], command: str, catalog_option: str
 ) -> NotFoundError | None:
-    """The error for words that together are one name, typed without quotes: `mlcat show fashion mnist`. None if they
-    are no name."""
+    """The error for a name of several words typed without quotes: `mlcat show fashion mnist`. None if the words are not
+    a name."""
     name = " ".join(names)
     try:
         resolve_entry(indexes, name)
@@ -56,8 +56,8 @@ def _exists(indexes: list[Index], name: str) -> bool:
 
 
 def resolve_argument(terminal: Terminal, indexes: list[Index], name: str, catalog_option: str) -> Item:
-    """The entry called `name`. If there is none and the name is a number, the hit with that number in the last search
-    on this terminal; a note shows its title.
+    """Resolves a name to an entry; a number that is no name, to the hit with that number in the last search on this
+    terminal. A note shows the title of such a hit.
 
     Raises `NotFoundError` as `resolve_entry` does; for a number, the error says how many hits there were, or that there
     was no search on this terminal. Without a terminal, a number is a name like any other.

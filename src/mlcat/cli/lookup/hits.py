@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def parse_words(words: list[str]) -> ParsedQuery:
-    """Joins the words of the command line, and parses them as one query. Raises `UsageError` if it has neither a word
-    to search for nor a filter."""
+    """Parses the words of the command line as one query. Raises `UsageError` if it has neither a word to search for nor
+    a filter."""
     parsed = parse_query(" ".join(words))
     if parsed.words.terms or parsed.clauses:
         return parsed
@@ -30,7 +30,7 @@ def parse_words(words: list[str]) -> ParsedQuery:
 
 
 def open_catalogs(terminal: Terminal, parsed: ParsedQuery, catalog: str | None) -> list[Index]:
-    """The catalogs to search: those of the query and of the option `-c`, or all if neither names one.
+    """Opens the catalogs to search: those that the query and the option `-c` name, or all.
 
     Raises `UsageError` for a catalog that does not exist.
     """
@@ -44,7 +44,8 @@ def open_catalogs(terminal: Terminal, parsed: ParsedQuery, catalog: str | None) 
 def apply_filter(
     terminal: Terminal, indexes: list[Index], parsed: ParsedQuery, filter: Filter, words: list[str]
 ) -> tuple[list[Index], Filter]:
-    """The catalogs that have the sections and tags of the filter; and the filter, with the clauses of the query added.
+    """Adds the clauses of the query to the filter; returns the catalogs that have its sections and tags, and the
+    filter.
 
     Raises `UsageError` for a value that does not exist. `words` is the query as typed, for hints.
     """
@@ -114,6 +115,6 @@ def merge_hits(
 
 
 def corrected_query(first: Item, indexes: list[Index], results: list[SearchResult]) -> str | None:
-    """The corrected query of the catalog of the first item; None if nothing was corrected, or there are no results."""
+    """The corrected query by which the first item was found; None if nothing was corrected or `results` is empty."""
     corrections = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
     return next(corrections, None)

@@ -1,4 +1,4 @@
-"""The hits of the last search on a terminal, so that `open 2` and `show 2` can name one by its number."""
+"""Stores the hits of the last search on a terminal, so that `open 2` and `show 2` can refer to a hit by its number."""
 
 from __future__ import annotations
 

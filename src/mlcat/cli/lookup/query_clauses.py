@@ -10,7 +10,7 @@ from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
-from mlcat.search.query_language.syntax import CATALOG, FIELDS, PHRASE, WORD
+from mlcat.search.query_language.syntax import CATALOG, FILTER_FIELDS, PHRASE, WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 
 def open_catalogs_of_query(terminal: Terminal, parsed: ParsedQuery, catalog: str | None) -> list[Index]:
-    """The catalogs that the query and the option `-c` name, or all if neither names one, without those that the query
-    excludes.
+    """Opens the catalogs that the query and the option `-c` name, or all, without those that the query excludes.
 
     Raises `UsageError` for a catalog that does not exist, and if none is left.
     """
@@ -33,10 +32,10 @@ def open_catalogs_of_query(terminal: Terminal, parsed: ParsedQuery, catalog: str
 def apply_clauses(
     terminal: Terminal, indexes: list[Index], parsed: ParsedQuery, filter: Filter
 ) -> tuple[list[Index], Filter]:
-    """The catalogs that have the sections and tags of the filter, and the filter.
+    """Adds the clauses of the query to the filter; returns the catalogs that have its sections and tags, and the
+    filter.
 
-    The clauses of the query are added to `filter`, as if each were one more option. Raises `UsageError` for a value
-    that does not exist.
+    Each clause counts as one more option. Raises `UsageError` for a value that does not exist.
     """
     line = ("search", text) if (text := _without_filters(parsed)) else ("list",)
     with _hint_about_quotes():
@@ -57,13 +56,14 @@ def _without_filters(parsed: ParsedQuery) -> str:
     """The query as it was typed, without its filters."""
     text = parsed.typed
     for clause in parsed.clauses:
-        if clause.field in FIELDS:
+        if clause.field in FILTER_FIELDS:
             text = text.replace(clause.typed, "", 1)
     return " ".join(text.split())
 
 
 def typed_by_part(parsed: ParsedQuery) -> dict[str, str]:
-    """The conditions of a query as they were typed, by part of the filter: `tag:CV`, or `"triplet loss"`."""
+    """The clauses of a query as they were typed (`tag:CV`, `"triplet loss"`), by the part of the filter that they
+    set."""
     typed: dict[str, list[str]] = {}
     for clause in parsed.clauses:
         if clause.field != CATALOG:
@@ -72,8 +72,8 @@ def typed_by_part(parsed: ParsedQuery) -> dict[str, str]:
 
 
 def describe_query(parsed: ParsedQuery) -> str:
-    """How a query was parsed, for `--explain`: words 'clip', filters tag:CV -kind:paper."""
-    kinds = {"phrases": (PHRASE,), "excluded words": (WORD,), "filters": tuple(FIELDS)}
+    """Says how a query was parsed, for `--explain`: words 'clip', filters tag:CV -kind:paper."""
+    kinds = {"phrases": (PHRASE,), "excluded words": (WORD,), "filters": tuple(FILTER_FIELDS)}
     parts = [f"words '{parsed.words.text}'"] if parsed.words.terms else []
     for kind, fields in kinds.items():
         if typed := [clause.typed for clause in parsed.clauses if clause.field in fields]:

@@ -16,7 +16,7 @@ _MAX_LOADED = 20_000
 
 
 class AmbiguousIds:
-    """A container of the ids of a catalog that another catalog uses for another thing; membership is computed on
+    """The ids of a catalog that another catalog uses for another thing, as a container that computes membership on
     demand."""
 
     def __init__(self, index: Index, others: Callable[[], Iterable[Index]]) -> None:
@@ -42,7 +42,7 @@ class AmbiguousIds:
 
 
 def longest_reference(index: Index) -> int:
-    """The length of the longest reference of a catalog's entries, in characters; of a large catalog, that of the
+    """The length of the longest reference of a catalog's entries, in characters; for a large catalog, that of the
     longest id."""
     ambiguous = [entry_id for entry_id in _ids(index) or () if entry_id in index.ambiguous_ids]
     return max([index.longest_id, *(len(index.name) + 1 + len(entry_id) for entry_id in ambiguous)])

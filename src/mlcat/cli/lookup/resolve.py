@@ -18,12 +18,13 @@ _NAMES = ("id", "title", "aliases")
 
 
 def resolve_entry(indexes: list[Index], name: str, catalog_option: str = "") -> Item:
-    """The entry called `name`: `catalog:id`, an address, `owner/name`, an arXiv number or a DOI; else an id, a title,
-    an alias, or a name inside a title, in any case and punctuation.
+    """Finds the entry called `name`: `catalog:id`, an address, `owner/name`, an arXiv number or a DOI; otherwise an id,
+    a title, an alias, or a name inside a title, in any case and punctuation.
 
-    `indexes` are in order of precedence: if several catalogs have the entry, that of the first one is returned, with
-    the names of the others. Raises `NotFoundError` if several entries have the name, with a list of them, and if none
-    has it, with similar names, which are only suggested. `catalog_option` is the ` -c NAME` that hints repeat.
+    `indexes` are in order of precedence: if several catalogs have the entry, the one of the first is returned, with the
+    names of the others. `catalog_option` is the ` -c NAME` that hints repeat.
+
+    Raises `NotFoundError` if several entries have the name, or none; its hint lists them, or suggests similar names.
     """
     if qualified := _find_by_qualified_id(indexes, name):
         return qualified[0]
@@ -42,7 +43,7 @@ def resolve_entry(indexes: list[Index], name: str, catalog_option: str = "") -> 
 
 
 def _candidates(indexes: list[Index], name: str) -> Iterator[list[Item]]:
-    """Yields the entries that the name may mean, the surest way first: as an identifier, then as a name of each
+    """Yields lists of entries that the name may mean, the surest first: as an identifier, then as a name of each
     `NameKind` up to DERIVED."""
     yield _find_by_identifier(indexes, name)
     for kind in range(NameKind.REORDERED):

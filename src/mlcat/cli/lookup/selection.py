@@ -6,7 +6,7 @@ import os
 
 from mlcat.catalogs import BUNDLED, all_catalogs, unknown_catalog_error, unusable_file_errors
 from mlcat.cli.lookup.references import AmbiguousIds
-from mlcat.cli.state import CURRENT, read_state
+from mlcat.cli.state import CURRENT_CATALOG, read_state
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, UnknownValueError, UsageError
 from mlcat.filters import Filter
@@ -27,7 +27,8 @@ _MAX_QUICK_SIZE = 1 << 20  # bytes up to which the index of a catalog takes a fr
 
 
 def open_for_listing(terminal: Terminal, name: str | None) -> list[Index]:
-    """The catalogs for a command that shows one: the one called `name`, all for `all`, or the current one for None."""
+    """Opens the catalogs of a command that shows one catalog: the one called `name`, the current one for None, every
+    one for `all`."""
     if name is not None:
         return open_for_search(terminal, name)
     try:
@@ -37,11 +38,12 @@ def open_for_listing(terminal: Terminal, name: str | None) -> list[Index]:
 
 
 def open_for_search(terminal: Terminal, name: str | None) -> list[Index]:
-    """The catalogs for a command that searches everywhere: all of them, or the one with the name or title `name`, in
-    any case.
+    """Opens the catalogs of a command that searches all of them; or only the one with the name or title `name`, in any
+    case.
 
-    The catalogs are in order of precedence: the current one, the bundled one, the others by name. A user's catalog that
-    cannot be read is reported on stderr and left out, unless it is the only one asked for.
+    They are in order of precedence: the current catalog, the bundled one, the others by name. A user's catalog that
+    cannot be read is reported on stderr and left out; if it is the only one requested, `CatalogError` is raised. Raises
+    `UsageError` for a name that no catalog has.
     """
     indexes = _open_named(terminal, name)
     for index in indexes:
@@ -50,9 +52,10 @@ def open_for_search(terminal: Terminal, name: str | None) -> list[Index]:
 
 
 def open_for_query(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
-    """The catalogs for a query with `catalog:`: those with these names or titles (or all), without the excluded ones.
+    """Opens the catalogs of a query with `catalog:`: those with these names or titles, or all if there are none,
+    without the excluded ones.
 
-    They come in order of precedence. Raises `UsageError` for a name that no catalog has, and if none is left.
+    They are in order of precedence. Raises `UsageError` for a name that no catalog has, and if no catalog is left.
     """
     left_out = {index.name for name in excluded for index in open_for_search(terminal, name)}
     included = {index.name: index for name in names or [ALL] for index in open_for_search(terminal, name)}
@@ -93,7 +96,7 @@ def current_name(terminal: Terminal) -> str:
     """
     if name := terminal.environ.get(CATALOG_VARIABLE, "").strip():
         return name
-    stored = read_state(terminal.folders, CURRENT).strip()
+    stored = read_state(terminal.folders, CURRENT_CATALOG).strip()
     if stored and (stored == ALL or any(file.name == stored for file in all_catalogs(terminal.folders))):
         return stored
     return BUNDLED
@@ -106,8 +109,11 @@ def catalogs_by_precedence(terminal: Terminal) -> list[CatalogFile]:
 
 
 def catalog_option(terminal: Terminal, name: str | None, index: Index | None = None) -> str:
-    """The ` -c NAME` with which a command in a hint selects the same catalog: the option that the user gave, or the one
-    that selects `index` if that is not the current catalog; "" if none is needed."""
+    """The ` -c NAME` that a command in a hint needs to select the same catalog.
+
+    It repeats the `name` that the user gave. Without one, it names the catalog of `index` unless that is the current
+    one. "" if no option is needed.
+    """
     if name:
         import shlex
 
@@ -118,8 +124,8 @@ def catalog_option(terminal: Terminal, name: str | None, index: Index | None = N
 
 
 def other_catalogs(terminal: Terminal, indexes: list[Index], *, build: bool = True) -> list[Index]:
-    """All catalogs but `indexes` that are ready (see `is_ready`), in order of precedence; those that cannot be opened
-    are left out silently."""
+    """Opens the catalogs that are not in `indexes` and are ready (see `is_ready`), in order of precedence. Leaves out
+    those that cannot be opened, without a message."""
     names = {index.name for index in indexes}
     files = [file for file in catalogs_by_precedence(terminal) if file.name not in names]
     ready = (file for file in files if is_ready(terminal, file, build=build))
@@ -137,7 +143,7 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
 
 
 def unindexed_names(terminal: Terminal, name: str | None) -> list[str]:
-    """Of the catalogs that `open_for_search` opens for `name`, the names of those whose indexes must be built first.
+    """The names of the catalogs that `open_for_search(name)` opens and whose indexes must be built first.
 
     Building an index takes seconds.
     """
@@ -147,7 +153,7 @@ def unindexed_names(terminal: Terminal, name: str | None) -> list[str]:
 
 
 def open_or_report(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
-    """The index of a catalog; for a user's catalog that cannot be read, writes a note to stderr and returns None.
+    """Opens a catalog. If a user's catalog cannot be read, writes a note to stderr and returns None.
 
     Raises `CatalogError` instead if the catalog is the bundled one, or `alone` (the only one requested).
     """
@@ -178,11 +184,12 @@ def open_catalog(terminal: Terminal, file: CatalogFile) -> Index:
 
 
 def select_by_filter(indexes: list[Index], filter: Filter) -> list[Index]:
-    """The catalogs that have all sections and tags of the filter, in order; they need not have those that it excludes.
+    """The catalogs that have all sections and tags of the filter, in order. The excluded sections and tags may be
+    missing.
 
     Sets `is_one_of_several` of each index.
 
-    Raises `UnknownValueError` if no catalog has all of them, and for an excluded one that no catalog has.
+    Raises `UnknownValueError` if no catalog has all sections and tags, and for an excluded one that no catalog has.
     """
     if filter.excluded:
         _check_excluded(indexes, filter.excluded)
@@ -209,8 +216,8 @@ def _check_excluded(indexes: list[Index], excluded: Filter) -> None:
 
 
 def _check_known(indexes: list[Index], part: str, name: str) -> None:
-    """Raises `UnknownValueError` if no catalog has the section or tag `name`, or one of those that commas separate in
-    it."""
+    """Raises `UnknownValueError` if no catalog has the section or tag `name`. A name with commas may also be several
+    names."""
     errors: list[UnknownValueError] = []
     for index in indexes:
         try:

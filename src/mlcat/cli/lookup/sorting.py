@@ -27,8 +27,8 @@ class Order:
         return hash((self.key, self.reverse))
 
     def sorted(self, items: Iterable[Item]) -> list[Item]:
-        """The items in this order: years, months and days in chronological order, titles in alphabetical order, or with
-        the key RELEVANCE as they are.
+        """Sorts the items: by year, month or day in chronological order, by title in alphabetical order. The key
+        RELEVANCE keeps them as they are.
 
         Items with equal values keep their order; those without a value come last, also in reverse.
         """

@@ -1,4 +1,4 @@
-"""Makes the error about an unknown section or tag, which suggests the same one in another catalog, or a similar one."""
+"""Makes the error about an unknown section or tag: it suggests a similar one, or another catalog that has it."""
 
 from __future__ import annotations
 

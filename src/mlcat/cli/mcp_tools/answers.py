@@ -1,4 +1,5 @@
-"""Limits the size of a tool's answer, and adds notes: what was left out, and that texts are untrusted data."""
+"""Limits the size of a tool's answer, and adds notes to it: how much was left out, and that texts are untrusted
+data."""
 
 from __future__ import annotations
 
@@ -34,9 +35,9 @@ def closing_indexes(indexes: list[Index]) -> Iterator[list[Index]]:
 
 
 def page(name: str, items: Iterable[dict[str, Any]], offset: int, total: int) -> dict[str, Any]:
-    """An answer with as many of the items as fit, under the key `name`.
+    """Makes an answer with as many of the items as fit, under the key `name`.
 
-    `items` are those from `offset` on, of `total` in all. If some do not fit, the key `more` gives their number and the
+    `items` begin at number `offset` of all `total` items. If some do not fit, the key `more` has their number and the
     offset of the next one.
     """
     max_size = _MAX_SIZE
@@ -51,8 +52,8 @@ def page(name: str, items: Iterable[dict[str, Any]], offset: int, total: int) ->
 
 
 def position_keys(offset: int, count: int, total: int) -> dict[str, Any]:
-    """The keys of an answer with `count` items from `offset` on, of `total` in all: which items these are, and the
-    note."""
+    """The keys of an answer beside its items, which are `count` of `total` and begin at `offset`: the total, how many
+    more there are, and the note."""
     answer: dict[str, Any] = {"total": total}
     if count and offset + count < total:
         answer["more"] = f"{total - offset - count:,} more: offset {offset + count}"
@@ -68,8 +69,8 @@ def size(value: object) -> int:
 
 
 def shorten_item(item: dict[str, Any], max_size: int = _MAX_SIZE) -> dict[str, Any]:
-    """The item if it takes at most `max_size` bytes; else a copy that does, with shorter texts and lists, and with
-    `"shortened": true`."""
+    """Cuts an item that takes more than `max_size` bytes: returns a copy with shorter texts and lists, and with
+    `"shortened": true`. Returns any other item as it is."""
     characters, items = _CHARACTERS, _ITEMS
     short_item = item
     while size(short_item) > max_size:

@@ -45,7 +45,7 @@ def _tool(terminal: Terminal, name: str) -> Tool:
     path = f"mlcat.cli.mcp_tools.{name}"
     __import__(path)  # `importlib` would import `warnings` too
     module: Any = sys.modules[path]
-    values = getattr(module, "values", schemas.catalogs)
+    values = getattr(module, "values", schemas.catalog_values)
     return Tool(
         name,
         title=module.TITLE,

@@ -48,7 +48,7 @@ def option_schema(option: Option) -> Schema:
     return _STRING | described
 
 
-def catalogs(terminal: Terminal) -> dict[str, list[str]]:
+def catalog_values(terminal: Terminal) -> dict[str, list[str]]:
     """The values of the argument `catalog`."""
     return {CATALOG.name: [*(file.name for file in all_catalogs(terminal.folders)), ALL]}
 

@@ -8,7 +8,7 @@ from mlcat.cli.mcp_tools.schemas import (
     OFFSET,
     answer_schema,
     arguments_schema,
-    catalogs,
+    catalog_values,
     list_schema,
     object_schema,
     option_schema,
@@ -99,12 +99,12 @@ def values(terminal: Terminal) -> dict[str, list[str]]:
             "status": _occurring_values(indexes, "status", STATUSES),
         }
     unique = {name: list(dict.fromkeys(names)) for name, names in names_by_filter.items()}
-    return {name: names for name, names in unique.items() if len(names) <= MAX_VALUES} | catalogs(terminal)
+    return {name: names for name, names in unique.items() if len(names) <= MAX_VALUES} | catalog_values(terminal)
 
 
 def _occurring_values(indexes: list[Index], column: str, all_values: tuple[str, ...]) -> list[str]:
-    """Those of `all_values` that occur in a column, in order; all of them if there are more than MAX_COUNTED
-    entries."""
+    """The values, of `all_values`, that occur in a column, in order. If there are more than MAX_COUNTED entries, all
+    values."""
     if sum(index.count for index in indexes) > MAX_COUNTED:
         return list(all_values)
     present = {value for index in indexes for value, _ in value_counts(index, column, Filter())}

@@ -49,8 +49,8 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def resolve_entries(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[str]]:
-    """The entries with these names, and a line about each unknown name. Raises `NotFoundError` if all names are
-    unknown."""
+    """Resolves names to entries; returns the entries, and lines about unknown names. Raises `NotFoundError` if all
+    names are unknown."""
     from mlcat.cli.lookup.resolve import resolve_entry
 
     items: list[Item] = []

@@ -1,4 +1,4 @@
-"""Hints about words such as `-nlp` and `-tag`, which are parsed as an option and its value: `-n lp`, `-t ag`."""
+"""Hints about words such as `-nlp` and `-tag`, which are read as an option with its value: `-n lp`, `-t ag`."""
 
 from __future__ import annotations
 

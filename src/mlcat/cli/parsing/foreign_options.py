@@ -36,7 +36,7 @@ _HINTS = {
     **dict.fromkeys(("-a", "--all"), ("--catalog", "Of all catalogs: -c all.")),
     **dict.fromkeys(("-1", "--long", "--oneline"), ("--plain", "One entry per line: --plain.")),
 }
-"""The option that a command must have for the hint to apply ("" for none), and the hint."""
+"""For each foreign option: the option that a command must have for the hint to apply ("" for none), and the hint."""
 
 
 def replacement_hint(unknown: str, command: Command) -> str:

@@ -1,8 +1,8 @@
 """The fast parser: ordinary command lines, without Typer.
 
-Importing Typer takes as long as five starts of Python, more than all the rest of `mlcat list --plain`. A command line
-that names a command and gives its parameters as the help says is parsed here, from the same table that Typer gets.
-Anything else (help, errors) is left to `typer_parser`. A test checks that both parsers give the same result.
+Importing Typer takes as long as five starts of Python, more than all the rest of `mlcat list --plain`. So correct
+command lines are parsed here, from the same descriptions of commands that Typer gets. Help and errors are left to
+`typer_parser`. A test checks that both parsers give the same result.
 """
 
 from __future__ import annotations

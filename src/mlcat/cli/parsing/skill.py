@@ -1,4 +1,5 @@
-"""The text of `mlcat skill`: a SKILL.md for assistants that run commands, generated from the table of commands."""
+"""The text of `mlcat skill`: a SKILL.md for assistants that run commands, generated from the descriptions of the
+commands."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The command line in Typer: help, errors, and every line that the fast parser does not handle.
 
-Only Typer's public interface is used: a function whose signature comes from the table of commands becomes a command.
+Only Typer's public interface is used: each command becomes a function with a signature made of its arguments and
+options.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ _HINTS = {
 
 
 def unknown_command(args: list[str], catalog_option: str = "") -> UsageError:
-    """The error for a word that is not a command, with what to type instead if the word suggests it.
+    """The error for a word that is not a command; its hint says what to type instead, if the word suggests it.
 
     `catalog_option` is the ` -c NAME` before the word; hints repeat it for commands that accept it.
     """
@@ -183,7 +183,7 @@ def _refused_command(error: Any, argv: list[str]) -> Command:
 
 
 def _unknown_option(command: Command, command_line: str, flag: str, argv: list[str]) -> UsageError:
-    """The error for an unknown option, which names a similar one, or the place where the option belongs."""
+    """The error for an unknown option; its hint names a similar one, or the place where the option belongs."""
     if not command.name and (command_name := next((word for word in argv if word in COMMANDS), "")):
         known = next((option for option in load(command_name).options if flag in option.flags), None)
         if known:
@@ -199,8 +199,8 @@ def _unknown_option(command: Command, command_line: str, flag: str, argv: list[s
 
 
 def attached_help_error(argv: list[str]) -> UsageError | None:
-    """The error for a word such as `-hnsw`, which Typer would parse as `-h` and other options; None if the line has no
-    such word."""
+    """The error for a word such as `-hnsw`, which Typer would parse as `-h` and other options; None for a line without
+    such a word."""
     options = argv[: argv.index("--")] if "--" in argv else argv
     word = next((word for word in options if word.startswith("-h") and word != "-h"), None)
     if word is None:

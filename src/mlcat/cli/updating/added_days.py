@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 def with_added_days(
     terminal: Terminal, stream: ImportStream, history: FindDate | None
 ) -> Iterator[tuple[ImportStream, Callable[[], None]]]:
-    """A context manager that adds to the stream the days on which entries were added; gives the stream, and a function
-    to call when it is written.
+    """A context manager that adds to the entries of a stream the days on which they were added. Its value is the new
+    stream, and a function to call when that has been written.
 
     An import from the source of the catalog that it replaces is an update: entries keep their days, and the changes are
     stored for `mlcat new`. Any other import creates a new catalog; so does one from standard input, whose source is

@@ -17,7 +17,7 @@ MAX_FETCHES = 8
 _INTERVAL = 0.1  # seconds after which Ctrl-C is noticed if nothing else wakes the process
 
 Outcome = FetchedList | NotModified | MlcatError
-"""The outcome of a fetch: the list, that it has not changed, or an error."""
+"""The outcome of a fetch: the list, `NotModified` if it has not changed, or an error."""
 Fetch = Callable[[Plan], FetchedList]
 """Fetches the source of a plan; raises `NotModified` or `MlcatError`."""
 
@@ -68,8 +68,7 @@ class _Threads:
         self._are_running = all(_start(self._run) for _ in plans[:MAX_FETCHES])
 
     def next(self) -> Arrival:
-        """Waits for the next fetch to end, and returns its outcome. Raises an exception of the thread that is no
-        outcome."""
+        """Waits for the next fetch to end, and returns its outcome. Raises any other exception of the thread."""
         if not self._are_running:  # no thread could be started
             self._run()
         while True:

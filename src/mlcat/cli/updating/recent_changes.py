@@ -79,7 +79,8 @@ def _changed_entries(index: Index, filter: Filter, update: PastUpdate) -> list[C
 
 
 def _add_counts(counts: dict[str, int], entries: list[ChangedEntry], update: PastUpdate, filter: Filter) -> None:
-    """Adds the numbers of changed and removed entries of an update: with a filter those in `entries`, else all."""
+    """Adds the numbers of changed and removed entries of an update to `counts`; with a filter, only of those in
+    `entries`."""
     for kind, changes in (("changed", update.diff.changed), ("removed", update.diff.removed)):
         counts[kind] += sum(entry.kind == kind for entry in entries) if filter else changes.count
 

@@ -82,7 +82,7 @@ def open_stream(
     mapping: Mapping[str, str] | None = None,
     fetched: FetchedList | None = None,
 ) -> ImportStream:
-    """Opens a source as a catalog called `name`, or with a name that is derived from the source if it is None; see
+    """Opens a source as a catalog called `name` or, if that is None, by a name derived from the source; see
     `importing.stream.open_import`."""
     return open_import(
         source,
@@ -96,7 +96,7 @@ def open_stream(
     )
 
 
-def write(
+def write_catalog(
     terminal: Terminal,
     stream: ImportStream,
     bar: Bar,
@@ -119,7 +119,7 @@ def write(
         for batch in stream.batches:
             summary.add(batch)
             writer.add(batch)
-            bar.count(summary.entries)
+            bar.set_entry_count(summary.entries)
         summary.require_entries()
         bar.describe(f"indexing {stream.name}")  # for a large catalog, this takes a while after the last byte
         writer.finish(header_to_store(stream, summary.header, skip_invalid=skip_invalid))
@@ -138,7 +138,7 @@ class Preview(NamedTuple):
 
 
 def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
-    """Reads the stream without writing anything. Raises the same errors as `write`."""
+    """Reads the stream without writing anything. Raises the same errors as `write_catalog`."""
     summary = ImportSummary(stream.source, skip_invalid)
     counts: Counter[str] = Counter()
     examples: list[tuple[str, str]] = []
@@ -159,8 +159,8 @@ def report_lines(stream: ImportStream) -> Iterator[str]:
 
 
 def left_out_note(stream: ImportStream) -> str:
-    """A note on what was left out, such as `left out: contents list 25, badges 40; not read: 2 links, the first at line
-    7`; "" if nothing was."""
+    """A note on what was left out (`left out: contents list 25, badges 40; not read: 2 links, the first at line 7`); ""
+    if nothing was left out."""
     counts = Counter(item.reason for item in stream.left_out)
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in counts.most_common())
     notes = [f"left out: {reasons}"] if reasons else []

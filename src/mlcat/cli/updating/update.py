@@ -1,4 +1,4 @@
-"""The update of one catalog: fetches its source, compares it with the stored catalog, and replaces that."""
+"""Updates one catalog: fetches its source, compares it with the stored catalog, and replaces the stored one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mlcat.catalogs import CatalogFile
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import history
-from mlcat.cli.updating.storing import open_stream, write
+from mlcat.cli.updating.storing import open_stream, write_catalog
 from mlcat.errors import CatalogError, MlcatError
 from mlcat.importing.batches import MergedBatch
 from mlcat.importing.fetch import sources
@@ -54,8 +54,8 @@ class Update(NamedTuple):
 def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = False) -> Plan:
     """Plans the update of a user's catalog: determines the source to fetch.
 
-    Raises `NoSourceError` if it has no source, or only a claimed one (see `CatalogData`) that is not `confirmed` and
-    that the user does not accept; `CatalogError` if the catalog cannot be read.
+    A claimed source (see `CatalogData`) counts only if it is `confirmed`, or if the user accepts it when asked. Raises
+    `NoSourceError` if there is no source, `CatalogError` if the catalog cannot be read.
     """
     with _repair_hint():
         header = read_user_catalog(Path(catalog.path))[0]
@@ -91,7 +91,7 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
             comparison,
             check=lambda diff: _require_few_losses(diff, comparison.earlier_count, catalog.name, force),
         )
-        summary = write(
+        summary = write_catalog(
             terminal,
             replace(stream, batches=checked_batches),
             bar,
@@ -112,9 +112,9 @@ def record_diff(terminal: Terminal, name: str, diff: Diff) -> None:
 def compare_batches(
     batches: Iterable[MergedBatch], comparison: CatalogComparison, check: Callable[[Diff], None] = lambda _: None
 ) -> Generator[MergedBatch]:
-    """Yields the batches, and adds each to the comparison.
+    """Adds each batch to the comparison, and yields it.
 
-    After the last, before the catalog is replaced, computes the changes and calls `check` with them.
+    After the last one, computes the changes and calls `check` with them; the catalog is not replaced until then.
     """
     for batch in batches:
         comparison.add(batch)
@@ -132,7 +132,7 @@ def _repair_hint() -> Iterator[None]:
 
 
 def _confirmed_source(terminal: Terminal, header: CatalogData, name: str, confirmed: bool) -> str:
-    """The source stated in a catalog that came from standard input, if the user agrees to fetch it."""
+    """The source that a catalog from standard input states, if the user agrees to fetch it; None otherwise."""
     if not header.claimed_source:
         raise NoSourceError(
             f"'{name}' does not say where it came from.",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mlcat.constraints import KINDS
-from mlcat.index.building.documents import COLUMNS, PreparedDocument, prepare_documents
+from mlcat.index.building.documents import ENTRY_COLUMNS, PreparedDocument, prepare_documents
 from mlcat.index.building.synonyms import synonyms
 from mlcat.index.building.vocabulary import Vocabulary, WordCounts, count_words
 from mlcat.index.cache import BLOCK_SIZE, checksum, trailer
@@ -23,7 +23,7 @@ from mlcat.text.stemming import stem
 from mlcat.text.tokens import STOP_WORDS, token_forms, tokens
 
 _MAX_FACETS = 1000  # maximum number of sections, and of tags, whose stems are stored in the table `meta`
-_COLUMNS = ", ".join(COLUMNS)
+_COLUMNS = ", ".join(ENTRY_COLUMNS)
 _BULK_SETTINGS = (
     # The number of bytes that FTS5 collects before it writes a segment; the default is one MiB.
     f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})",

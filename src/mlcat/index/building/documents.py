@@ -29,14 +29,14 @@ _other_values = attrgetter(*_OTHER_FIELDS)
 _OTHER_NAMES = keys_of_other_names()
 
 
-COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest", "tokens")
+ENTRY_COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest", "tokens")
 """The columns of the table `entries` whose values a document holds, in the same order."""
 _StoredValues = tuple[str, str, str, str, str | None, str | None, int | None, str | None, str]
 """The values of these columns except `tokens`."""
 
 
 class PreparedDocument(NamedTuple):
-    """An entry as it is stored in the tables, without its row id; first its values for the columns `COLUMNS`."""
+    """An entry as it is stored in the tables, without its row id; first its values for the columns `ENTRY_COLUMNS`."""
 
     id: str
     title: str

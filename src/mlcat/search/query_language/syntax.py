@@ -17,7 +17,7 @@ CATALOG = "catalog"
 """The field that chooses catalogs; it is not part of a `Filter`."""
 PHRASE, WORD = "phrase", "word"
 """The fields of clauses that are not `field:value`."""
-FIELDS = {
+FILTER_FIELDS = {
     "tag": "tags",
     "section": "sections",
     "kind": "kinds",
@@ -29,7 +29,7 @@ FIELDS = {
     CATALOG: "",
 }
 """The fields of the language, each with the part of a `Filter` that it sets."""
-_FILTER_PARTS = {**FIELDS, PHRASE: "phrases", WORD: "words"}
+_FILTER_PARTS = {**FILTER_FIELDS, PHRASE: "phrases", WORD: "words"}
 _PARSERS: dict[str, Callable[[str], object]] = {
     "kind": parse_kind,
     "status": parse_status,
@@ -114,7 +114,7 @@ def cut_query(text: str, length: int) -> str:
     quote = start.rfind('"')  # the last one: it may open a phrase, or a value in quotes, that ends behind the cut
     first = _start_of_word(start, quote)
     field, colon, rest = start[first:quote].removeprefix("-").partition(":")
-    is_opening = field.lower() in FIELDS and rest in ("", _EXCLUDE) if colon else not field
+    is_opening = field.lower() in FILTER_FIELDS and rest in ("", _EXCLUDE) if colon else not field
     return _cut_at(start, first) if quote >= 0 and is_opening else start
 
 
@@ -145,7 +145,7 @@ def _parse_filter(text: str, position: int, start: int) -> tuple[Clause, int] | 
     """Parses `field:value`. The value ends at a blank, or at a quote if it begins with one."""
     name, colon, _ = text[start : _end_of_word(text, start)].partition(":")
     field = name.lower()
-    if not colon or field not in FIELDS:
+    if not colon or field not in FILTER_FIELDS:
         return None
     first = start + len(name) + 1
     is_negated = text.startswith(_EXCLUDE, first)
@@ -182,7 +182,7 @@ def _parse_excluded_word(text: str, position: int, start: int) -> tuple[Clause, 
     end = _end_of_word(text, start)
     word = text[start:end]
     field, colon, _ = word.partition(":")
-    if start == position or not word[:1].isalpha() or (colon and field.lower() in FIELDS):
+    if start == position or not word[:1].isalpha() or (colon and field.lower() in FILTER_FIELDS):
         return None
     letters = "".join(join_parts(to_token(chunk)) for chunk in chunks(word))
     if len(letters) < _MIN_EXCLUDED_LENGTH and letters.isascii():

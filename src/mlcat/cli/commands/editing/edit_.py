@@ -9,9 +9,9 @@ from mlcat.cli.terminal import Terminal
 
 def run(terminal: Terminal, *, entry: str, catalog: str | None) -> int:
     """Opens the entry in the editor, and stores what was saved if it is valid."""
-    from mlcat.cli.editing import session
+    from mlcat.cli.editing import edit_session
 
-    return session.edit_entry(terminal, entry, catalog)
+    return edit_session.edit_entry(terminal, entry, catalog)
 
 
 COMMAND = Command(

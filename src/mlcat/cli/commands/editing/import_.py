@@ -54,7 +54,7 @@ def run(
         else:
             replaces = _may_replace(terminal, stream.name, force, bar)
             with with_added_days(terminal, stream, history.day if history else None) as (dated_stream, record_diff):
-                summary = storing.write(
+                summary = storing.write_catalog(
                     terminal, dated_stream, bar, skip_invalid=skip_invalid, replaces=replaces, when_written=record_diff
                 )
     numbers = (
