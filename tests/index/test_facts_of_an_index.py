@@ -27,3 +27,4 @@ def test_the_facts_of_the_catalog_are_kept() -> None:
 def test_a_fact_that_the_catalog_lacks_is_none() -> None:
     index = index_of(["Sloop"])
     assert (index.description, index.homepage, index.license, index.source, index.fetched) == (None,) * 5
+    assert (index.longest_id, index_of([entry("Sloop", id="a")]).longest_id) == (5, 1)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from mlcat.search.entry_match import Evidence
+from mlcat.search.entry_match import EntryMatch, Evidence
 from mlcat.search.weights import (
     LONG_QUERY_FACTOR,
     MIN_COVERAGE,
@@ -15,6 +15,7 @@ from mlcat.search.weights import (
     MIN_COVERAGE_SUGGESTED_SINGLE_WORD,
     MIN_COVERAGE_WEAK,
     MIN_LONG_QUERY,
+    MIN_SCORE_WEAK,
 )
 
 
@@ -64,6 +65,17 @@ def test_half_of_a_known_query_suffices_weakly_with_a_heavy_word_in_a_phrase() -
     assert not evidence(below(MIN_COVERAGE_WEAK), 2, 1, 1).covers_enough_weakly()
     assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 0).covers_enough_weakly()
     assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 1, has_unknown=True).covers_enough_weakly()
+
+
+@pytest.mark.parametrize(
+    ("score", "has_topics", "suffices"),
+    [(MIN_SCORE_WEAK, False, True), (below(MIN_SCORE_WEAK), False, False), (MIN_SCORE_WEAK, True, False)],
+)
+def test_only_a_match_without_topics_that_scores_enough_suffices_weakly(
+    score: float, has_topics: bool, suffices: bool
+) -> None:
+    half = evidence(MIN_COVERAGE_WEAK, 2, 1, 1)
+    assert EntryMatch(score, half, [], (0.0, "", "", ""), has_topics=has_topics).suffices_weakly is suffices
 
 
 def test_an_entry_with_two_words_may_be_suggested_even_if_the_catalog_lacks_another() -> None:

@@ -66,12 +66,12 @@ def test_a_match_with_exactly_the_minimum_score_remains(monkeypatch: pytest.Monk
     assert ids(index, "birds") == ["wader-0", "wader-1", "wader-2"]
 
 
-def test_the_best_entries_of_the_section_fill_up_a_short_list() -> None:
-    whole = [entry(f"Heron {number}", section="moor", summary="Count wading birds") for number in range(MIN_HITS - 1)]
+def test_the_best_entries_of_the_section_fill_up_a_list_to_five() -> None:
+    whole = [entry(f"Heron {number}", section="moor", summary="Count wading birds") for number in range(4)]
     less = entry("Bittern", section="moor", description="Watch birds", summary="Birds")
     more = entry("Plover", section="moor", summary="Birds", aliases=("Bird watch",))
     index = index_of([*whole, less, more, *REST], SECTIONS)
-    assert ids(index, "count wading birds") == [*(f"heron-{number}" for number in range(MIN_HITS - 1)), "plover"]
+    assert ids(index, "count wading birds") == [*(f"heron-{number}" for number in range(4)), "plover"]
 
 
 def test_a_list_that_is_long_enough_is_not_filled_up() -> None:

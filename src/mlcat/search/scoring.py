@@ -91,7 +91,7 @@ class Scorer:
         scored."""
         max_coverage = self._max_coverage(fields)
         if max_coverage < MIN_COVERAGE_NAMED or max_coverage >= self._min_coverage:
-            return max_coverage >= MIN_COVERAGE_NAMED
+            return max_coverage >= self._min_coverage
         # Between the two bounds, the entry suffices only if the query contains a whole name of it.
         title, aliases, _ = fields.split("\n", 2)
         words_of_names = f"{title} {aliases}".replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ").split()

@@ -5,7 +5,8 @@ from itertools import groupby
 
 import pytest
 
-from mlcat.index.building.abbreviations import abbreviation_pairs, keys_of_other_names, read_pairs
+from mlcat.index.building import abbreviations
+from mlcat.index.building.abbreviations import abbreviation_pairs, data_lines, keys_of_other_names, read_pairs
 from mlcat.text.normalize import name_key
 
 
@@ -20,6 +21,10 @@ def test_every_line_is_a_short_form_and_its_full_form() -> None:
     read = list(read_pairs())
     assert len(read) == len(set(read)) > 200
     assert all(name_key(short) and name_key(full) and name_key(short) != name_key(full) for short, full in read)
+
+
+def test_comments_are_no_data() -> None:
+    assert not any("#" in line for name in ("abbreviations.txt", "synonyms.txt") for line in data_lines(name))
 
 
 def test_each_short_form_has_one_line() -> None:
@@ -41,6 +46,25 @@ def test_each_short_form_has_one_line() -> None:
 )
 def test_a_short_form_means_the_full_form_and_vice_versa(typed: str, meant: str) -> None:
     assert (typed, meant) in set(abbreviation_pairs(Everything()))
+
+
+def test_a_form_in_one_word_is_given_once_and_one_of_several_words_also_joined() -> None:
+    pairs = Counter(abbreviation_pairs(Everything()))
+    assert pairs["natural language processing", "nlp"] == 1
+    assert pairs["nlp", "naturallanguageprocessing"] == pairs["nlp", "natural language processing"] == 1
+
+
+def test_a_query_may_have_a_compound_as_one_word_or_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(abbreviations, "read_pairs", lambda: [("wav2clip", "text-to-image model")])
+    assert set(abbreviation_pairs({"wav2clip", "model", "text", "to", "image"})) == {
+        ("wav2clip", "text to image model"),
+        ("wav 2 clip", "text to image model"),
+        ("text image model", "wav2clip"),
+    }
+
+
+def test_a_short_form_with_a_stop_word_inside_is_not_taken_apart() -> None:
+    assert {typed for typed, meant in abbreviation_pairs(Everything()) if meant == "text to image"} == {"t2i"}
 
 
 def test_only_words_of_the_vocabulary_are_returned() -> None:

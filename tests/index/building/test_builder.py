@@ -120,6 +120,8 @@ PAPER = Publication(
         ({"year": 2015, "publications": (PAPER,)}, "people", "2015\tada los\tnip"),
         ({"description": "It trains.", "publications": (PAPER,)}, "description", "it train on sail"),
         ({"url": "https://github.com/qdrant/x"}, "people", "qdrant"),
+        ({"url": "https://github.com/"}, "people", ""),
+        ({"url": "https://a.example/qdrant/x"}, "people", ""),
         ({"tags": ("CV",), "kind": "tool", "language": "C++", "status": "active"}, "facets",
          "cv\tshelf\ttool\tcpp\tactive"),
         ({"summary": "Finds images."}, "summary", "find image"),
@@ -127,7 +129,7 @@ PAPER = Publication(
         ({"summary": "One line.", "description": "One line. And more."}, "description", "and more"),
     ],
     ids=["compounds", "aliases", "topics", "people", "people of a publication", "title of a publication",
-         "owner of the repository", "facets", "summary", "description",
+         "owner of the repository", "no owner", "no host with owners", "facets", "summary", "description",
          "a summary that begins the description counts once"],
 )  # fmt: skip
 def test_the_words_of_a_field(given, searched, words):

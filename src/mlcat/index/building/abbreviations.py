@@ -51,13 +51,16 @@ def data_lines(name: str) -> Iterator[str]:
 
 
 def _query_forms(text: str) -> set[str]:
-    """The forms in which a query may have `text`: its words, separated by blanks; a single token also as one word."""
+    """The forms in which a query may have `text`: its words, separated by blanks; a single token also as one word.
+
+    Without stop words, as in a query; but a token with one is not taken apart: only `2` would remain of T2I.
+    """
     all_tokens = tokens(text)
     words = [word for token in all_tokens for word in words_of_tokens(token).split()]
-    forms = {" ".join(word for word in words if word not in STOP_WORDS)}
-    if len(all_tokens) == 1:
-        forms.add(join_parts(all_tokens[0]))
-    return forms
+    significant = [word for word in words if word not in STOP_WORDS]
+    if len(all_tokens) > 1:
+        return {" ".join(significant)}
+    return {join_parts(token) for token in all_tokens} | ({" ".join(words)} if significant == words else set())
 
 
 def _entry_forms(text: str, vocabulary: Container[str]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def derived_names(title: str, address: HostAndPath) -> Iterator[str]:
 def _without_subtitle(title: str) -> str:
     if title.isascii() and " " not in title and "(" not in title:  # most package names
         return title
-    return _SUBTITLE.split(title, maxsplit=1)[0]
+    return _SUBTITLE.split(title)[0]
 
 
 def acronym(title: str) -> str:

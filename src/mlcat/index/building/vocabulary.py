@@ -16,7 +16,6 @@ from mlcat.text.tokens import words_of_tokens
 
 _ONE_IN_NAME = 1 << 32  # in `WordCounts`: one entry that has the word in a name
 _ENTRIES_MASK = _ONE_IN_NAME - 1  # the bits of the number of entries
-_SHARED_COUNTS = {count: count for count in (1, _ONE_IN_NAME + 1, 2, _ONE_IN_NAME + 2, 2 * _ONE_IN_NAME + 2)}
 
 WordCounts = dict[str, int]
 """For each word, including all forms of compounds, two counts in one number: the lower 32 bits have the number of
@@ -46,16 +45,17 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._counts: WordCounts = {}
+        self._shared_counts: dict[int, int] = {}
         self._sorted: list[str] = []
         self._stems: list[str] = []
 
     def add(self, words: WordCounts) -> None:
         """Adds the words of further entries."""
-        counts = self._counts
+        counts, shared = self._counts, self._shared_counts
         for word, count in words.items():
             before = counts.get(word)
-            # The most frequent counts share their objects: a million integers would take as much memory as the words.
-            counts[word] = before + count if before else _SHARED_COUNTS.get(count, count)
+            # Equal counts are one object: a million integers would take as much memory as the words.
+            counts[word] = before + count if before else shared.setdefault(count, count)
 
     def sort(self) -> None:
         """Sorts the words and computes their stems; call it before `rows`. Takes seconds for a million words."""
