@@ -1,1 +1,1 @@
-"""Document trees, and a parser for each markup."""
+"""Parses each markup (Markdown, HTML, reStructuredText, AsciiDoc, Org) to the same document tree."""

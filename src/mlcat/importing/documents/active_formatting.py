@@ -1,8 +1,8 @@
-"""Counts the active formatting elements of HTML, which a parser opens again.
+"""Counts the active formatting elements of HTML, such as `b`, before a parser creates them.
 
-A formatting element that is open at the end of its block is opened again, as a new element, in each following block,
-until its own end tag (https://html.spec.whatwg.org/multipage/parsing.html#the-list-of-active-formatting-elements). So
-a few thousand tags can make millions of elements.
+If such an element is open at the end of a block, a parser opens it again in each following block, as a new element,
+until its end tag (https://html.spec.whatwg.org/multipage/parsing.html#the-list-of-active-formatting-elements). So a few
+thousand tags can make millions of elements.
 """
 
 from collections import Counter, defaultdict
@@ -20,24 +20,23 @@ _RAW_TEXT_ELEMENTS = word_set(
 
 
 class ActiveFormatting:
-    """The number of formatting elements that are open or opened again after some tags; never fewer than
-    a parser counts.
+    """The number of formatting elements that are open, or that a parser would open again.
 
-    An end tag in a cell of a table or in an embedded object does not close an element outside of it, so each of these
-    has counts of its own.
+    It is an upper bound. A cell of a table and an embedded object are scopes: an end tag in one does not close an
+    element outside, so each scope has its own counts.
     """
 
     def __init__(self) -> None:
         self.count = 0
         """The number of active elements."""
         self._scopes: list[tuple[str, str]] = []  # the name of each open scope, and of the open cell in it or ""
-        self._misnested = 0  # how often a scope was closed by the end tag of one around it
+        self._misnested = 0  # scopes that the end tag of an outer scope has closed
         self._raw_text_element = ""  # the open element in which tags are text; "" if there is none
         self._positions: defaultdict[str, list[int]] = defaultdict(list)  # of the open scopes of a name
         self._counts: Counter[tuple[int, int, bool, str, bool]] = Counter()
 
     def start(self, name: str, *, is_plain: bool) -> None:
-        """Handles a start tag; `is_plain` is whether it has no attributes."""
+        """Handles a start tag. `is_plain` is whether it has no attributes."""
         if name == "a":  # a link closes the previous one
             self.end(name)
         if name in FORMATTING:
@@ -70,16 +69,17 @@ class ActiveFormatting:
             self._scopes[-1] = (self._scopes[-1][0], "")
 
     def _start_cell(self, cell: str) -> None:
-        """Opens a cell, or none, in the innermost table or template, and closes the objects in that."""
+        """Opens a cell in the innermost table or template, and closes the objects in it. "" closes the open cell."""
         position = max(self._innermost("table"), self._innermost("template"))
         if position >= 0:
             self._close_in(position)
             self._scopes[-1] = (self._scopes[-1][0], cell)
 
     def _end_scope(self, name: str) -> None:
-        """Closes the innermost scope of that name, and those in it, whose elements a parser may keep.
+        """Closes the innermost scope of that name, and the scopes in it.
 
-        The end tag of a table closes no template around the tag, and that of an object closes no other scope.
+        The end tag of a table closes no template around it; that of an object closes no other scope. A parser may keep
+        the elements of the scopes, so their counts stay.
         """
         position = self._innermost(name)
         outermost = {"template": 0, "table": self._innermost("template")}.get(name, len(self._scopes) - 1)
@@ -89,7 +89,7 @@ class ActiveFormatting:
             self._positions[name].pop()
 
     def _close_in(self, position: int) -> None:
-        """Closes the scopes in the one at that position."""
+        """Closes the scopes inside the one at that position."""
         while len(self._scopes) > position + 1:
             closed, _ = self._scopes.pop()
             self._positions[closed].pop()
@@ -100,6 +100,8 @@ class ActiveFormatting:
         return self._positions[name][-1] if self._positions[name] else -1
 
     def _position(self) -> tuple[int, int, bool]:
-        """The place of an element, beyond which no end tag closes it: misnested scopes so far, depth, and whether a
-        cell is open."""
+        """The place of an element: an end tag at another place does not close it.
+
+        It consists of the number of misnested scopes so far, the depth, and whether a cell is open.
+        """
         return self._misnested, len(self._scopes), bool(self._scopes and self._scopes[-1][1])

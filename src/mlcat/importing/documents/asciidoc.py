@@ -1,7 +1,7 @@
-"""Parses the subset of AsciiDoc that awesome lists use to a document tree, line by line.
+"""Parses AsciiDoc to a document tree, line by line: the subset that awesome lists use.
 
-The reference implementation is in Ruby, and no Python parser is maintained. The subset has headings, lists, links,
-tables, description lists and attributes.
+The subset has headings, lists, links, tables, description lists and attributes. The reference implementation is in
+Ruby, and no Python parser is maintained.
 """
 
 from __future__ import annotations
@@ -65,8 +65,10 @@ class _Reader:
                 self._read_paragraph()
 
     def _read_special(self, line: str) -> bool:
-        """Parses a code block, a table, an attribute, or a line without text, such as a comment; returns whether it is
-        one."""
+        """Parses a code block, a table, an attribute, or a line without text, such as a comment.
+
+        Returns False for any other line.
+        """
         if line.startswith(_CODE_FENCES) and (len(set(line)) == 1 or line.startswith("```")):
             self._read_code(line)
         elif line.startswith("|==="):
@@ -84,7 +86,7 @@ class _Reader:
         return True
 
     def _read_structure(self, line: str) -> bool:
-        """Parses a heading, an item or a term; returns whether it is one."""
+        """Parses a heading, an item or a term; returns False for any other line."""
         line_number = self._next + 1
         if heading := _HEADING.match(line):
             text = re.sub(r"\s{1,9}[=#]{1,6}$", "", heading[2])
@@ -108,14 +110,14 @@ class _Reader:
         return True
 
     def _underline_level(self, line: str) -> int:
-        """The level, from 1, of a heading that the next line underlines; 0 for any other line."""
+        """The level of a heading that is underlined by the next line, from 1; 0 for any other line."""
         below = self._lines[self._next + 1].rstrip() if self._next + 1 < len(self._lines) else ""
         if len(below) < 3 or len(set(below)) != 1 or abs(len(below) - len(line)) > 2 or not line[:1].isalnum():
             return 0
         return _UNDERLINES.get(below[0], 0)
 
     def _read_continuation(self, first: str) -> str:
-        """Joins a text with the lines that continue it, and moves past them."""
+        """Joins a text with the lines that continue it, and skips these lines."""
         parts = [first]
         self._next += 1
         while self._next < len(self._lines) and (line := self._lines[self._next].strip()):
@@ -144,7 +146,8 @@ class _Reader:
         self._next += 1
 
     def _read_table(self) -> None:
-        """Parses a table; the block attribute above it gives the number of columns, else its first line."""
+        """Parses a table. The number of columns is that in the attribute above the table, else that of its first
+        line."""
         start = self._next
         attributes = self._lines[start - 1] if start else ""
         self._next += 1
@@ -173,7 +176,7 @@ class _Reader:
 
 
 def _cells(line: str) -> list[str]:
-    """The cells that begin on a line; text before the first bar continues the previous cell and is dropped."""
+    """The cells that begin on a line. Text before the first bar belongs to the previous cell, and is dropped."""
     parts = re.split(r"(?<!\\)(?:\b\d{0,3}[+*]?[<^>]?[.<^>]{0,2}[aehlmsv]?)?\|", line)
     return [part.replace("\\|", "|").strip() for part in parts[1:]]
 

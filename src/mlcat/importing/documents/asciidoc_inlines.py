@@ -25,8 +25,10 @@ _LINK_OF_IMAGE = re.compile(r"""link\s{0,9}=\s{0,9}["']?([^"',\s]{1,2000})""")
 
 
 def parse_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
-    """The inlines in the text of a paragraph; `style` is that of the text around it, `depth` its number of nested
-    marks."""
+    """Parses the text of a paragraph, or of marked words in it.
+
+    `style` is the style of the text around it, `depth` the number of marks around it.
+    """
     inlines: list[Inline] = []
     end = 0
     for match in _TOKEN.finditer(text):
@@ -65,7 +67,7 @@ def _image(attributes: str) -> Inline:
 
 
 def _link(url: str, text: str, style: int) -> Inline:
-    """Parses a link macro; the brackets contain the text and, after commas, attributes."""
+    """Parses a link macro. Its brackets contain the text and, after commas, attributes."""
     if text.lstrip().startswith(("image:", "http")) and "[" in text:
         return Inline(BADGE, text.partition("[")[2].partition("]")[0].partition(",")[0], url, style)
     if text.startswith('"') and '"' in text[1:]:

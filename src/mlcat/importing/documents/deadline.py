@@ -1,4 +1,4 @@
-"""A time limit for parsing a text, in processor time, which a busy machine does not shorten."""
+"""Limits the time for parsing a text. It is processor time, so a busy machine does not shorten it."""
 
 import time
 
@@ -8,7 +8,7 @@ _SECONDS, _SECONDS_PER_CHARACTER = 20.0, 1e-5  # ten times what parsing usually 
 
 
 class Deadline:
-    """The time at which parsing a text is aborted; for the thread that made it."""
+    """The end of the time for parsing a text. Only the thread that creates it may check it."""
 
     def __init__(self, size: int) -> None:
         """Starts the clock for a text of `size` characters."""
@@ -18,6 +18,6 @@ class Deadline:
 
     def check(self) -> None:
         """Raises `ImportFailedError` if the time has passed."""
-        # Reading the processor time takes eight times as long as reading the clock, which is never behind it.
+        # The processor time is never ahead of the clock, but takes eight times as long to read.
         if time.monotonic() > self._earliest and time.thread_time() > self._end:
             raise ImportFailedError("this text takes too long to read.", "It is hardly a list of links.")

@@ -41,7 +41,7 @@ _HEADINGS = ", ".join(tag for tag, kind in _LEAF_TAGS.items() if kind == HEADING
 
 
 def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Document:
-    """Parses `html`; of a whole page, only the main content.
+    """Parses HTML. Of a whole page, only the main content is parsed.
 
     Raises `ImportFailedError` for a page without a body, and for HTML that would take too long to parse.
     """
@@ -56,7 +56,7 @@ def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Docu
 
 
 class _ElementEnd:
-    """The end of an element: the style to restore, whether a block is closed, and whether bold text ends."""
+    """The end of an element: the style to restore, whether it closes a block, and whether it ends bold text."""
 
     __slots__ = ("closes_block", "is_bold", "style")
 
@@ -73,7 +73,7 @@ class _ElementBuilder:
         self._run = InlineRun()
         self._line = 0
         self._deadline = deadline
-        self._pending: list[LexborNode | _ElementEnd | None] = []  # the next node is last; None is the end of a run
+        self._pending: list[LexborNode | _ElementEnd | None] = []  # the next node is last; None ends a run
 
     def read(self, body: LexborNode) -> None:
         """Adds everything in `body` to the root."""

@@ -41,7 +41,7 @@ _CODE_TAGS = frozenset(("code", "kbd", "samp", "tt"))
 
 
 def is_invisible(tag: str) -> bool:
-    """Whether elements with this tag have no visible text, such as comments and scripts."""
+    """Whether elements with this tag, such as comments and scripts, have no visible text."""
     return tag in _INVISIBLE
 
 
@@ -56,7 +56,7 @@ def children(node: LexborNode) -> list[LexborNode]:
 
 
 class InlineRun:
-    """A run of inlines between two blocks, and the style in effect at its end."""
+    """A run of inlines between two blocks, with the style for the next text."""
 
     def __init__(self) -> None:
         self.style = 0
@@ -106,8 +106,10 @@ class InlineRun:
 
 
 def read_inline(node: LexborNode, tag: str, run: InlineRun) -> bool:
-    """Adds an element that is a single inline (a link, code, an image, a line break) to `run`; returns whether it is
-    one."""
+    """Adds an element to `run` if it is a single inline: a link, code, an image, a line break.
+
+    Returns False for any other element.
+    """
     if tag == "a":
         href = node.attributes.get("href")
         if href is None:

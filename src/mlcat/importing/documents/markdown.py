@@ -18,14 +18,13 @@ _MAX_INDENT = 60  # columns of blanks and markers before a line; deeper lines ar
 
 
 def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
-    """Converts a text to HTML, in which LINE_ATTRIBUTE has the source line of each block.
+    """Converts a text to HTML; the tag of each block has its source line as LINE_ATTRIBUTE.
 
-    Returns the HTML, and the number of paragraphs that were cut or dropped because they are too long.
-
-    Raises `ImportFailedError` when the deadline has passed.
+    Returns the HTML, and the number of paragraphs that were too long, and so were cut or dropped. Raises
+    `ImportFailedError` when the deadline has passed.
     """
     markdown = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_INDENT}).enable(["table", "strikethrough"])
-    # Addresses are neither normalized nor validated here: a link that is left out later must be counted.
+    # Addresses are not normalized or validated here: an invalid one must reach the list parser, which reports it.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     limits = _Limits(deadline)
@@ -48,10 +47,13 @@ _BLOCK_RULES = {
     "html_block": re.compile("<"),
     "lheading": re.compile(r"[=-][ \t]*(?:[\r\n]|\Z)"),
 }
-"""What a text must contain for each block rule of markdown-it to match: each rule is tried at each line of a list."""
+"""A pattern for each block rule of markdown-it, without which the rule cannot match.
 
-# Tags that occur in lists only by accident ("supports <style> blocks", "Vec<Object>"): an HTML parser would
-# take all that follows for their content. Hosts of repositories escape them; here they are renamed.
+markdown-it tries each rule at each line of a list, so the rules that a text does not need are disabled.
+"""
+
+# Tags that lists contain by accident ("supports <style> blocks", "Vec<Object>"). An HTML parser would take the rest of
+# the document as their content. Hosts of repositories escape them; here they are renamed.
 _UNSAFE_TAGS = re.compile(
     r"<(/?)(applet|audio|base|body|button|canvas|dialog|embed|form|frame|frameset|head|html|iframe|link|marquee|math|meta"
     r"|noembed|noframes|noscript|object|optgroup|option|param|plaintext|script|select|style|svg|template|textarea|title"
@@ -61,7 +63,7 @@ _UNSAFE_TAGS = re.compile(
 
 
 class _Limits:
-    """Limits the inline parser, which would take minutes for some texts."""
+    """Limits the inline parser, for which some texts would take minutes."""
 
     def __init__(self, deadline: Deadline) -> None:
         self.truncated_count = 0
@@ -120,8 +122,10 @@ _MARKERS = " \t>-*+0123456789.)"
 
 
 def _limit_nesting(text: str) -> str:
-    """`text` with lines that are nested too deeply moved to `_MAX_INDENT`: beyond its own limit, the parser silently
-    drops content."""
+    """`text` with lines that are nested too deeply moved to `_MAX_INDENT`.
+
+    Beyond a limit of its own, the parser silently drops content.
+    """
     return "\n".join(_limit_indent(line) if line[:1] in _MARKERS else line for line in text.split("\n"))
 
 

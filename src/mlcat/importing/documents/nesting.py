@@ -1,7 +1,8 @@
-"""Rejects HTML that is nested so deeply that a parser would take minutes or gigabytes for it.
+"""Rejects HTML whose nesting would cost a parser minutes or gigabytes.
 
-A parser walks up the open elements at each tag, so its cost is the sum of the depths at all tags. The depths are
-counted before the parse, on tags as the parser will see them: comments are removed, and `<` in attributes is escaped.
+At each tag, a parser walks up the open elements. So its cost is the sum of the depths at all tags, and this module
+computes that sum before the parse. To see the tags that the parser will see, it removes comments, and escapes `<` in
+attributes.
 """
 
 import re
@@ -37,9 +38,9 @@ _MAX_REOPENED = 500_000  # formatting elements that are opened again, plus one p
 
 
 def clean_markup(html: str) -> str:
-    """`html` without comments, with `<` inside attributes escaped.
+    """Removes comments, and escapes `<` in attributes.
 
-    Raises `ImportFailedError` if so many elements are open at once that parsing would take minutes or gigabytes.
+    Raises `ImportFailedError` if elements are nested so deeply that parsing would take minutes or gigabytes.
     """
     if _NEEDS_CLEANING.search(html):
         html = _MARKUP.sub(_clean_tag, html)
@@ -85,7 +86,7 @@ def _clean_tag(match: re.Match[str]) -> str:
 
 
 def _close(open_tags: list[str], name: str) -> None:
-    """Removes the innermost open element of that name and those in it, if an end tag would close it."""
+    """Removes the innermost open element of that name and the elements in it, if an end tag would close it."""
     for position in range(len(open_tags) - 1, max(-1, len(open_tags) - 1 - _MAX_COMPARED), -1):
         if open_tags[position] == name:
             del open_tags[position:]

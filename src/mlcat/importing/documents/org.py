@@ -1,7 +1,7 @@
-"""Parses the subset of Org that awesome lists use to a document tree, line by line.
+"""Parses Org to a document tree, line by line: the subset that awesome lists use.
 
-The reference implementation is Emacs. The Python libraries parse headings and properties, but leave lists, tables and
-links as text.
+The reference implementation is Emacs. Python libraries parse headings and properties, but leave lists, tables and links
+as text.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class _Reader:
                 )
 
     def _read_special(self, line: str) -> bool:
-        """Parses a block, a table, a keyword, or a line without text, such as a drawer; returns whether it is one."""
+        """Parses a block, a table, a keyword, or a line without text, such as a drawer; returns False for any other."""
         if block_start := _BEGIN.match(line):
             self._read_block(block_start[1].casefold())
         elif _DRAWER.match(line):
@@ -85,7 +85,7 @@ class _Reader:
         return True
 
     def _read_structure(self, line: str) -> bool:
-        """Parses a heading or an item; returns whether it is one."""
+        """Parses a heading or an item; returns False for any other line."""
         line_number = self._next + 1
         if heading := _HEADING.match(line):
             text = _TAGS.sub("", _STATE.sub("", heading[2], count=1))
@@ -102,7 +102,7 @@ class _Reader:
         return True
 
     def _read_continuation(self, first: str) -> str:
-        """Joins a text with the lines that continue it, and moves past them."""
+        """Joins a text with the lines that continue it, and skips these lines."""
         parts = [first]
         self._next += 1
         while self._next < len(self._lines):
@@ -116,8 +116,10 @@ class _Reader:
         return " ".join(parts)
 
     def _read_block(self, kind: str) -> None:
-        """Parses a block that begins with `#+begin_`: code becomes a code block, a quotation is read as its
-        content, and any other block is skipped."""
+        """Parses a block that begins with `#+begin_`.
+
+        Code becomes a code block. Of a quotation, the content is parsed. Any other block is skipped.
+        """
         if kind in ("quote", "center", "verse"):
             self._next += 1
             return
@@ -152,8 +154,10 @@ class _Reader:
 
 
 def parse_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
-    """The inlines in the text of a paragraph; `style` is that of the text around it, `depth` its number of nested
-    marks."""
+    """Parses the text of a paragraph, or of marked words in it.
+
+    `style` is the style of the text around it, `depth` the number of marks around it.
+    """
     inlines: list[Inline] = []
     end = 0
     for match in _TOKEN.finditer(text):
@@ -182,7 +186,7 @@ def _inlines_of(match: re.Match[str], style: int, depth: int) -> list[Inline]:
 
 
 def _address(target: str) -> str:
-    """The address for the target of a link: a URL, a file, or a heading in the list itself."""
+    """The address for the target of a link, which is a URL, a file, or a heading in the list itself."""
     target = target.strip()
     if target.startswith(("*", "#")):
         return "#" + target.lstrip("*#")

@@ -11,7 +11,7 @@ MAX_CHARACTERS = 16_000_000
 
 
 def parse_document(text: str, deadline: Deadline, markup: str = "markdown") -> Document:
-    """The document tree of a text; `markup` is markdown (the text may be an HTML page), rst, asciidoc or org.
+    """Parses a text. `markup` is markdown (also for an HTML page), rst, asciidoc or org.
 
     Raises `ImportFailedError` for a text that is longer than `MAX_CHARACTERS`, or cannot be parsed within the deadline.
     """

@@ -1,4 +1,4 @@
-"""Parses reStructuredText to a document tree with docutils, its reference implementation."""
+"""Parses reStructuredText to a document tree, with docutils, the reference implementation."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
 
 
 def _is_reference_mark(node: nodes.Node) -> bool:
-    """Whether a node is the mark of a footnote or of a reference, which is no content."""
+    """Whether a node is the mark of a footnote or of a citation: it is no content."""
     return isinstance(node, nodes.footnote_reference | nodes.citation_reference)
 
 
@@ -64,7 +64,7 @@ class _Limits:
         """docutils' inline parser with these limits."""
         inliner = states.Inliner()
         parse = inliner.parse
-        # A subclass is not possible: docutils looks its patterns up in this class.
+        # A subclass does not work: docutils looks its patterns up in the class itself.
         inliner.parse = lambda text, *rest: parse(self._limit(text), *rest)  # type: ignore[method-assign]
         return inliner
 
@@ -80,8 +80,7 @@ class _Limits:
 
 
 def _without_roles(text: str) -> str:
-    """`text` with the roles of Sphinx and other extensions replaced by their text; docutils would insert an error
-    message."""
+    """`text` without the names of Sphinx roles: for :doc:`x`, docutils would insert an error message."""
     return _ROLE.sub(lambda match: match[1], text)
 
 

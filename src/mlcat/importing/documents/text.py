@@ -1,11 +1,11 @@
-"""Normalizes the texts of a document, and tests whether a text has words."""
+"""Cleans texts of documents, handles emoji in them, and tests whether a text has words."""
 
 import re
 
 from mlcat.text.safety import one_line
 
 _NO_WORD = re.compile(r"[^\w.+#]+")
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign is a letter in Unicode
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # to Unicode, the information sign is a letter
 _BLANKS = re.compile("[\u3164\u115f\u1160\uffa0\u2800]")  # letters and a symbol that look like blanks
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -15,7 +15,7 @@ _EMOJI_CODES = re.compile(rf"(?<![\w:/])(?:{_EMOJI_CODE})+(?![\w/:])", re.IGNORE
 _ONE_EMOJI_CODE = re.compile(_EMOJI_CODE, re.IGNORECASE)
 
 MAX_PARAGRAPH_LENGTH = 32_768
-"""Maximum characters of a paragraph, for which an inline parser takes acceptable time; the rest is dropped."""
+"""Maximum characters of a paragraph; the rest is dropped. For a longer one, an inline parser takes too long."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -29,8 +29,7 @@ def truncate_paragraph(text: str) -> str:
 
 
 def label_key(text: str) -> str:
-    """A key for comparing labels: the words in lower case with single blanks, "and" for "&", without emoji and without
-    punctuation at both ends."""
+    """A key for comparing labels: the words in lower case, with "and" for "&", without emoji and outer punctuation."""
     if text.isascii() and text.isalnum():
         return text.lower()
     return _NO_WORD.sub(" ", text.casefold().replace("&", " and ")).strip(" ._")

@@ -1,7 +1,7 @@
-"""The document tree, which the parser of each markup returns: blocks that contain blocks, and inlines in the leaves.
+"""The document tree that the parser of each markup returns: blocks contain blocks, and the leaves contain inlines.
 
-Lists, items, tables, rows, cells, details blocks, terms and definitions hold blocks. Headings, paragraphs, loose text
-and code blocks hold inlines. Elements that only group blocks (`div`, `blockquote`, `center`) have no node.
+Lists, items, tables, rows, cells, details blocks, terms and definitions contain blocks. Headings, paragraphs, loose
+text and code blocks contain inlines. Elements that only group blocks (`div`, `blockquote`, `center`) have no node.
 """
 
 from collections.abc import Iterable
@@ -14,13 +14,13 @@ DOCUMENT, HEADING, PARAGRAPH, LOOSE_TEXT, CODE_BLOCK = "document", "heading", "p
 LIST, ITEM, TABLE, ROW, CELL = "list", "item", "table", "row", "cell"
 DETAILS, SUMMARY, TERM, DEFINITION = "details", "summary", "term", "definition"
 HEADING_ENTRY = "heading entry"
-"""Kinds of blocks. Loose text is text outside of a paragraph in a block that contains blocks, as in a tight list. A
-heading entry is a heading and its content, which `lists` groups."""
+"""Kinds of blocks. Loose text is text without a paragraph in a block that contains blocks, as in a tight list. A
+heading entry groups a heading and its body; only `lists` creates it."""
 
 TEXT, LINK, DETACHED_LINK, CODE = "text", "link", "detached link", "code"
 IMAGE, BADGE, LINE_BREAK, BLOCK_END, STRONG_END = "image", "badge", "line break", "block end", "strong end"
-"""Kinds of inlines. A badge is a link without words, around images or emoji; a detached link is one whose text
-is not part of the text around it; a strong end marks the end of bold text."""
+"""Kinds of inlines. A badge is a link without words, around images or emoji. The text of a detached link is not part of
+the text around it. A strong end marks the end of bold text."""
 
 BOLD, ITALIC, STRUCK = 1, 2, 4
 """Bits of the style of an inline."""
@@ -49,7 +49,7 @@ class Block:
     line: int = 0
     """The line of the source on which it begins, from 1; 0 if unknown."""
     level: int = 0
-    """For a heading, 1 to 6, the highest level being 1. For a cell, 1 in the row of column names, else 0."""
+    """For a heading, 1 (the highest) to 6. For a cell, 1 if it names a column, else 0."""
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Document:
 
     root: Block
     truncated_count: int = 0
-    """The number of paragraphs that were cut or left out because they are too long."""
+    """The number of paragraphs that were too long, and so were cut or left out."""
 
 
 def flatten(blocks: Iterable[Block], nested: list[Block] | None = None) -> list[Inline]:

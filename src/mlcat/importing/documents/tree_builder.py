@@ -1,4 +1,4 @@
-"""Builds a document tree for line-based formats: headings, nested items, tables, paragraphs."""
+"""Builds a document tree for the parsers that read line by line: headings, nested items, tables, paragraphs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAX_DEPTH = 50  # nested lists; deeper items are added to the innermost one
 
 
 class TreeBuilder:
-    """Adds blocks in reading order, each at the current position: in the last item of an open list, or in the root.
+    """Adds blocks in reading order, to the last item of the innermost open list, or to the root.
 
     Lines are numbered from 1.
     """
@@ -35,12 +35,12 @@ class TreeBuilder:
         """The open lists, outermost first, each with its key: the marker or the indentation of its items."""
 
     def add_heading(self, level: int, inlines: list[Inline], line: int) -> None:
-        """Adds a heading and closes all lists; a level outside 1 to 6 is set to the nearest one."""
+        """Closes all lists, and adds a heading. A level outside 1 to 6 becomes the nearest one."""
         self.close_lists()
         self.root.children.append(Block(HEADING, inlines, line=line, level=min(max(level, 1), 6)))
 
     def add_paragraph(self, inlines: list[Inline], line: int, *, in_item: bool = False) -> None:
-        """Adds a paragraph, unless it is empty. Closes all lists first, unless the paragraph is in the last item."""
+        """Adds a paragraph, unless it is empty. First closes all lists, unless it belongs to the last item."""
         if not in_item:
             self.close_lists()
         if inlines:
@@ -84,7 +84,7 @@ class TreeBuilder:
         self.root.children.append(Block(kind, children=[leaf], line=line))
 
     def add_table(self, rows: list[list[list[Inline]]], header_rows: int, line: int) -> None:
-        """Adds a table with the inlines of each cell, row by row; the first `header_rows` rows name the columns."""
+        """Adds a table. `rows` has the inlines of the cells; the first `header_rows` rows name the columns."""
         self.close_lists()
         table = Block(TABLE, line=line)
         for number, cells in enumerate(rows):

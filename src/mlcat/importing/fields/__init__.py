@@ -1,1 +1,1 @@
-"""Extracts facts from short texts: one module for each kind of fact, with pure functions."""
+"""Extracts facts from short texts with pure functions: one module for each kind of fact."""

@@ -1,4 +1,4 @@
-"""Parses lists of authors."""
+"""Parses lists of authors: "Ada Moss, Ben Reed et al.", "Moss, A., Reed, B."."""
 
 import re
 from functools import lru_cache
@@ -43,11 +43,11 @@ _AMBIGUOUS_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not",
 """Names that are also common words."""
 
 
-@lru_cache(maxsize=256)  # the same text is tried as authors, then as a venue
+@lru_cache(maxsize=256)  # the same text is often examined more than once
 def authors_of(text: str, accept_single: bool = True) -> Authors | None:
     """The authors in `text`; None if it is not a list of authors.
 
-    A single name of two to five words is accepted only with `accept_single`: not every such text is an author.
+    `accept_single` accepts a single name of two to five words, which could also be a title.
     """
     text = _FOOTNOTE_MARK.sub("", text).replace("...", "…").strip(" \t.,;:()[]-–—")
     text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
@@ -69,7 +69,7 @@ def _names(text: str) -> list[str]:
 
 
 def _family_first(parts: list[str]) -> list[str] | None:
-    """The names of "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; None if commas only separate whole names."""
+    """The names in "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; None if commas separate whole names."""
     pairs = [_COMMA.split(part) for part in parts]
     if len(pairs) > 1 and all(len(pair) == 2 and " " not in pair[0] for pair in pairs):
         return [f"{_with_full_stop(given)} {family}" for family, given in pairs]
@@ -95,13 +95,13 @@ def _family_first(parts: list[str]) -> list[str] | None:
 
 
 def _with_full_stop(given: str) -> str:
-    """A given name with the full stop after its last initial, which may be missing at the end of a list."""
+    """A given name with a full stop after its last initial; at the end of a list, it may be missing."""
     last = re.split("[ .]", given)[-1]
     return f"{given}." if len(last) == 1 and last.isupper() else given
 
 
 def _may_be_name(name: str) -> bool:
-    """Whether a text is a name apart from words in `_AMBIGUOUS_NAMES`: "In So Kweon"."""
+    """Whether a text is a name if words in `_AMBIGUOUS_NAMES` do not count: "In So Kweon"."""
     return _is_name(" ".join(word for word in name.split() if word not in _AMBIGUOUS_NAMES))
 
 

@@ -1,4 +1,4 @@
-"""Parses the code spans of an entry: a license, a language, a platform or another tag, or several with separators."""
+"""Parses the code spans of an entry: licenses, languages, platforms and other tags."""
 
 import re
 from typing import NamedTuple

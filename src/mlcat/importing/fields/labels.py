@@ -1,4 +1,4 @@
-"""Labels of facts: "License: MIT", a heading "Links" under an entry, the name of a column."""
+"""Recognizes the labels of facts: "License" in "License: MIT", in a heading below an entry, or as a column name."""
 
 import re
 from functools import lru_cache
@@ -9,7 +9,7 @@ TAGS, LICENSE, LANGUAGE, YEAR, AUTHORS, VENUE, INSTALL, STATUS = (
     "tags", "license", "language", "year", "authors", "venue", "install", "status",
 )  # fmt: skip
 LINKS, DESCRIPTION, IGNORED = "links", "description", "ignored"
-"""What a label may introduce: a field of an entry, only links (LINKS), text (DESCRIPTION), or statistics and images
+"""What a label may introduce: a field of an entry, links (LINKS), text (DESCRIPTION), or statistics and images
 (IGNORED)."""
 
 _FIELDS = {
@@ -50,7 +50,7 @@ _PHRASES = {
     "publication date": YEAR,
 }
 _KINDS = word_set("type types kind kinds typ typen tipo tipos тип 类型")
-"""Words of labels for tags, unless another word says more: "Type of license"."""
+"""Words of labels for tags. Another word decides if there is one: "Type of license" is no label for tags."""
 _PARTICLES = word_set("de d du des do da del della der la le l")
 _FIELD_BY_WORD = {word: field for field, words in _FIELDS.items() for word in word_set(words)}
 _LABELED = re.compile(r"^(?:[^\w\[\](){}<>#@\"'`$/\\.,;:-]|_){0,10}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")
@@ -59,8 +59,10 @@ _MAX_WORDS = 3
 
 @lru_cache(maxsize=256)  # the names of columns are looked up in each row
 def field_of(label: str) -> str | None:
-    """What a label introduces, as one of the constants above: LANGUAGE for "Written in", LICENSE for "Type de
-    licence"; None for other words."""
+    """What a label introduces, as one of the constants above; None for other words.
+
+    LANGUAGE for "Written in", LICENSE for "Type de licence".
+    """
     key = label_key(label)
     words = [word for word in key.replace("'", " ").replace("’", " ").split() if word not in _PARTICLES]
     if not words or len(words) > _MAX_WORDS:
@@ -70,9 +72,9 @@ def field_of(label: str) -> str | None:
 
 
 def split_label(text: str) -> tuple[str, str, str] | None:
-    """The label, its field and the value of "Label: value"; None if the text does not begin with a known label.
+    """Splits "Label: value" into the label, its field and the value; None if it begins with no known label.
 
-    Any label before nothing but terms in square brackets introduces tags: "Key: [sails], [knots]".
+    Before a value of terms in square brackets, any label introduces tags: "Key: [sails], [knots]".
     """
     match = _LABELED.match(text)
     if match is None:

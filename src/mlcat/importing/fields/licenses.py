@@ -1,4 +1,4 @@
-"""Recognizes licenses, next to an entry or in a license section."""
+"""Recognizes licenses, beside an entry or in a license section."""
 
 import re
 from functools import lru_cache
@@ -65,8 +65,10 @@ _MAX_ALTERNATIVES = 6
 
 @lru_cache(maxsize=256)  # the entries of a list share few licenses
 def license_of(text: str) -> str | None:
-    """The SPDX expression of a license, or of alternative ones, if `text` is only its name: "GPL v3", "❗️MIT",
-    "MIT/Apache-2.0"; else None."""
+    """The SPDX expression if `text` is only the name of a license, or of alternatives; else None.
+
+    Examples: "GPL v3", "❗️MIT", "MIT/Apache-2.0".
+    """
     name = _LICENSES.get(text.strip().casefold())
     if name or len(text) > _MAX_TEXT or not _LICENSE_HINT.search(text):
         return name
@@ -94,8 +96,10 @@ def _license_name(text: str) -> str | None:
 
 
 def license_of_section(text: str, addresses: list[str]) -> str | None:
-    """The SPDX identifier of the license of a license section: that of a known address, else the only license that its
-    text names; None if there is none, or several."""
+    """The SPDX identifier of the license in a license section; None if there is none, or several.
+
+    A known address decides, else the only license that the text names.
+    """
     for address in addresses:
         for part, name in _ADDRESSES:
             if part in address.casefold():

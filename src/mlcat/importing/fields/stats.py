@@ -15,8 +15,7 @@ _STATS_LABEL = re.compile(
 
 
 def without_stats(text: str) -> str:
-    """`text` without numbers beside symbols ("📥 290 / ⭐ 5", "(⭐ 12k)"), rows of stars, and a leading slash with a
-    number ("/123")."""
+    """`text` without numbers beside symbols ("📥 290 / ⭐ 5", "(⭐ 12k)"), rows of stars, and a "/123" at its start."""
     text = _SLASH_AND_NUMBER.sub("", text)
     if not _SYMBOL.search(text):
         return text
@@ -26,13 +25,13 @@ def without_stats(text: str) -> str:
 
 
 def _blank_if_statistics(match: re.Match[str]) -> str:
-    """The replacement of a bracket: a blank if it has only symbols and numbers, the bracket itself if it has words."""
+    """The replacement of brackets: a blank if there are no words in them, else the brackets themselves."""
     words = re.findall(r"[^\W\d_]{4,}", match.group())
     return match.group() if [word for word in words if word.casefold() not in ("month", "open")] else " "
 
 
 def is_statistics_symbol(symbol: str) -> bool:
-    """Whether a text begins with a symbol of statistics ("⭐ 5") or of a warning ("❗️"), which says nothing itself."""
+    """Whether a text begins with a symbol of statistics ("⭐ 5") or of a warning ("❗️"), which alone says nothing."""
     return symbol[:1] in f"{_SYMBOLS}❗❕‼⚠" and bool(symbol)
 
 

@@ -1,4 +1,4 @@
-"""Recognizes the status of an entry in symbols and words, and in the meanings of a legend."""
+"""Recognizes the status of an entry: in symbols, in words, and in the meanings of a legend."""
 
 import re
 
@@ -58,8 +58,7 @@ def status_of(text: str) -> str | None:
 
 
 def status_in_legend(meaning: str) -> str | None:
-    """The status that the meaning of a symbol in a legend states: "no longer updated", "dead project", "online"; None
-    for any other meaning."""
+    """The status in the meaning of a symbol in a legend: "no longer updated", "dead project", "online"; else None."""
     matches = [(match.start(), status) for status, words in _IN_LEGEND.items() if (match := words.search(meaning))]
     return min(matches)[1] if matches else None
 
@@ -71,8 +70,10 @@ def status_of_symbol(text: str) -> str | None:
 
 
 def split_status(text: str) -> tuple[str, str | None]:
-    """`text` without symbols, bracketed words or a first sentence that state a status, and the status; None if there is
-    none."""
+    """Splits a status from a text: a symbol, words in brackets, or the first sentence.
+
+    Returns the rest of the text, and the status; None if there is none.
+    """
     status = status_of_symbol(text)
     if status:
         text = " ".join("".join(" " if char in _SYMBOLS else char for char in text).replace("\ufe0f", "").split())

@@ -63,9 +63,9 @@ _MAX_NUMBERS = 6  # numbers of volume, issue and pages that are removed, one aft
 
 @lru_cache(maxsize=256)  # a list of papers repeats few venues
 def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
-    """The venue and year that `text` states: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
+    """The venue and year if `text` consists of them: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14".
 
-    With `is_venue`, the text is known to be a venue, even with unknown words.
+    None for any other text. `is_venue` means that the text is known to be a venue, even if its words are not.
     """
     text = _PREFIX.sub("", text.strip(" \t.,;:()[]【】（）|-–—*_"))
     if not text or len(text) > _MAX_VENUE:
@@ -83,7 +83,7 @@ def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
 
 
 def venue_name(text: str) -> str:
-    """The name of a venue without its volume, pages and article numbers."""
+    """The name of a venue, without volume, pages and article numbers."""
     text = text[: 2 * _MAX_VENUE]
     text = _ARXIV.sub(" ", text) if not text.casefold().strip().startswith("arxiv:") else "arXiv"
     text = " ".join(text.split()).strip(" ,.;:()[]|-–—*_'’`")
@@ -100,7 +100,7 @@ def _with_full_stop(venue: str) -> str:
 
 
 def _is_known_word(word: str) -> bool:
-    """Whether a word is a known abbreviation, in capitals, or a known name."""
+    """Whether a word is a known abbreviation with capitals ("CVPR"), or a known name ("Nature")."""
     bare_word = word.strip("().,:'’")
     if bare_word.casefold() in _NAMES:
         return bare_word[:1].isupper() or bare_word.casefold() == "arxiv"

@@ -1,4 +1,4 @@
-"""Recognizes years."""
+"""Finds years and dates in texts."""
 
 import re
 
@@ -24,8 +24,7 @@ def year_of(text: str) -> int | None:
 
 
 def year_in(text: str) -> int | None:
-    """The last year in `text`, of four digits, or of two after an apostrophe ("CVPR'14") or in a date ("3/27/14"); None
-    if there is none."""
+    """The last year of four digits in `text`, else one of two digits ("CVPR'14", "3/27/14"); None without any."""
     years = YEAR.findall(text)
     if years:
         return int(years[-1])
@@ -40,7 +39,7 @@ def year_of_two_digits(digits: str) -> int:
 
 
 def without_year(text: str) -> str:
-    """`text` up to the first year that follows words, without the punctuation before that year."""
+    """`text` up to the first year after words, without the punctuation before the year."""
     text = _LEADING.sub("", text)
     match = YEAR.search(text) or _YEAR_OF_TWO_DIGITS.search(text)
     return (text[: match.start()] if match else text).rstrip(" ,.;:('’`[-–—")

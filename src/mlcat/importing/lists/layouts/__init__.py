@@ -1,8 +1,8 @@
 """The layouts in which lists write an entry, with a recognizer for each.
 
-A recognizer takes a unit (a block of the document tree, with its context) and returns the entries in it, or None if the
-unit has another layout. They are tried in the order of `LAYOUTS` for each kind of block; the last one accepts
-every unit. To support another layout, write a recognizer and add it here.
+A recognizer takes a block of the document tree with its context. It returns the entries in the block, or None if the
+block has another layout. For each kind of block, the recognizers are tried in the order of `LAYOUTS`; the last one
+accepts every block. To support another layout, write a recognizer and add it here.
 """
 
 from mlcat.importing.documents.tree import (

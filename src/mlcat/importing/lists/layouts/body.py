@@ -1,4 +1,4 @@
-"""Adds the body of an entry, in a details block or below a heading: text, labeled links, install lines."""
+"""Adds the body of an entry, which is in a details block or below a heading: text, labeled links, install lines."""
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import CODE_BLOCK, HEADING, ITEM, LINK, Block, flatten, text_of
@@ -10,9 +10,10 @@ from mlcat.importing.lists.parsed import ParsedEntry
 
 
 def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
-    """Adds the blocks of the body: their texts, facts and links; of items with a leading link, only the links.
+    """Adds the texts, facts and links of the body. Items with a leading link add only their links.
 
-    A heading among them is the label of the blocks after it; the first one may be a text about the entry.
+    A heading in the body is the label of the blocks after it. Only a heading that is the first text of the body may be
+    a description.
     """
     field: str | None = None
     tagline = next((block for block in blocks if has_words(text_of(flatten([block])))), None)
@@ -40,7 +41,10 @@ def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
 
 
 def _add_block(entry: ParsedEntry, block: Block, nested: list[Block], field: str | None, base: str | None) -> None:
-    """Adds a block below a label for `field` (None: below no label), and its lists, tables and details to `nested`."""
+    """Adds a block; `field` is that of the label above it, None without a label.
+
+    Its lists, tables and details blocks are appended to `nested` instead.
+    """
     inlines = flatten([block], nested)
     only_links = field is None and all(inline.kind == LINK for inline in inlines if has_words(inline.text))
     if only_links or field == LINKS or (block.kind == ITEM and field != DESCRIPTION and find_leading_link(inlines)):

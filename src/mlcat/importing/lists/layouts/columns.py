@@ -1,4 +1,4 @@
-"""Adds the columns of a table other than the title column: descriptions, facts, check marks and links."""
+"""Adds the other columns of a table to an entry: descriptions, facts, check marks and links."""
 
 import re
 
@@ -31,7 +31,7 @@ _NO_FACT = re.compile(
 )
 _CHECKED = re.compile(r"^\W*(?:yes|true|x|y|是|有)\W*$|^[👍✅✓✔☑⭐🟢●•⚫]️?$", re.IGNORECASE)
 _CHECK_EMOJI = re.compile(r"^\s*:(?:\+1|thumbsup|white_check_mark|heavy_check_mark|ballot_box_with_check|star|o):\s*$")
-_MAX_CHECK_COLUMN = 40  # characters of the name of a column of check marks
+_MAX_CHECK_COLUMN = 40  # characters of the name of a column with check marks
 
 
 def is_link_column(name: str) -> bool:
@@ -52,9 +52,9 @@ def add_columns(
     title_column: int,
     base: str | None,
 ) -> None:
-    """Adds the cells of a row, except that of column `title_column`, to its entry.
+    """Adds the cells of a row to its entry, except the cell in column `title_column`.
 
-    `column_names` are as written in the list, `column_keys` are the same names as keys (see `label_key`).
+    `column_names` are as written in the list; `column_keys` are the same names as keys (see `label_key`).
     """
     has_description_column = any(field_of(name) == DESCRIPTION for name in column_keys)
     texts: list[str] = []
@@ -73,14 +73,14 @@ def add_columns(
 
 
 def _has_text(text: str, cell: list[Inline]) -> bool:
-    """Whether a cell has words, and not only those of links."""
+    """Whether a cell has words outside of links, or has no links and says something."""
     has_link = any(inline.kind == LINK for inline in cell)
     other_text = text_of(inline for inline in cell if inline.kind != LINK)
     return not has_no_fact(text) and (not has_link or any(char.isalpha() for char in other_text))
 
 
 def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
-    """Adds the value of a column that is named like a fact; returns whether the value was recognized."""
+    """Adds the value of a cell if the column has the name of a fact; returns whether it was added or is ignored."""
     field = field_of(name)
     if field == IGNORED:
         return True
@@ -101,7 +101,7 @@ def _add_check_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
 
 
 def _add_links(entry: ParsedEntry, name: str, cell: list[Inline], base: str | None) -> None:
-    """Adds the links of a cell; the column name is the label of a link whose text is not one."""
+    """Adds the links of a cell. A link with a vague text ("link", an emoji) has the column name as its label."""
     for inline in cell:
         emoji_label = label_of_emoji(inline.text) if inline.kind == BADGE else ""
         if inline.kind == LINK or emoji_label or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):

@@ -1,4 +1,4 @@
-"""Converts definition lists to lists of items: a term and its definitions become one item."""
+"""Converts definition lists to lists of items: a term with its definitions becomes an item."""
 
 from mlcat.importing.documents.tree import DEFINITION, ITEM, LIST, TERM, Block
 

@@ -24,8 +24,10 @@ def linked_details(context: BlockContext) -> LayoutMatch | None:
 
 
 def other_details(context: BlockContext) -> LayoutMatch:
-    """Any other details block: its parts are recognized on their own. Below an entry, the summary is dropped if it is
-    only a label, or if nothing else in the block has words."""
+    """Any other details block: each of its parts is recognized on its own.
+
+    Below an entry, the summary is dropped if it is a label, or if nothing else in the block has words.
+    """
     rest = [part for part in context.block.children if part.kind != SUMMARY]
     summary = [part for part in context.block.children if part.kind == SUMMARY]
     title = text_of(flatten(summary))

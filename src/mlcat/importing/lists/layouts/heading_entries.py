@@ -1,7 +1,7 @@
-"""Recognizes headings that are entries: with a link, or without one and followed only by text and labeled links.
+"""Recognizes headings that are entries: those with a link, and those with only text and labeled links below them.
 
-Only a comparison of all headings shows whether they are entries, so they are grouped before the walk: each becomes one
-block with everything below it, up to the next heading of its level.
+Only a comparison of all headings shows whether they are entries. So this module finds them before the walk, and makes
+one block of each and its body: the blocks below it, up to the next heading of its level.
 """
 
 from collections import Counter
@@ -39,7 +39,7 @@ _MIN_LABELS = 3  # headings with the same title, from which it counts as a label
 
 
 def mark_heading_entries(root: Block) -> None:
-    """Replaces each heading in `root` that is an entry, and the blocks of its body, by one block (HEADING_ENTRY)."""
+    """Replaces each heading in `root` that is an entry, with its body, by one block of kind HEADING_ENTRY."""
     blocks = root.children
     spans = {
         position: _span(blocks, position) for position, block in enumerate(blocks) if position and block.kind == HEADING
@@ -53,8 +53,10 @@ def mark_heading_entries(root: Block) -> None:
 
 
 def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]], addresses: dict[int, str]) -> list[Block]:
-    """`blocks` with each heading in `bodies` and its body replaced by one block; for a heading without a link, that
-    block has its address as a detached link."""
+    """`blocks` with one block in place of each heading in `bodies` and its body.
+
+    For a heading without a link, this block has its address, from `addresses`, as a detached link.
+    """
     children: list[Block] = []
     position = 0
     while position < len(blocks):
@@ -70,11 +72,10 @@ def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]], addresses
 
 
 def _bodies_of_linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict[int, list[Block]]:
-    """The body of each linked heading that is an entry, by its position; empty if more than half of the linked
-    headings contain other entries.
+    """The bodies of the linked headings that are entries, by position.
 
-    The body ends before the first block that contains other entries: that and the following ones belong to the section
-    above.
+    None is an entry if more than half of the linked headings contain other entries. A body ends before the first block
+    that contains other entries; from there on, the blocks belong to the section above.
     """
     if len(linked) < _MIN_ENTRIES:
         return {}
@@ -92,7 +93,7 @@ def _bodies_of_linked_entries(blocks: list[Block], linked: dict[int, list[Block]
 
 
 def _body(span: list[Block], repeated_titles: set[str]) -> list[Block]:
-    """The blocks of a span up to the first that contains entries; a block under a label contains none."""
+    """The blocks of a span up to the first that contains entries. A block below a label never counts."""
     is_below_label = False
     for position, block in enumerate(span):
         for inner in _with_details_content([block]):
@@ -104,7 +105,7 @@ def _body(span: list[Block], repeated_titles: set[str]) -> list[Block]:
 
 
 def _repeated_titles(blocks: list[Block]) -> set[str]:
-    """The titles that several headings have: "Links", "Features"."""
+    """The titles of several headings, which are labels: "Links", "Features"."""
     counts = Counter(heading_title(block.inlines) for block in _with_details_content(blocks) if block.kind == HEADING)
     return {title for title, count in counts.items() if count >= _MIN_LABELS}
 
@@ -115,7 +116,7 @@ def _is_label_heading(heading: Block, repeated_titles: set[str]) -> bool:
 
 
 def heading_entry(context: BlockContext) -> LayoutMatch:
-    """A heading with a link, or with labeled links below it; the blocks below it are the body."""
+    """A heading with a link, or with labeled links below it. The blocks below it are the body."""
     heading, *body = context.block.children
     link = find_leading_link(heading.inlines)
     if link is None:
@@ -144,8 +145,11 @@ def _is_linked(heading: Block) -> bool:
 def _addresses_of_plain_entries(
     blocks: list[Block], spans: dict[int, list[Block]], repeated_links: set[str]
 ) -> dict[int, str]:
-    """The addresses of the headings without a link that are entries, if most headings of their levels look like
-    entries: each is followed only by text and labeled links."""
+    """The addresses of the headings without a link that are entries, by position.
+
+    Such a heading is followed only by text and labeled links. None is an entry unless at least half of
+    the headings of their levels look like this.
+    """
     addresses = {
         position: address
         for position, span in spans.items()
@@ -167,7 +171,7 @@ def _has_fields(span: list[Block]) -> bool:
 
 
 def _address(heading: Block, span: list[Block], repeated_links: set[str]) -> str | None:
-    """The address of the first labeled link below a heading; None if the heading is no entry."""
+    """The address of the first labeled link below a heading without a link; None if the heading is no entry."""
     if boilerplate_reason(heading_title(heading.inlines)) or any(
         inline.kind in (LINK, BADGE) for inline in heading.inlines
     ):
@@ -179,7 +183,7 @@ def _address(heading: Block, span: list[Block], repeated_links: set[str]) -> str
 
 
 def _has_only_fields(content: list[Block]) -> bool:
-    """Whether the headings below an entry introduce fields; a single one before all text may say what the entry is."""
+    """Whether all headings in a body are labels of fields. A single one before all text may be a description."""
     headings = [block for block in content if block.kind == HEADING]
     if all(field_of(heading_title(block.inlines)) is not None for block in headings):
         return True
@@ -188,8 +192,11 @@ def _has_only_fields(content: list[Block]) -> bool:
 
 
 def _without_last_link(span: list[Block], repeated_links: set[str]) -> list[Block]:
-    """`span` without the closing paragraph of the section around it, which begins with a link with a name of its own,
-    and without the blocks after it that have no words or lead back into the page."""
+    """`span` without the closing paragraph of the section around it, if there is one.
+
+    That paragraph begins with a link that is no label. After it, there may be blocks without words, or with links back
+    into the page.
+    """
     end = len(span)
     while end and _says_nothing(span[end - 1]):
         end -= 1
@@ -206,14 +213,14 @@ def _says_nothing(block: Block) -> bool:
 
 
 def _repeated_links(blocks: list[Block]) -> set[str]:
-    """The texts of links to other pages that begin several paragraphs, and so are labels: "Visit", "Read more"."""
+    """The texts of links at the start of several paragraphs, which are labels: "Visit", "Read more"."""
     first = (block.inlines[0] for block in blocks if block.kind == PARAGRAPH and block.inlines)
     counts = Counter(link.text for link in first if link.kind == LINK and link.url.startswith("http"))
     return {text for text, count in counts.items() if count >= _MIN_LABELS}
 
 
 def _with_details_content(span: list[Block]) -> list[Block]:
-    """The blocks of a span, with the content of details blocks in place of these."""
+    """The blocks of a span, with the content of each details block in its place."""
     return [inner for block in span for inner in (block.children if block.kind == DETAILS else [block])]
 
 
@@ -232,8 +239,10 @@ def _is_label(link: EntryStart) -> bool:
 
 
 def _first_labeled_address(body: list[Block], repeated_links: set[str]) -> str | None:
-    """The address of the first labeled link in the body of a plain heading. None if a link with a name of its own
-    begins a line there."""
+    """The address of the first labeled link in the body of a heading without a link.
+
+    None if a line of the body begins with a link that is no label, or a table has links.
+    """
     first: str | None = None
     for block in _with_details_content(body):
         items = block.children if block.kind == LIST else [block]

@@ -1,4 +1,4 @@
-"""Recognizers for the items of list blocks; the docstring of each shows its layout."""
+"""Recognizers for the items of list blocks. The docstring of each shows its layout."""
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, ITEM, LINK, Block, Inline, flatten, text_of
@@ -20,7 +20,7 @@ _MAX_SECTION = 100  # characters of a plain item that is the title of a section
 
 
 def line_below_entry(context: BlockContext) -> LayoutMatch | None:
-    """An item under an entry that is an address, a link with a label ("docs"), or a labeled value ("License: MIT")."""
+    """An item below an entry: an address, a link that is a label ("docs"), or a labeled value ("License: MIT")."""
     if context.parent_entry is None:
         return None
     link = find_leading_link(context.inlines)
@@ -52,7 +52,7 @@ def image_item(context: BlockContext) -> LayoutMatch | None:
 
 
 def text_below_entry(context: BlockContext) -> LayoutMatch | None:
-    """Any other item under an entry; "See also:" ends the parts of the entry."""
+    """Any other item below an entry. The items below "See also:" are no parts of the entry."""
     if context.parent_entry is None:
         return None
     if is_related(text_of(context.inlines)):
@@ -63,7 +63,7 @@ def text_below_entry(context: BlockContext) -> LayoutMatch | None:
 
 
 def name_over_labels(context: BlockContext) -> LayoutMatch | None:
-    """A name without a link, and below it lists of labeled values and links: the first of these is the address."""
+    """A name without a link above lists of labeled values and links. The first link has the address."""
     if not _is_plain(context.inlines) or not context.nested:
         return None
     links_by_list = [labeled_links(block) for block in context.nested]
@@ -96,7 +96,7 @@ def titled_link(context: BlockContext) -> LayoutMatch | None:
 
 
 def plain_item_over_links(context: BlockContext) -> LayoutMatch | None:
-    """Words without a link, and below them a list of links: a section."""
+    """Words without a link above a list of links: the title of a section."""
     title = title_of(text_of(context.inlines))
     if not _is_plain(context.inlines) or not has_words(title) or len(title) > _MAX_SECTION or title.endswith("."):
         return None
@@ -106,7 +106,7 @@ def plain_item_over_links(context: BlockContext) -> LayoutMatch | None:
 
 
 def item_of_lines(context: BlockContext) -> LayoutMatch:
-    """Any other item: its lines after the first may be entries."""
+    """Any other item. Its lines after the first may be entries."""
     match = entry_lines(context, first=1)
     match.remaining = context.nested
     if not match.candidates and not match.left_out and any(inline.kind == LINK for inline in context.inlines):
@@ -115,7 +115,7 @@ def item_of_lines(context: BlockContext) -> LayoutMatch:
 
 
 def _is_bare_label(link: EntryStart) -> bool:
-    """Whether an item has only label links ("pdf"), without further text."""
+    """Whether an item has only links that are labels ("pdf"), without further text."""
     others = [inline for inline in link.rest if not (inline.kind == LINK and is_label(inline.text))]
     return is_label(link.title) and not has_words(text_of(others))
 

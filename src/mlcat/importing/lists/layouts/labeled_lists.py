@@ -1,4 +1,4 @@
-"""Groups titles with the lists of labels that follow them, so that each entry is one item."""
+"""Groups titles with the lists of labels after them: each entry becomes one item."""
 
 from collections.abc import Sequence
 
@@ -13,8 +13,11 @@ _TITLE_LABELS = frozenset(("paper", "title", "name", "project", "book", "论文"
 
 
 def group_labeled_lists(root: Block) -> None:
-    """Makes one item of each bold paragraph in `root` and the list of labels after it, and in a list of labels, of each
-    title and the labels after it: "Paper: [Name](address)", "Authors: Ada Moss"."""
+    """Makes one item of each title in `root` and the labels after it.
+
+    A title is a bold paragraph before a list of labels; or, in a list of labels, an item such as
+    "Paper: [Name](address)" before "Authors: Ada Moss".
+    """
     children: list[Block] = []
     for block in root.children:
         if block.kind == LIST:
@@ -35,7 +38,7 @@ def is_bold(inlines: Sequence[Inline]) -> bool:
 
 
 def labeled_links(block: Block) -> list[tuple[str, str]]:
-    """The label and address of each link of a list in which all items have labels; empty for any other block."""
+    """The labels and addresses of the links in a list of labels; empty for any other block."""
     links: list[tuple[str, str]] = []
     for item in block.children if block.kind == LIST else ():
         inlines = flatten(item.children, [])
@@ -51,7 +54,7 @@ def labeled_links(block: Block) -> list[tuple[str, str]]:
 
 
 def _group_items(block: Block) -> None:
-    """Moves the items after each labeled title into its item, if most items have labels."""
+    """Moves the items after each labeled title into the item of the title, if at least half of all have labels."""
     if len(block.children) < 2 or not _is_labeled_title(block.children[0]):
         return
     texts = [text_of(flatten(item.children, [])) for item in block.children]
@@ -68,6 +71,6 @@ def _group_items(block: Block) -> None:
 
 
 def _is_labeled_title(item: Block) -> bool:
-    """Whether an item is a label for a title and a link: "Paper: [Name](address)"."""
+    """Whether an item is a label and a title with a link: "Paper: [Name](address)"."""
     link = find_leading_link(flatten(item.children, []))
     return link is not None and label_key(link.prefix) in _TITLE_LABELS and not is_label(link.title)

@@ -10,8 +10,10 @@ _SEPARATORS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~�
 
 
 def entry_lines(context: BlockContext, first: int = 0) -> LayoutMatch:
-    """A match with an entry for each line, from number `first` on, that begins with a link and does not continue as a
-    sentence."""
+    """A match with an entry for each line that begins with a link and does not continue as a sentence.
+
+    `first` is the number of the first line that is examined, from 0.
+    """
     match = LayoutMatch()
     for line in lines_of(context.inlines)[first:]:
         link = find_leading_link(line)

@@ -1,4 +1,4 @@
-"""Cells of a table that name an entry whose link is in a later cell."""
+"""Reads the cell of a table that names an entry, if the link is in another cell."""
 
 import re
 
@@ -16,9 +16,10 @@ _ALIAS = re.compile(r"^[^\w\[【]{0,12}[\[【]([^\[\]【】]{1,40})[\]】]\s*(?=
 
 
 def named_link(cell: list[Inline], link: EntryStart) -> EntryStart:
-    """`link` with the name in `cell` as its title, and the text after a dash in the cell as its description.
+    """The start of the entry with the name in `cell` and the address of `link`.
 
-    A short name in brackets in front is an alias: "[Sloop] How to rig a boat".
+    A text after a dash in the cell becomes the description. A short name in brackets before the name is an alias:
+    "[Sloop] How to rig a boat".
     """
     alias = _ALIAS.match(text_of(cell))
     name_end = len(cell) if alias else _name_end(cell)
@@ -30,8 +31,7 @@ def named_link(cell: list[Inline], link: EntryStart) -> EntryStart:
 
 
 def _name_end(cell: list[Inline]) -> int:
-    """The position of the inline that ends the name in a cell: the end of its first line, or of the bold text at its
-    start."""
+    """The position at which the name in a cell ends: the end of the first line, or of the bold text at its start."""
     has_text = False
     for position, inline in enumerate(cell):
         has_text = has_text or (inline.kind in (TEXT, CODE) and has_words(inline.text))
@@ -41,8 +41,10 @@ def _name_end(cell: list[Inline]) -> int:
 
 
 def _name_and_rest(words: list[Inline]) -> tuple[str, str]:
-    """The name in `words`, and the text after its dash; a text too long for a name is cut at a gap of two blanks
-    instead."""
+    """The name in `words`, and the text after the dash.
+
+    Without a dash, a text that is too long for a name is cut at a gap of two blanks.
+    """
     text = _NUMBERING.sub("", text_of(words))
     end = _DASH.search(text)
     if end is None and len(text) > MAX_NAME:

@@ -16,7 +16,7 @@ _BREAK = Inline(LINE_BREAK)
 
 
 def paragraph_below_entry(context: BlockContext) -> LayoutMatch | None:
-    """A paragraph under an entry, which is a part of it."""
+    """A paragraph below an entry, as a part of it."""
     if context.parent_entry is None:
         return None
     if split_label(text_of(context.inlines)):
@@ -37,7 +37,7 @@ def titled_lines(context: BlockContext) -> LayoutMatch | None:
 
 
 def _titled_parts(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
-    """The inlines of each title and of the lines below it, up to the next title."""
+    """Yields the inlines of each title and of the lines up to the next title."""
     titles = [start for start, line in enumerate(lines) if is_bold(line)]
     for start, end in pairwise([*titles, len(lines)]):
         if end - start > 1:
@@ -67,7 +67,7 @@ def _is_numbered(line: list[Inline]) -> bool:
 
 
 def paragraph_of_lines(context: BlockContext) -> LayoutMatch:
-    """Any other paragraph: its lines may be entries."""
+    """Any other paragraph. Its lines may be entries."""
     match = entry_lines(context)
     match.remaining = context.nested
     return match

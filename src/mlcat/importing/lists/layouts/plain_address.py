@@ -13,8 +13,10 @@ _MAX_ALIAS_WORDS = 3  # of an acronym before the dash
 
 
 def find_named_address(inlines: list[Inline]) -> EntryStart | None:
-    """The link of an entry with a short name before its address, which is bare or a link whose text is the end of the
-    address; None if `inlines` have another layout."""
+    """The start of an entry with a short name before its address; None for any other layout.
+
+    The address is bare, or that of a link whose text is the end of the address.
+    """
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
             link_text = inline.text.rstrip("/")

@@ -1,4 +1,4 @@
-"""The interface of a recognizer: `BlockContext` goes in, `LayoutMatch` or None comes out."""
+"""The interface of a recognizer: it takes a `BlockContext`, and returns a `LayoutMatch` or None."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,17 +18,17 @@ class BlockContext:
     headings: tuple[int, ...] = ()
     """The headings above it, outermost first, by their numbers in the outline."""
     parent_entry: ParsedEntry | None = None
-    """The entry that it is a part of, such as the one above it in an item; None if there is none."""
+    """The entry that the block is a part of; None if it is a part of none."""
     list_number: int = 0
-    """The number of the list block whose item it is, from 1; 0 if it is not an item."""
+    """For an item, the number of its list block, from 1; else 0."""
     in_paper_section: bool = False
     """Whether the nearest heading is one of papers."""
     base: str | None = None
     """The address of the document, against which relative addresses are resolved; None if it has none."""
     inlines: list[Inline] = field(default_factory=list)
-    """Its inlines, except those of `nested`."""
+    """The inlines of the block, without those of `nested`."""
     nested: list[Block] = field(default_factory=list)
-    """The lists, tables and details blocks in it."""
+    """The lists, tables and details blocks in the block."""
 
     def __post_init__(self) -> None:
         """Fills `inlines` and `nested`."""
@@ -43,24 +43,26 @@ class LayoutMatch:
     candidates: list[Candidate] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     remaining: list[Block] = field(default_factory=list)
-    """Blocks inside the block that are to be recognized next, in order."""
+    """The blocks inside the block that the walk visits next, in order."""
     parent_entry: ParsedEntry | None = None
-    """The entry that the blocks in `remaining` are parts of; None if they are parts of none."""
+    """The entry to which the blocks in `remaining` belong; None if they belong to none."""
     section: str = ""
-    """The title of the section that the blocks in `remaining` form; "" if they form none."""
+    """The title of a section with the blocks in `remaining`; "" if they are no section of their own."""
 
 
 Recognizer = Callable[[BlockContext], LayoutMatch | None]
-"""A function that finds the entries of a block, or returns None if the block has another layout."""
+"""Finds the entries of a block; returns None if the block has another layout."""
 
 
 def match_entry(
-    context: BlockContext, link: EntryStart, remaining: list[Block], *, layout: str = "", is_certain: bool = True
+    context: BlockContext, start: EntryStart, remaining: list[Block], *, layout: str = "", is_certain: bool = True
 ) -> LayoutMatch:
-    """The match with the entry that begins with `link`, or with the reason why there is none; the blocks in `remaining`
-    are parts of the entry."""
+    """The match with the entry that `start` begins, or with the reason why there is none.
+
+    The blocks in `remaining` are parts of the entry.
+    """
     match = LayoutMatch(remaining=remaining)
-    match.parent_entry = add_entry(match, context, link, layout=layout, is_certain=is_certain)
+    match.parent_entry = add_entry(match, context, start, layout=layout, is_certain=is_certain)
     if match.parent_entry:
         add_code_blocks(match.parent_entry, context.block.children)
     return match
@@ -69,21 +71,20 @@ def match_entry(
 def add_entry(
     match: LayoutMatch,
     context: BlockContext,
-    link: EntryStart,
+    start: EntryStart,
     *,
     layout: str = "",
     is_certain: bool = True,
     may_be_introduction: bool = False,
     inlines: list[Inline] | None = None,
 ) -> ParsedEntry | None:
-    """Adds the entry that begins with `link` to `match`, or the reason why there is none; returns the entry.
+    """Adds the entry that `start` begins to `match`, and returns it; or adds the reason why there is none.
 
-    `inlines` are those of the entry, if it does not have all those of the block. For the other arguments see
-    `Candidate`.
+    `inlines` are those of the entry, None for all inlines of the block. For the other arguments see `Candidate`.
     """
-    entry, reason = start_entry(link, context.base, context.block.line, in_paper_section=context.in_paper_section)
+    entry, reason = start_entry(start, context.base, context.block.line, in_paper_section=context.in_paper_section)
     if entry is None:
-        match.left_out.append(LeftOut(reason, context.block.line, link.title))
+        match.left_out.append(LeftOut(reason, context.block.line, start.title))
         return None
     match.candidates.append(
         Candidate(entry, context.headings, context.list_number, layout, is_certain, may_be_introduction, inlines or [])

@@ -1,5 +1,4 @@
-"""Recognizes the rows of a table: finds the cell with the link of each entry, and adds the facts of the other
-columns."""
+"""Recognizes the rows of a table: finds the cell with the entry's link, and adds the facts in the other cells."""
 
 import re
 from dataclasses import dataclass, field
@@ -32,7 +31,7 @@ _STATISTIC = re.compile(r"[\d.,/%\s]{1,12}")
 
 @dataclass(slots=True)
 class TableRow:
-    """A row of a table: its cells, their inlines, and the lists and tables in them."""
+    """A row of a table, with the inlines of each cell, and the blocks nested in its cells."""
 
     block: Block
     cells: list[list[Inline]] = field(default_factory=list)
@@ -44,7 +43,7 @@ class TableRow:
 
 
 def table(context: BlockContext) -> LayoutMatch:
-    """A table: each row is an entry, or each cell in a grid of links."""
+    """A table. Each row is an entry; in a grid of links, each cell is."""
     column_names, rows = _header_and_rows(context.block)
     match = LayoutMatch(parent_entry=context.parent_entry)
     for row in rows:
@@ -61,7 +60,7 @@ def _header_and_rows(block: Block) -> tuple[list[str], list[TableRow]]:
 
 
 def _add_row(match: LayoutMatch, context: BlockContext, column_names: list[str], row: TableRow) -> None:
-    """Adds the entries of a row, or its cells as separate blocks if they contain lists or tables."""
+    """Adds the entries of a row. If its cells contain lists or tables, they are left to the walk as separate blocks."""
     entries, reasons = _entries(column_names, row, context.base)
     if row.nested and not (entries and all(inner.kind != TABLE for inner in row.nested)):
         match.remaining += row.block.children
@@ -81,7 +80,10 @@ def _add_row(match: LayoutMatch, context: BlockContext, column_names: list[str],
 
 
 def _entries(column_names: list[str], row: TableRow, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
-    """The entries of a row (one, or one per cell in a grid of links), and the reasons for links that are left out."""
+    """The entries of a row, and the reasons for links that are no entries.
+
+    A row has one entry; in a grid of links, it has one per cell.
+    """
     column_keys = [label_key(name) for name in column_names]
     links = [find_leading_link(cell) for cell in row.cells]
     if not any(links) and not any(column_keys):
@@ -107,8 +109,11 @@ def _entries(column_names: list[str], row: TableRow, base: str | None) -> tuple[
 def _main_link(
     column_keys: list[str], links: list[EntryStart | None], cells: list[list[Inline]]
 ) -> tuple[int, EntryStart] | None:
-    """The first link of a row that leads to the entry, with its column: an address in a column of links precedes a
-    label with no name before it ("Feed"). None if no cell begins with a link."""
+    """The link of a row that leads to the entry, with its column; None if no cell begins with a link.
+
+    It is the first link. But if that is a label with no name before it ("Feed"), an address in a column of links is
+    preferred.
+    """
     linked_cells = [(column, link) for column, link in enumerate(links) if link]
     if not linked_cells:
         return None
@@ -122,9 +127,9 @@ def _main_link(
 
 
 def _find_image_link_in_row(column_keys: list[str], cells: list[list[Inline]]) -> tuple[int, EntryStart | None]:
-    """The column and the link of a row whose only link is an image or emoji; (0, None) if there is no such link.
+    """The link of a row without text links: one around an image or emoji, with its column; (0, None) without any.
 
-    The column is that of the link if it is one for links, else that of the title.
+    The column is that of the link if it is a column of links, else that of the title.
     """
     for position, cell in enumerate(cells):
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
@@ -153,9 +158,11 @@ def _is_grid(column_keys: list[str], links: list[EntryStart | None], cells: list
 
 
 def _title_column(column_keys: list[str], cells: list[list[Inline]], position: int, link: EntryStart) -> int | None:
-    """The index of the title column, if it comes before column `position`, which has the link: the text of the link is
-    only a label or a number, or the name of its column is one for links, or that of a column before it one for titles.
-    Else None."""
+    """The index of the title column, if another column than that of the link has the title; else None.
+
+    `position` is the column of the link. A column before it has the title if the link is a label or a number, if it is
+    in a column of links, or if the name of that earlier column is one for titles.
+    """
     is_number = _STATISTIC.fullmatch(link.title) is not None
     is_only_label = _is_label(link.title) or (is_number and _has_title_word(column_keys[:position]))
     own_name = column_keys[position] if position < len(column_keys) else ""
@@ -184,8 +191,10 @@ def _is_label(text: str) -> bool:
 
 
 def _first_text_column(cells: list[list[Inline]]) -> int | None:
-    """The index of the first cell with a text that says something about the entry, and is not only the label of a
-    link; None if there is none."""
+    """The index of the first cell that may name the entry: its text is neither a figure nor the label of a link.
+
+    None if there is none.
+    """
     return next((column for column, cell in enumerate(cells) if _may_be_name(cell)), None)
 
 
