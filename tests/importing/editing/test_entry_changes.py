@@ -172,9 +172,9 @@ def test_a_changed_id_must_be_unique(boats: Folders) -> None:
 def test_an_address_that_other_entries_have_is_reported(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     changed = replace(sloop, url="https://a.example/yawl")
-    assert replace_entry(boats, "boats", sloop, changed).same_address == ("yawl",)
+    assert replace_entry(boats, "boats", sloop, changed).ids_with_same_address == ("yawl",)
     assert (
-        replace_entry(boats, "boats", changed, replace(changed, title="C")).same_address == ()
+        replace_entry(boats, "boats", changed, replace(changed, title="C")).ids_with_same_address == ()
     )  # it was reported before
 
 

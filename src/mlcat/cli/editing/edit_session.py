@@ -68,9 +68,11 @@ class _Session:
             with first_signal_only():
                 replaced = replace_entry(terminal.folders, self._catalog, self._before, after)
             terminal.write(f"changed {replaced.id} in {self._catalog}\n")
-            if replaced.same_address:
+            if replaced.ids_with_same_address:
                 terminal.flush()
-                terminal.note(f"the same address is also that of {quoted_list(list(replaced.same_address), 'and')}.")
+                terminal.note(
+                    f"the same address is also that of {quoted_list(list(replaced.ids_with_same_address), 'and')}."
+                )
         self._text_file.remove()
         return ExitCode.OK
 

@@ -1,1 +1,1 @@
-"""Entries that a user writes: creates one from an address, and converts one to and from the text that is edited."""
+"""Adds, edits and removes entries: creates an entry from an address, and converts one to TOML for editing and back."""

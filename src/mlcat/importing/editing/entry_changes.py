@@ -1,4 +1,4 @@
-"""Adds, replaces and removes entries of a user's catalog, each change as a whole or not at all."""
+"""Adds, replaces and removes entries of a user's catalog. Each change is made as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
 
 SEPARATOR = " > "
-"""Separates the title of a section from those of the sections that contain it."""
+"""Separates the titles in the path of a section: `Tools > Search`."""
 DEFAULT_SECTION = "Unsorted"
-"""The section of entries whose section was not named."""
+"""The section of an entry for which the user names none."""
 
 
 class ForeignCatalogError(CatalogError):
-    """The catalog has a source, so that the next update would overwrite the user's changes."""
+    """The catalog has a source: the next update would overwrite the user's changes."""
 
 
 class ChangedMeanwhileError(CatalogError):
@@ -38,12 +38,12 @@ class Replacement(NamedTuple):
     """The result of replacing an entry."""
 
     id: str
-    same_address: tuple[str, ...]
-    """The ids of other entries of the catalog with the same address, if the edit has changed the address."""
+    ids_with_same_address: tuple[str, ...]
+    """The ids of other entries of the catalog with the new address; empty if the edit has not changed the address."""
 
 
 def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str]:
-    """The entry with this id in the file of the catalog `name`, and its section as a user would type it.
+    """Reads the entry with this id from the catalog `name`; returns it, and its section as a user would type it.
 
     Raises `NotFoundError` if there is none, `CatalogError` for a file that cannot be read.
     """
@@ -55,10 +55,10 @@ def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str
 
 
 def add_entry(folders: Folders, name: str, entry: Entry) -> str:
-    """Appends an entry to the catalog `name`, which is created if it does not exist; returns the id of the entry.
+    """Appends an entry to the catalog `name`, and returns its id. Creates the catalog if it does not exist.
 
-    The section of the entry is an id, a title, or a path of titles separated by `SEPARATOR`. An
-    entry without an id gets a free one. Raises `CatalogError` if the catalog has the address already.
+    The section of the entry is an id, a title, or a path of titles separated by `SEPARATOR`. An entry without an id
+    gets a free one. Raises `CatalogError` if the catalog has the address already.
     """
     with change_catalog(folders, name) as change:
         header, section = _with_section(_own_header(change), entry.section)
@@ -66,18 +66,18 @@ def add_entry(folders: Folders, name: str, entry: Entry) -> str:
 
 
 def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> Replacement:
-    """Replaces the entry `before` with `after`; its section is named as for `add_entry`.
+    """Replaces the entry `before` with `after`. Its section is named as in `add_entry`.
 
     Raises `ChangedMeanwhileError` if the stored entry was changed meanwhile, `NotFoundError` if it was removed,
     `CatalogError` if another entry has the new id.
     """
     with change_catalog(folders, name) as change:
         header, section = _with_section(_own_header(change), after.section)
-        same_address = _check_replacement(change, before, after)
+        ids_with_same_address = _check_replacement(change, before, after)
         replacement = replace(after, id=after.id or before.id, section=section)
         entries = (replacement if entry.id == before.id else entry for entry in change.entries())
         change.write(_without_emptied_sections(change, header, [before], section), entries)
-        return Replacement(replacement.id, same_address)
+        return Replacement(replacement.id, ids_with_same_address)
 
 
 def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> None:
@@ -93,8 +93,7 @@ def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> Non
 
 
 def check_has_no_source(name: str, header: CatalogData) -> None:
-    """Raises `ForeignCatalogError` for a catalog that was imported from a source, which the next update imports
-    again."""
+    """Raises `ForeignCatalogError` if the catalog was imported from a source: the next update imports it again."""
     source = header.source or header.claimed_source
     if source:
         raise ForeignCatalogError(
@@ -114,23 +113,23 @@ def _own_header(change: CatalogChange) -> CatalogData:
 
 
 def section_name(sections: tuple[Section, ...], section_id: str) -> str:
-    """The name by which a user can enter a section: the path of titles from the outermost one, or the id if that path
-    is ambiguous."""
+    """The name of a section for a user to type: the path of titles, or the id if that path is ambiguous."""
     titles = SEPARATOR.join(SectionTree(sections).titles(section_id))
     return titles if _resolve_section(SectionRegistry(sections), titles) == section_id else section_id
 
 
 def _with_section(header: CatalogData, name: str) -> tuple[CatalogData, str]:
-    """The catalog's own fields with the named section, which is added if it does not exist, and the id of this
-    section."""
+    """Adds the named section to the catalog's own fields if it does not exist; returns the fields and its id."""
     registry = SectionRegistry(header.sections)
     section = _resolve_section(registry, name)
     return replace(header, sections=tuple(registry.all.values())), section
 
 
 def _resolve_section(registry: SectionRegistry, name: str) -> str:
-    """The id of a section named as for `add_entry`, which is added if it does not exist. Raises `CatalogError` for a
-    name that no section may have."""
+    """The id of a section that is named as in `add_entry`; adds the section if it does not exist.
+
+    Raises `CatalogError` for a name that no section may have.
+    """
     titles = tuple(title for part in name.split(SEPARATOR) if (title := part.strip()))
     if not titles or len(titles) > MAX_SECTION_DEPTH or max(map(len, titles)) > MAX_LINE:
         raise CatalogError(f"'{shorten(name, 40)}' cannot be a section.", "Write a title, or `Outer > Inner`.")
@@ -140,9 +139,9 @@ def _resolve_section(registry: SectionRegistry, name: str) -> str:
 def _without_emptied_sections(
     change: CatalogChange, header: CatalogData, moved: list[Entry], target_section: str = ""
 ) -> CatalogData:
-    """The catalog's own fields without the sections that become empty when the entries `moved` are moved or removed.
+    """The catalog's own fields without the sections that become empty when the entries in `moved` leave them.
 
-    `target_section` is the section that an entry is moved to.
+    `target_section` is the new section of a moved entry; "" if the entries are removed.
     """
     removed = {entry.id for entry in moved}
     parents = {section.id: section.parent for section in header.sections}
@@ -163,7 +162,7 @@ def _without_emptied_sections(
 
 
 def _entries_with_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
-    """The entries of the catalog, then the new one. Raises `CatalogError` if the catalog has its address already."""
+    """Yields the entries of the catalog, then the new one. Raises `CatalogError` if its address or id is taken."""
     address = canonical_address(new.url)
     for entry in change.entries():
         if canonical_address(entry.url) == address:
@@ -176,26 +175,25 @@ def _entries_with_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
 
 
 def _check_replacement(change: CatalogChange, before: Entry, after: Entry) -> tuple[str, ...]:
-    """The ids of other entries with the new address of the entry, if that has changed. Raises as `replace_entry`
-    does."""
+    """The ids for `Replacement`. Raises what `replace_entry` raises."""
     address = canonical_address(after.url)
     is_moved = address != canonical_address(before.url)
     stored: Entry | None = None
-    same_address = []
+    ids_with_same_address = []
     for entry in change.entries():
         if entry.id == before.id:
             stored = entry
         elif entry.id == after.id:
             raise _id_taken_error(entry)
         elif is_moved and canonical_address(entry.url) == address:
-            same_address.append(entry.id)
+            ids_with_same_address.append(entry.id)
     if stored is None:
         raise _missing_entry_error(change.name, before.id)
     if stored != before:
         raise ChangedMeanwhileError(
             f"'{before.id}' was changed by another process meanwhile.", "Edit it again to replace that change."
         )
-    return tuple(same_address)
+    return tuple(ids_with_same_address)
 
 
 def _missing_entry_error(name: str, entry_id: str) -> NotFoundError:

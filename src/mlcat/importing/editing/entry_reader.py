@@ -1,4 +1,4 @@
-"""Parses an entry that a user edited; errors name the line."""
+"""Parses an entry that a user edited as TOML. An error names the line."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from mlcat.text.safety import one_line, shorten
 from mlcat.validation import parse_entry
 
 MAX_TEXT = 4 << 20
-"""Bytes of the text of an entry."""
+"""Maximum bytes of the text of an entry."""
 
 _TOML_POSITION = re.compile(r" \(at line (\d+), column \d+\)$")
 _TABLE = re.compile(r"^\s*\[{1,2}\s*[\"']?([\w-]{1,60})[\"']?\s*\]{1,2}\s*(?:#|$)")
 _KEY = re.compile(r"^\s*[\"']?([\w-]{1,60})[\"']?\s*[=.]")
 _MULTILINE_QUOTES = re.compile(r'"""|' + "'''")
-_LOCATION = "entry"  # the location in errors of validation, which the line number replaces
+_LOCATION = "entry"  # the location in errors of validation; the line number replaces it
 
 
 def read_entry(data: bytes) -> Entry | None:
-    """The entry in a text of TOML, with its section as the user named it; None for a text without any field.
+    """Parses a text of TOML. The entry has its section as the user named it. None for a text without any field.
 
-    A run of white space in a string counts as one blank, and an empty string or list as a missing field. Raises
-    `CatalogError`, which names the line, for a text that is not TOML, and for invalid values.
+    White space in a string becomes one blank. An empty string or list counts as a missing field. Raises `CatalogError`,
+    which names the line, for a text that is not TOML, and for invalid values.
     """
     text = _decode(data)
     try:
@@ -66,8 +66,10 @@ def _syntax_error(error: ValueError) -> CatalogError:
 
 
 def _to_json_value(value: Any) -> Any:
-    """A value of TOML as one of JSON: strings on one line, dates as strings, without keys whose value is
-    empty, and without empty strings and tables in lists."""
+    """Converts a value of TOML to one of JSON: strings on one line, and dates as strings.
+
+    Drops keys with empty values, and empty strings and tables in lists.
+    """
     if isinstance(value, dict):
         return {
             key: nonempty for key, inner in value.items() if (nonempty := _to_json_value(inner)) not in ("", [], {})
@@ -80,7 +82,7 @@ def _to_json_value(value: Any) -> Any:
 
 
 def _with_line(error: CatalogError, text: str) -> CatalogError:
-    """The error with the line of its field, if that can be found."""
+    """The error with the line of its field in the text, if there is one."""
     location = error.location if isinstance(error, FieldError) else ()
     line = line_of(text, location)
     message = error.message.removeprefix(f"{_LOCATION}: ")
@@ -91,21 +93,21 @@ def _with_line(error: CatalogError, text: str) -> CatalogError:
 
 
 class _KeyLine(NamedTuple):
-    """A line that begins a table or has a key."""
+    """A line with a key, or the first line of a table."""
 
     number: int
     table: str
     """The table that contains it; "" for the entry itself."""
     table_index: int
-    """The number of the table among those of that name, from 0."""
+    """The number of the table among the tables of its name, from 0."""
     key: str
     """Its key; "" for the line that begins the table."""
 
 
 def line_of(text: str, location: tuple[int | str, ...]) -> int | None:
-    """The line, from 1, of the value at `location` in an entry's text; of its table if it has no line of its own.
+    """The line of the value at `location` in an entry's text, from 1. None for a value that is not in the text.
 
-    None for a value that is not in the text.
+    A value without a line of its own has the line of its table.
     """
     field = str(location[0]) if location else ""
     index = location[1] if len(location) > 1 and isinstance(location[1], int) else 0
@@ -120,7 +122,7 @@ def line_of(text: str, location: tuple[int | str, ...]) -> int | None:
 
 
 def _key_lines(text: str) -> list[_KeyLine]:
-    """The lines that begin a table or have a key, except those inside multi-line strings."""
+    """The lines that begin a table or have a key, without lines inside multi-line strings."""
     lines: list[_KeyLine] = []
     counts: dict[str, int] = {}
     table, in_string = "", False

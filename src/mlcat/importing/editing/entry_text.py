@@ -1,6 +1,6 @@
-"""Writes an entry as TOML for editing: https://toml.io/en/v1.0.0.
+"""Writes an entry as TOML (https://toml.io/en/v1.0.0) for editing.
 
-TOML allows comments and multi-line strings; the standard library reads it but does not write it.
+TOML allows comments and multi-line strings. The standard library reads it, but does not write it.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ EXAMPLES: Mapping[str, Any] = {
     "checked": "2026-11",
     "added": "2026-01-31",
 }
-"""Example values of the fields with one value or a list of strings, in the order of the text. The comment for a missing
-field shows its example."""
+"""Examples of the fields with one value or a list of strings, in the order of the text. For a missing field, the text
+has a comment with its example."""
 _CHOICES = {"kind": KINDS, "status": STATUSES}
 _TABLES: Mapping[str, Mapping[str, Any]] = {
     "links": {"label": "paper", "url": "https://example.org/paper"},
@@ -50,7 +50,7 @@ _TABLES: Mapping[str, Mapping[str, Any]] = {
         "doi": "10.1000/182",
     },
 }
-"""Example values of the fields with a list of objects, which follow the others."""
+"""Examples of the fields with a list of objects. These follow the other fields."""
 _WIDTH = 100  # maximum width of a multi-line string, in columns
 _HEAD = """\
 # The entry '{id}' of the catalog '{catalog}'. Save this file and leave the editor to keep your changes.
@@ -61,7 +61,7 @@ _HEAD = """\
 def entry_text(entry: Entry, catalog: str, section: str) -> str:
     """The text of an entry in TOML: its fields, and a comment for each missing field.
 
-    `catalog` is the name of its catalog, `section` its section as a user types it.
+    `catalog` is the name of its catalog, `section` is its section as a user types it.
     """
     values: dict[str, Any] = json.loads(to_json(entry)) | {"section": section}
     lines = [_HEAD.format(id=entry.id, catalog=catalog)]

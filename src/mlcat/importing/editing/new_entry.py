@@ -1,4 +1,4 @@
-"""Creates an entry from the user's values and from facts in its address."""
+"""Creates an entry from an address, the facts in it, and the values that the user gives."""
 
 from __future__ import annotations
 
@@ -22,15 +22,14 @@ from mlcat.text.safety import one_line, shorten
 from mlcat.validation import parse_entry, to_json
 
 _HOST_AND_PATH = re.compile(r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,20}[^\W\d_]{2,24}(?::\d{1,5})?/")
-"""Matches the start of an address without a scheme. Without a path, it could be the name of a file or a project."""
+"""Matches a host and a slash, which begin an address without a scheme. A host alone may be the name of a file."""
 _FILE_SUFFIXES = (".html", ".htm", ".pdf", ".php", ".git", ".md")
 
 
 def parse_address(typed: str) -> str:
-    """The address that a user typed, validated. Without a scheme, it is read as https if it has a host with a dot, and
-    a path.
+    """Validates the address that a user typed. `https://` may be missing if there is a path after the host.
 
-    Raises `UsageError`, which suggests a correction, if it is invalid.
+    Raises `UsageError`, which suggests a correction, if the address is invalid.
     """
     stripped = typed.strip()
     url, _ = resolve(f"https://{stripped}" if _HOST_AND_PATH.match(stripped) else stripped, None)
@@ -50,7 +49,7 @@ def parse_address(typed: str) -> str:
 
 
 def title_of_address(url: str) -> str:
-    """A title derived from an address: the arXiv number or the DOI, else the last part of the path, else the host.
+    """Derives a title from an address: the arXiv number or the DOI, else the last part of the path, else the host.
 
     >>> title_of_address("https://github.com/facebookresearch/faiss")
     'faiss'
@@ -67,10 +66,10 @@ def title_of_address(url: str) -> str:
 
 
 def new_entry(url: str, title: str, section: str, values: Mapping[str, Any], description: str = "") -> Entry:
-    """The entry for a valid address, added today; it has no id unless `values` has one.
+    """Creates the entry for a valid address, with today as the day on which it was added.
 
-    `values` are further fields by name, as a user typed them; empty values are ignored. `description` is used if
-    `values` has none. Raises `UsageError` for an invalid value.
+    `values` has further fields by name, as a user typed them; empty values are ignored. The entry has no id unless
+    `values` has one. `description` is used if `values` has none. Raises `UsageError` for an invalid value.
     """
     given = {name: value for name, value in values.items() if value not in (None, "", [], ())}
     if license := license_of(str(given.get("license", ""))):

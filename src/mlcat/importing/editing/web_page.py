@@ -15,8 +15,9 @@ from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
 from mlcat.text.safety import one_line, shorten
 
 _TITLES = ("citation_title", "og:title", "twitter:title")
-"""Names of metadata with the title, the most specific first: Highwire Press tags as Google Scholar reads them, the Open
-Graph protocol (https://ogp.me), and X's cards. All but the first are often followed by the name of the site."""
+"""Names of metadata with the title, the most specific first: a Highwire Press tag, as Google Scholar reads them, the
+Open Graph protocol (https://ogp.me), and X's cards. In all but the first, the name of the site often follows the
+title."""
 _DESCRIPTIONS = ("citation_abstract", "og:description", "description", "twitter:description")
 _SITE = "og:site_name"
 _SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " :: ", " • ", ": ")
@@ -31,7 +32,7 @@ class Page(NamedTuple):
 
 
 def parse_page(document: Response, url: str) -> Page:
-    """The title and description of the page that was fetched from `url`.
+    """Reads the title and description of the page that was fetched from `url`.
 
     Raises `ImportFailedError` for binary data, and for HTML that would take too long to parse.
     """
@@ -53,7 +54,7 @@ def parse_page(document: Response, url: str) -> Page:
 
 
 def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
-    """The metadata of a page by name; the first value of each, cleaned."""
+    """The metadata of a page by name. Of several values for a name, the first counts; all are cleaned."""
     metadata: dict[str, str] = {}
     for element in tree.css("meta"):
         attributes = element.attributes
@@ -65,14 +66,13 @@ def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 def _repository(url: str) -> str:
-    """`owner/name` for the address of a repository, because its page has that in the title; "" for any other
-    address."""
+    """`owner/name` for the address of a repository; "" for any other address. The title of its page has that, too."""
     host, parts = host_and_path(url)
     return "/".join(parts) if host in HOSTS_WITH_OWNERS and len(parts) == 2 else ""
 
 
 def _without_site(text: str, site: str) -> str:
-    """`text` without the name of the site at its start or end."""
+    """`text` without the name of the site at its start or end, and the separator beside it."""
     for separator in _SEPARATORS if site else ():
         page_title = text.removesuffix(f"{separator}{site}").removeprefix(f"{site}{separator}")
         if page_title and page_title != text:

@@ -1,1 +1,5 @@
-"""Writes a user's catalog atomically, with a lock against a second writer."""
+"""Writes a user's catalog atomically. A lock keeps a second writer out.
+
+`catalog_writer` replaces the file and its index, `staging` has the temporary files, and `catalog_change` reads and
+rewrites a catalog under its lock.
+"""

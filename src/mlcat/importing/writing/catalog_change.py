@@ -1,4 +1,4 @@
-"""Rewrites a user's catalog under its lock: the whole file is replaced, or nothing is changed."""
+"""Changes a user's catalog under its lock. The whole file is replaced, or nothing is changed."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog
 
 MAX_WAIT = 10
-"""Seconds to wait for another process that writes the same catalog."""
+"""Maximum seconds to wait for another process that writes the same catalog."""
 
 
 class CatalogChange:
-    """A user's catalog whose lock this process holds: reads its content and replaces it."""
+    """Reads and replaces a user's catalog, whose lock this process holds."""
 
     def __init__(self, folders: Folders, name: str, writer: CatalogWriter) -> None:
         self.name = name
         self._path = Path(user_catalog(folders, name).path)
         self._writer = writer
         self.exists = os.path.lexists(self._path)
-        """Whether there is such a catalog yet."""
+        """Whether the catalog exists already."""
 
     def header(self) -> CatalogData:
-        """The catalog without its entries; a new one if there is none. Raises `CatalogError` for a damaged file."""
+        """The catalog without its entries; a new one if it does not exist. Raises `CatalogError` for a damaged file."""
         if not self.exists:
             return CatalogData(name=self.name, title=title_from_name(self.name))
         return read_user_catalog(self._path)[0]
 
     def entries(self) -> Iterator[Entry]:
-        """The entries in order; each call reads the file again. Raises `CatalogError` for a damaged file."""
+        """Yields the entries in order. Each call reads the file again. Raises `CatalogError` for a damaged file."""
         if self.exists:
             yield from read_user_catalog(self._path)[1]
 
     def write(self, header: CatalogData, entries: Iterable[Entry]) -> str:
-        """Replaces the catalog by these entries, whose sections are in `header`; those without an id get a free one.
+        """Replaces the entries of the catalog. `header` has their sections; an entry without an id gets a free one.
 
-        Returns the id of the last entry, "" if there is none. Raises `CatalogError` if two entries have the same
-        id, `ImportFailedError` if the file cannot be written.
+        Returns the id of the last entry, "" if there is none. Raises `CatalogError` if two entries have the same id,
+        `ImportFailedError` if the file cannot be written.
         """
         records: Iterator[Record] = ((self.name, value) for value in _records(header, entries))
         last = ""
@@ -68,17 +68,17 @@ def _records(header: CatalogData, entries: Iterable[Entry]) -> Iterator[CatalogD
 
 @contextlib.contextmanager
 def change_catalog(folders: Folders, name: str) -> Iterator[CatalogChange]:
-    """Holds the lock of the catalog `name`, so that nothing changes between reading and writing it.
+    """Holds the lock of the catalog `name` inside the block, so that nothing else changes it between read and write.
 
-    Raises `LockedError` if another process holds it for longer than `MAX_WAIT` seconds, `ImportFailedError` if
-    nothing can be written there.
+    Raises `LockedError` if another process holds the lock for longer than `MAX_WAIT` seconds, `ImportFailedError` if
+    the catalog cannot be written.
     """
     with CatalogWriter(folders, name, wait=MAX_WAIT) as writer:
         yield CatalogChange(folders, name, writer)
 
 
 def store_publications(folders: Folders, name: str, publications: Mapping[str, Publication]) -> None:
-    """Stores publications in the catalog `name`, each as the first publication of the entry with that id.
+    """Stores publications in the catalog `name`: each becomes the first publication of the entry with that id.
 
     Raises `CatalogError` if the catalog cannot be read, `ImportFailedError` if it cannot be written.
     """

@@ -1,7 +1,7 @@
-"""Writes a user's catalog: its file and its index, both or neither.
+"""Writes a user's catalog atomically: its file and its index, both or neither.
 
-Everything is written to temporary files first. The index is put in place before the catalog: its file name
-has the fingerprint of its catalog file, so that every reader finds the index of the catalog that it sees.
+Everything is written to temporary files first. Then the new index is put in place, and last the new catalog. The file
+name of an index has the fingerprint of its catalog file, so every reader finds the index of the catalog that it sees.
 """
 
 from __future__ import annotations
@@ -30,10 +30,14 @@ _THREADS = 2  # besides the main thread, at the end of an import
 
 
 class CatalogWriter:
-    """Writes one catalog. A context manager: unless `finish` returns, nothing is changed and no file is left."""
+    """Writes one catalog. A context manager, which holds the lock of the catalog.
+
+    Nothing is changed before `finish`, and no temporary file is left after the block.
+    """
 
     def __init__(self, folders: Folders, name: str, *, replaces: bool = True, wait: float = 0) -> None:
-        """`wait` is the time to wait for another process that writes this catalog, in seconds."""
+        """Unless `replaces`, `finish` fails if the catalog exists. `wait` is how long to wait for the lock, in
+        seconds."""
         self._wait = wait
         self._folders = folders
         self._catalog: CatalogFile = user_catalog(folders, name)
@@ -45,8 +49,7 @@ class CatalogWriter:
         self._builder: Builder | None = None
 
     def __enter__(self) -> CatalogWriter:
-        """Raises `LockedError` if another process writes this catalog, `ImportFailedError` if it cannot be written for
-        another reason."""
+        """Raises `LockedError` if another process writes this catalog, `ImportFailedError` if it cannot be written."""
         try:
             with writing_to(self._folders.catalogs):
                 os.makedirs(self._folders.catalogs, exist_ok=True)
@@ -76,9 +79,9 @@ class CatalogWriter:
                 self._builder.add(batch.documents, batch.words)
 
     def finish(self, header: CatalogData) -> None:
-        """Replaces the index and the catalog; `header` has the catalog's own fields apart from its sections.
+        """Replaces the index and the catalog. `header` has the catalog's own fields, without its sections.
 
-        Raises `ImportFailedError` if they cannot be written, or if the catalog exists and is not to be replaced.
+        Raises `ImportFailedError` if they cannot be written, or if the catalog exists and must not be replaced.
         """
         header = replace(header, name=self._catalog.name, sections=tuple(self._sections), entries=())
         self._assemble(header)
@@ -92,13 +95,13 @@ class CatalogWriter:
         remove_stale_indexes(self._folders, self._catalog, self._catalog.index_path(self._folders.cache, fingerprint))
 
     def _replace(self) -> None:
-        """Replaces the old catalog, or creates a new one unless another process has created it meanwhile."""
+        """Puts the new catalog in place. Unless it replaces one, fails if another process has created it meanwhile."""
         if self._replaces:
             os.replace(self._staging.catalog, self._staging.target)
             return
         try:
             try:
-                os.link(self._staging.catalog, self._catalog.path)  # fails if there is one; a rename would not
+                os.link(self._staging.catalog, self._catalog.path)  # unlike a rename, fails if there is one
             except OSError as error:
                 if isinstance(error, FileExistsError) or os.path.lexists(self._catalog.path):
                     raise FileExistsError from None
@@ -108,10 +111,10 @@ class CatalogWriter:
             raise ImportFailedError(problem, "Replace it with --force, or choose another --name.") from None
 
     def _assemble(self, header: CatalogData) -> None:
-        """Writes the catalog's file, and at the same time the slow parts of the index.
+        """Writes the file of the catalog and, at the same time, the slow parts of the index.
 
-        Of a large catalog each takes seconds. Threads are enough: the disk and SQLite release the interpreter lock,
-        and this thread sorts the words meanwhile.
+        For a large catalog, each takes seconds. Threads suffice: writing to the disk and SQLite release the interpreter
+        lock, and this thread sorts the words meanwhile.
         """
         if not _can_start_threads():
             self._staging.assemble(header)
@@ -144,7 +147,7 @@ class CatalogWriter:
 
     @contextlib.contextmanager
     def _optional_index(self) -> Iterator[None]:
-        """Gives the index up if it cannot be written; the first search then builds it, in memory if necessary."""
+        """Gives up the index if it cannot be written. Then the first search builds it, in memory if necessary."""
         try:
             yield
         except (OSError, sqlite3.Error):
@@ -159,7 +162,7 @@ class CatalogWriter:
 
 
 def _can_start_threads() -> bool:
-    """Whether the system lets this process start as many threads as are needed; their number may be limited."""
+    """Whether this process can start `_THREADS` threads. The system may limit their number."""
     release = threading.Event()
     threads = [threading.Thread(target=release.wait) for _ in range(_THREADS)]
     started = []

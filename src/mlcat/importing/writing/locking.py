@@ -26,10 +26,10 @@ class LockedError(ImportFailedError):
 
 @contextlib.contextmanager
 def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bool]:
-    """Holds the lock of the user's catalog `name`, whose folder exists, until the end of the block.
+    """Holds the lock of the user's catalog `name` until the end of the block. The folder of catalogs must exist.
 
-    Yields whether it is locked: False on a file system without locks. Raises `LockedError`, which names the holder,
-    if another process holds it for longer than `wait` seconds, and `OSError` if the lock file cannot be made.
+    Yields True; on a file system without locks, False. Raises `LockedError`, which names the holder, if another process
+    holds the lock for longer than `wait` seconds, and `OSError` if the lock file cannot be created.
     """
     path = os.path.join(folders.catalogs, f".{name}.lock")
     descriptor = _wait_for_lock(path, name, time.monotonic() + wait)
@@ -39,7 +39,7 @@ def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bo
     try:
         yield True
     finally:
-        # The file is removed before it is unlocked: a process that has opened it meanwhile notices that it was removed.
+        # Removed before it is unlocked: a process that has opened the file meanwhile notices that it was removed.
         with contextlib.suppress(OSError):
             os.remove(path)
         with contextlib.suppress(OSError):
@@ -59,7 +59,7 @@ def _wait_for_lock(path: str, name: str, deadline: float) -> int | None:
 
 
 def _acquire(path: str, name: str) -> int | None:
-    """The descriptor of the locked file; None if the file system has no locks."""
+    """Locks the file and returns its descriptor; returns None if the file system has no locks."""
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
@@ -78,7 +78,7 @@ def _acquire(path: str, name: str) -> int | None:
 
 
 def _is_same_file(descriptor: int, path: str) -> bool:
-    """Whether an open file is still the one at `path`, which another process may have removed."""
+    """Whether an open file is still the one at `path`: another process may have removed that."""
     try:
         return os.path.samestat(os.fstat(descriptor), os.stat(path, follow_symlinks=False))
     except OSError:
@@ -86,7 +86,7 @@ def _is_same_file(descriptor: int, path: str) -> bool:
 
 
 def _write_note(descriptor: int) -> None:
-    """Writes into the lock file which process holds the lock."""
+    """Writes the process that holds the lock into the lock file."""
     import platform
 
     host = platform.node() or "this machine"

@@ -1,4 +1,4 @@
-"""The temporary files of an import, which become the catalog and its index at the end."""
+"""The temporary files of an import; at the end, they become the catalog and its index."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _NEW_MODE = 0o666  # less the umask
 class StagingFiles:
     """The files that an import writes before it changes anything that readers see.
 
-    The header is the first line of a catalog but known last, so entries are written to a file of their own, which is
-    copied after the header at the end. All files have the mode of the catalog that they replace, so that a private
+    The header is the first line of a catalog, but is known last. So the entries are written to a file of their own, and
+    `assemble` copies them after the header. All files have the mode of the catalog that they replace, so a private
     catalog stays private. If that catalog is a symbolic link, its target is replaced.
     """
 
@@ -41,14 +41,14 @@ class StagingFiles:
         self._file: BinaryIO | None = None
 
     def open(self) -> None:
-        """Opens the file of entries, whose folder exists. Raises `ImportFailedError` if it cannot be written."""
+        """Opens the file of entries. Its folder must exist. Raises `ImportFailedError` if it cannot be written."""
         with contextlib.suppress(OSError):
             self._mode = stat.S_IMODE(os.stat(self.target).st_mode)
         with writing_to(self._folder):
             self._file = self._create(self._entries)
 
     def _create(self, path: str) -> BinaryIO:
-        """A new file with the mode of the catalog that it replaces."""
+        """Creates a file with the mode of the catalog that is replaced."""
         mode = _NEW_MODE if self._mode is None else self._mode | stat.S_IWUSR
         return open(path, "xb", buffering=_BUFFER, opener=lambda name, flags: os.open(name, flags, mode))
 
@@ -59,9 +59,9 @@ class StagingFiles:
             self._file.writelines(lines)
 
     def assemble(self, header: CatalogData) -> None:
-        """Writes the catalog: the header on the first line, then the entries, synced to the disk.
+        """Writes the catalog and syncs it to the disk: the header on the first line, then the entries.
 
-        Raises `ImportFailedError` if it cannot be written, or if its sections make the first line too long.
+        Raises `ImportFailedError` if it cannot be written, or if the sections make the first line too long.
         """
         assert self._file
         head = to_json(header) + b"\n"
@@ -79,14 +79,14 @@ class StagingFiles:
             os.remove(self._entries)
 
     def adopt_mode(self) -> None:
-        """Gives index and catalog the exact mode of the catalog that they replace, regardless of the umask."""
+        """Gives index and catalog the exact mode of the catalog that is replaced, regardless of the umask."""
         if self._mode is not None:
             for path in (self.catalog, self.index):
                 with contextlib.suppress(OSError):
                     os.chmod(path, self._mode)
 
     def remove(self) -> None:
-        """Removes the files that are still there."""
+        """Removes those files that still exist."""
         if self._file:
             with contextlib.suppress(OSError):
                 self._file.close()

@@ -1,4 +1,4 @@
-"""Temporary files of imports: their names, and the removal of those whose import was killed."""
+"""Names the temporary files of imports, and removes those of imports that were killed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import zlib
 from mlcat.importing.writing.locking import LockedError, catalog_lock
 from mlcat.paths import Folders
 
-_MAX_AGE = 24 * 3600  # seconds after which a file that may be of another data folder is removed
+_MAX_AGE = 24 * 3600  # seconds; older files are removed even if they may be those of another data folder
 
 
 def temporary_path(folders: Folders, folder: str, name: str, kind: str) -> str:
     """A new path in `folder` for a temporary file of an import of the catalog `name`.
 
-    The name is random, because process ids are not unique across containers that share a folder. It has a hash of the
-    data folder, because several data folders may share a cache.
+    The file name has random characters, because process ids are not unique across containers that share a folder. It
+    has a hash of the data folder, because several data folders may share a cache.
     """
     return os.path.join(folder, f".{name}.{_folder_hash(folders)}-{os.urandom(8).hex()}.{kind}.tmp")
 
@@ -27,9 +27,9 @@ def _folder_hash(folders: Folders) -> str:
 
 
 def remove_leftovers(folders: Folders, locked: str | None = None) -> None:
-    """Removes the temporary files of imports that have ended: those whose catalog is not locked.
+    """Removes the temporary files of imports that have ended: their catalogs are not locked.
 
-    `locked` is the name of a catalog whose lock the caller holds, and for which it has no temporary files yet.
+    `locked` is the name of a catalog whose lock the caller holds. The caller has no temporary files for it yet.
     """
     is_free: dict[str, bool] = {} if locked is None else {locked: True}
     for folder in (folders.catalogs, folders.cache):
@@ -46,7 +46,7 @@ def remove_leftovers(folders: Folders, locked: str | None = None) -> None:
 
 
 def _is_leftover(folders: Folders, path: str, parts: list[str], is_free: dict[str, bool]) -> bool:
-    """Whether the import that wrote this file has ended; `parts` are those of `.name.mark-random.kind.tmp`."""
+    """Whether the import that wrote a file has ended. `parts` are those of its name, `.name.hash-random.kind.tmp`."""
     if len(parts) == 5 and parts[2].startswith(f"{_folder_hash(folders)}-"):
         name = parts[1]
         if name not in is_free:
