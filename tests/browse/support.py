@@ -12,21 +12,21 @@ from mlcat.browse.state import (
     Copy,
     Effect,
     Event,
-    FacetsLoaded,
     FilterOption,
+    FilterOptionsLoaded,
     Key,
     LoadActions,
-    LoadFacets,
+    LoadFilterOptions,
     LoadPreview,
     Open,
     PreviewLoaded,
-    Replace,
+    ReplaceQuery,
     ResultPage,
     ResultRow,
     ResultsLoaded,
     Search,
     Size,
-    Sort,
+    SortBy,
     State,
     Typed,
 )
@@ -42,7 +42,7 @@ TITLES = (
     ("Größen & Werkzeug", "Thread tension meter"),
 )
 ROWS = tuple(ResultRow(f"item-{number}", title, section) for number, (section, title) in enumerate(TITLES, 1))
-FACETS = (
+FILTER_OPTIONS = (
     FilterOption(("section", "basics"), "Basics", 3),
     FilterOption(("section", "knots"), "Knots", 1, depth=1),
     FilterOption(("tag", "Wool"), "Wool", 2),
@@ -106,14 +106,14 @@ class Browser:
                 row = next(row for row in self.entries if row.reference == reference)
                 page = [f"{row.title} ({columns} columns)", "", *(f"line {number}" for number in range(1, 41))]
                 return PreviewLoaded(reference, tuple((("", line),) for line in page))
-            case LoadFacets():
-                return FacetsLoaded(FACETS)
+            case LoadFilterOptions():
+                return FilterOptionsLoaded(FILTER_OPTIONS)
             case LoadActions(reference):
                 actions = (
                     Action("open paper", Open(reference, "https://example.org/paper")),
                     Action("copy id", Copy(reference, reference)),
-                    Action("sort by title", Sort("title")),
-                    Action("similar entries", Replace("loom")),
+                    Action("sort by title", SortBy("title")),
+                    Action("similar entries", ReplaceQuery("loom")),
                 )
                 return ActionsLoaded(reference, actions)
             case _:

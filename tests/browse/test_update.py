@@ -7,7 +7,7 @@ from mlcat.browse.state import (
     Clicked,
     Copy,
     Key,
-    LoadFacets,
+    LoadFilterOptions,
     Notice,
     Open,
     PreviewLoaded,
@@ -276,8 +276,8 @@ def test_a_message_stays_until_the_next_key():
 
 def test_filters_are_recounted_when_the_query_changes():
     _, effects = update(Browser().do(" lo", "c-f").state, Typed("om"))
-    assert effects == (Search("loom", frozenset(), ""), LoadFacets(frozenset(), "loom"))
+    assert effects == (Search("loom", frozenset(), ""), LoadFilterOptions(frozenset(), "loom"))
     _, effects = update(Browser().do(" lo").state, Typed("om"))
     assert effects == (Search("loom", frozenset(), ""),)
     _, effects = update(Browser().do(" lo").state, Key("c-f"))
-    assert effects == (LoadFacets(frozenset(), "lo"),)
+    assert effects == (LoadFilterOptions(frozenset(), "lo"),)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from mlcat.browse.state import Effect, Event, LoadFacets, Notice, Search
+from mlcat.browse.state import Effect, Event, LoadFilterOptions, Notice, Search
 from mlcat.browse.worker import Worker
 
 SECONDS = 30.0
@@ -68,7 +68,7 @@ def test_effects_of_other_kinds_are_kept_in_their_order(answers):
     answers.go.set()
     with Worker(answers.answer, answers.take, answers.fail) as worker:
         worker.add(search("a"))
-        worker.add(LoadFacets(frozenset()))
+        worker.add(LoadFilterOptions(frozenset()))
         worker.add(search("b"))
         worker.start()
         answers.wait(1)

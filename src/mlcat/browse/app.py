@@ -1,7 +1,7 @@
 """Connects state, update and view to a terminal. The only module that imports prompt_toolkit.
 
-Keys become events. Slow effects are run by one worker thread, only the latest of each kind, so that typing never waits
-for a search.
+Keys become events. One worker thread runs the slow effects, and only the latest of each kind: typing never waits for a
+search.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 from prompt_toolkit.output import ColorDepth, create_output
 
 from mlcat.browse.clipboard import osc52
+from mlcat.browse.keys import KEY_NAMES
 from mlcat.browse.state import (
     Clicked,
     Copy,
@@ -47,31 +48,27 @@ from mlcat.browse.worker import Worker
 
 _Value = TypeVar("_Value")
 _ESCAPE_SECONDS = 0.05  # to wait after Esc for the rest of an escape sequence
-_KEY_NAMES = (
-    "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "enter", "escape",
-    "tab", "c-a", "c-c", "c-e", "c-f", "c-j", "c-k", "c-n", "c-o", "c-p", "c-u", "c-w", "c-x", "c-y", "c-z",
-)  # fmt: skip
 _SIGNAL_CODES = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 """Signals that end the browser, and the exit code for each."""
 
 
 class Services(Protocol):
-    """The interface of the browser to the catalogs; its methods are called from one thread at a time."""
+    """What the browser needs from the catalogs. Its methods are called from one thread at a time."""
 
     def answer(self, effect: Effect) -> Event | None:
-        """Runs an effect; returns the event with its result, None if it has none."""
+        """Runs an effect; returns the event with its result, or None."""
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
-        """The page of an entry, as `show` prints it, with SGR sequences if `color` is set."""
+        """The page of an entry, as `show` prints it. With `color`, it has SGR sequences."""
 
     def text_to_copy(self, effect: Copy) -> str:
         """The text to put on the clipboard for a `Copy`."""
 
 
 def run(state: State, services: Services, screen: Screen) -> Quit | int:
-    """Runs the browser; returns the `Quit` that ended it, or an exit code if a signal did.
+    """Runs the browser. Returns the `Quit` that ended it; if a signal ended it, an exit code.
 
-    The terminal is always restored; an exception in the browser is raised afterwards.
+    The terminal is always restored, also before an exception is raised.
     """
     return _Browser(state, services, screen).run()
 
@@ -116,7 +113,7 @@ class _Browser:
         self._worker = Worker(self._run_effect, self._on_answer, self._on_failure)
 
     def run(self) -> Quit | int:
-        """Runs the application; the first frame shows the first results, unless an index has to be built."""
+        """Runs the application. Its first frame shows the first results, unless an index must be built."""
         self._state, effects = start(self._state)
         for effect in effects:
             if self._state.indexing:
@@ -220,7 +217,7 @@ class _Browser:
 
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()
-        for name in _KEY_NAMES:
+        for name in KEY_NAMES:
             bindings.add(name)(self._key_handler(name))
 
         @bindings.add(Keys.Any)
@@ -236,7 +233,7 @@ class _Browser:
 
 
 def to_lines(page: str) -> tuple[Line, ...]:
-    """Converts a text with SGR sequences to lines of fragments; drops all other control sequences."""
+    """Converts a text with SGR sequences to lines of fragments. Other control sequences are dropped."""
     lines = split_lines(to_formatted_text(ANSI(page.rstrip("\n"))))
     return tuple(
         tuple((style, "".join(part[1] for part in parts)) for style, parts in groupby(line, key=lambda part: part[0]))

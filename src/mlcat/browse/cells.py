@@ -11,12 +11,12 @@ from mlcat.text.safety import clean
 
 
 def width(text: str) -> int:
-    """The width in cells of `text`, which has no control characters."""
+    """The width of a text in cells. It must not have control characters."""
     return len(text) if text.isascii() else sum(max(wcwidth(char), 0) for char in text)
 
 
 def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
-    """`text`, cleaned, in at most `columns` cells, with an ellipsis if something was cut off."""
+    """Cleans a text, and cuts it to at most `columns` cells, with an ellipsis."""
     text = clean(text)
     if width(text) <= columns:
         return text
@@ -26,7 +26,7 @@ def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
 
 
 def cut_start(text: str, columns: int) -> str:
-    """The longest end of `text`, which has no control characters, that fits into `columns` cells."""
+    """The longest end of a text that fits into `columns` cells. The text must not have control characters."""
     if text.isascii():
         return text[max(0, len(text) - columns) :]
     used = 0
@@ -47,7 +47,7 @@ def fit(line: Iterable[Fragment], columns: int, style: str = "") -> Line:
             fitted.append((fragment_style, part))
             remaining -= width(part)
         if part != clean(text):
-            break  # half of a wide character did not fit, and the next fragment must not take that cell
+            break  # only half of a wide character would fit; the next fragment must not take its cell
     if remaining > 0:
         fitted.append((style, " " * remaining))
     return tuple(fitted)

@@ -1,4 +1,4 @@
-"""Copies text with an escape sequence for the terminal, and with the first clipboard program that is installed."""
+"""Copies text: with an escape sequence for the terminal, and with a clipboard program."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _MAX_BYTES = 74_994
 
 
 def osc52(text: str, environ: Mapping[str, str]) -> str:
-    """The sequence (OSC 52) that makes a terminal copy `text`; inside tmux, wrapped so that tmux passes it on.
+    """The escape sequence (OSC 52) for a terminal to copy `text`; "" if the text is too long.
 
-    "" for a text that is too long for it.
+    Inside tmux, it is wrapped so that tmux passes it on.
     """
     data = text.encode()
     if len(data) > _MAX_BYTES:
@@ -33,7 +33,7 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
 
 
 def copy(text: str, environ: Mapping[str, str]) -> str | None:
-    """Copies `text` with the first clipboard program that succeeds; returns the program's name, or None."""
+    """Copies `text` with the first clipboard program that succeeds. Returns its name; None if all fail."""
     for name, arguments, variable in _PROGRAMS:
         if variable and not environ.get(variable):
             continue

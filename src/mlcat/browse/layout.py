@@ -1,4 +1,4 @@
-"""The layout of a screen, shared by drawing (`view`) and scrolling (`update`)."""
+"""Computes the layout of a screen, for drawing (`view`) and for scrolling (`navigation`)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Layout(NamedTuple):
     """The layout of a screen; all sizes are in cells."""
 
     is_wide: bool
-    """Whether list and preview are side by side; else only one of them is on the screen."""
+    """Whether list and preview are side by side. If not, only one of them is on the screen."""
     has_border: bool
     height: int
     """Rows of the list and of the preview."""
@@ -42,7 +42,7 @@ def compute_layout(size: Size) -> Layout:
 
 
 def list_height(state: State) -> int:
-    """The number of entries that the list shows; a note above them takes one row."""
+    """The number of entries that fit into the list, below a note if there is one."""
     height = compute_layout(state.size).height
     return max(0, height - 1) if state.results.note and height > 1 else height
 

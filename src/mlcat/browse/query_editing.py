@@ -1,4 +1,4 @@
-"""Edits the query: each function takes a text and a cursor position, and returns both after the edit."""
+"""Edits the query. Each function takes a text and the position of the cursor, and returns both after the edit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Edited = tuple[str, int]
 """The text after an edit, and the position of the cursor in it."""
 
 MAX_LENGTH = 1000
-"""Maximum characters of a query: more than a search reads, and few enough to be drawn at each key."""
+"""Maximum characters of a query. A search reads fewer, and a screen with more would be slow to draw."""
 
 
 def insert(text: str, cursor: int, typed: str) -> Edited:

@@ -1,4 +1,4 @@
-"""The state of the browser, which is one immutable object, the events that change it, and the effects that follow."""
+"""The state of the browser, the events that change it, and the effects that follow. All are immutable."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Fragment = tuple[str, str]
-"""A style (`bold`, `reverse`, `ansicyan` and the like, or "") and the text that has it."""
+"""A style (`bold`, `reverse`, `ansicyan` and the like, or "") and a text."""
 Line = tuple[Fragment, ...]
 Focus = Literal["list", "preview", "filters", "menu"]
 """The part of the screen that the arrow keys control. Letters always go to the query."""
@@ -15,7 +15,7 @@ MAX_ROWS = 1000
 """Maximum number of rows that a search loads at once."""
 
 Choice = tuple[str, str]
-"""A chosen filter: the name of the facet (`section`, `tag`, `kind`, `status`, `year`, `catalog`) and the value."""
+"""A filter: its name (`section`, `tag`, `kind`, `status`, `year`, `catalog`) and the wanted value."""
 
 
 class Size(NamedTuple):
@@ -30,10 +30,10 @@ class ResultRow:
     """An entry in the list of results."""
 
     reference: str
-    """The name that every command accepts: `faiss`, or `rust:faiss`."""
+    """The reference that every command accepts: `faiss`, or `rust:faiss`."""
     title: str
     section: str = ""
-    """The title of its section, shown as a heading if the query is empty."""
+    """The title of its section. The list shows it if the query is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,7 @@ class ResultPage:
     is_suggestion: bool = False
     """Whether nothing matches, and the rows are the closest entries."""
     hint: str = ""
-    """A message about a filter in the query that is not applied because it is unfinished or wrong; "" if there is
-    none."""
+    """A message about a filter in the query that is unfinished or wrong, and so is not applied; "" without one."""
 
     def at(self, position: int) -> ResultRow | None:
         """The row at a position among all entries, if it is loaded."""
@@ -61,7 +60,7 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class FilterOption:
-    """A filter that can be chosen in the panel, with the number of entries that match it."""
+    """A filter in the panel, with the number of entries that match it."""
 
     choice: Choice
     label: str
@@ -80,7 +79,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything that determines what is on the screen."""
+    """Everything that the screen depends on."""
 
     size: Size
     unicode: bool = True
@@ -104,16 +103,16 @@ class State:
     preview_top: int = 0
     """The position of the first line of the preview on the screen."""
     focus: Focus = "list"
-    facets: tuple[FilterOption, ...] = ()
+    filter_options: tuple[FilterOption, ...] = ()
     actions: tuple[Action, ...] = ()
     panel_row: int = 0
     """The selected row of the filters or the menu, from 0."""
     sort: str = ""
-    """The field by which entries are sorted; "" is by relevance, or by section if the query is empty."""
+    """The field to sort entries by; "" means relevance, or sections if the query is empty."""
     searching: bool = False
     """Whether a search is under way."""
     indexing: str = ""
-    """The names of the catalogs whose indexes are being built; "" after the first results."""
+    """The names of the catalogs that are being indexed; "" after the first results."""
     status: str = ""
     """A message in the last line, until the next key."""
 
@@ -128,7 +127,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Find the entries that match; the answer is `ResultsLoaded`."""
+    """Find the matching entries. The answer is `ResultsLoaded`."""
 
     query: str
     choices: frozenset[Choice]
@@ -139,31 +138,31 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class LoadPreview:
-    """Render an entry; the answer is `PreviewLoaded`."""
+    """Render the page of an entry. The answer is `PreviewLoaded`."""
 
     reference: str
     columns: int
 
 
 @dataclass(frozen=True, slots=True)
-class LoadFacets:
-    """Count the entries for each filter; the answer is `FacetsLoaded`."""
+class LoadFilterOptions:
+    """Count the entries for each filter. The answer is `FilterOptionsLoaded`."""
 
     choices: frozenset[Choice]
     query: str = ""
-    """The query, whose filters are applied too."""
+    """The query; the filters in it are applied, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadActions:
-    """List the actions on an entry; the answer is `ActionsLoaded`."""
+    """List the actions on an entry. The answer is `ActionsLoaded`."""
 
     reference: str
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open an address, or the entry's own if `url` is empty; the answer is `Notice`."""
+    """Open `url`; if it is empty, the address of the entry. The answer is `Notice`."""
 
     reference: str
     url: str = ""
@@ -171,21 +170,21 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Copy a text, or the address of the entry if `text` is empty; the answer is `Notice`."""
+    """Copy `text`; if it is empty, the address of the entry. The answer is `Notice`."""
 
     reference: str
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class SortBy:
     """Sort by a field from now on."""
 
     field: str
 
 
 @dataclass(frozen=True, slots=True)
-class Replace:
+class ReplaceQuery:
     """Replace the query."""
 
     query: str
@@ -198,13 +197,13 @@ class Suspend:
 
 @dataclass(frozen=True, slots=True)
 class Quit:
-    """Leave with the chosen entries; none if the user canceled."""
+    """Leave the browser with the chosen entries, with none if the user canceled."""
 
     references: tuple[str, ...] = ()
     interrupted: bool = False
 
 
-Effect = Search | LoadPreview | LoadFacets | LoadActions | Open | Copy | Sort | Replace | Suspend | Quit
+Effect = Search | LoadPreview | LoadFilterOptions | LoadActions | Open | Copy | SortBy | ReplaceQuery | Suspend | Quit
 
 # --- Events ----------------------------------------------------------------------------------------------------
 
@@ -240,7 +239,7 @@ class Resized:
 
 @dataclass(frozen=True, slots=True)
 class ResultsLoaded:
-    """The answer to a search."""
+    """A search has ended."""
 
     search: Search
     results: ResultPage
@@ -250,22 +249,22 @@ class ResultsLoaded:
 
 @dataclass(frozen=True, slots=True)
 class PreviewLoaded:
-    """The page of an entry."""
+    """The page of an entry was rendered."""
 
     reference: str
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FacetsLoaded:
-    """The filters that can be chosen."""
+class FilterOptionsLoaded:
+    """The filters for the panel were counted."""
 
-    facets: tuple[FilterOption, ...]
+    options: tuple[FilterOption, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ActionsLoaded:
-    """The actions on an entry."""
+    """The actions on an entry were listed."""
 
     reference: str
     actions: tuple[Action, ...]
@@ -273,9 +272,9 @@ class ActionsLoaded:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message for the last line."""
+    """There is a message for the last line."""
 
     text: str
 
 
-Event = Typed | Key | Clicked | Resized | ResultsLoaded | PreviewLoaded | FacetsLoaded | ActionsLoaded | Notice
+Event = Typed | Key | Clicked | Resized | ResultsLoaded | PreviewLoaded | FilterOptionsLoaded | ActionsLoaded | Notice

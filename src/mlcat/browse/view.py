@@ -5,29 +5,30 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mlcat.browse.cells import cut, cut_start, fit, width
+from mlcat.browse.keys import KEY_HINTS, NARROW_KEY_HINTS, PANEL_KEY_HINTS, PREVIEW_KEY_HINTS
 from mlcat.browse.layout import Layout, compute_layout, list_height
 from mlcat.browse.state import FilterOption, Line, ResultRow, State
 
 _PROMPT = "mlcat > "
 _MIN_QUERY = 10
-"""Minimum columns of the query; the count is omitted if the query would have less."""
+"""Minimum columns of the query; if it would have less, the count is omitted."""
 _MIN_SECTION = 7
 """Minimum columns of the title of a section beside an entry."""
 _BOLD, _DIM, _SELECTED, _NAME = "bold", "ansibrightblack", "reverse", "ansicyan"
-_UNICODE, _ASCII = "┌┬┐└┴┘─│", "++++++-|"
 
-_KEY_HINTS = (
-    ("Enter", "done"),
-    ("^O", "open"),
-    ("^Y", "copy"),
-    ("Tab", "mark"),
-    ("^F", "filter"),
-    ("^X", "more"),
-    ("Esc", "leave"),
-)
-_NARROW_KEYS = (_KEY_HINTS[0], ("Right", "read"), *_KEY_HINTS[1:])
-_PREVIEW_KEYS = (("Up/Down", "scroll"), ("Enter", "done"), ("^O", "open"), ("Left", "back"))
-_PANEL_KEYS = (("Up/Down", "move"), ("Enter", "choose"), ("Esc", "back"))
+
+class _Border(NamedTuple):
+    """The characters of a border."""
+
+    upper: tuple[str, str, str]
+    """The left corner, the middle and the right corner of the upper border."""
+    lower: tuple[str, str, str]
+    dash: str
+    bar: str
+
+
+_UNICODE = _Border(("┌", "┬", "┐"), ("└", "┴", "┘"), "─", "│")
+_ASCII = _Border(("+", "+", "+"), ("+", "+", "+"), "-", "|")
 
 
 class Frame(NamedTuple):
@@ -74,27 +75,29 @@ def _count_text(state: State) -> str:
 
 
 def _side_by_side(state: State, layout: Layout) -> list[Line]:
-    """On a wide screen: the list at the left; the preview, the filters or the menu at the right."""
+    """The body of a wide screen: the list, and at the right the preview, the filters or the menu."""
     left = _list(state, layout)
     right = _side_panel(state, layout)
     border = _UNICODE if state.unicode else _ASCII
     if not layout.has_border:
         return [(*left_line, ("", " "), *right_line) for left_line, right_line in zip(left, right, strict=True)]
-    edge = (_DIM, border[7])
+    edge = (_DIM, border.bar)
     rows: list[Line] = [
         (edge, *left_line, edge, *right_line, edge) for left_line, right_line in zip(left, right, strict=True)
     ]
     lengths = layout.list_columns, layout.side_columns
-    return [_border(border[6], border[:3], lengths), *rows, _border(border[6], border[3:6], lengths)]
+    upper, lower = (_border_line(border.dash, ends, lengths) for ends in (border.upper, border.lower))
+    return [upper, *rows, lower]
 
 
-def _border(dash: str, corners: str, lengths: tuple[int, int]) -> Line:
-    """The upper or lower border; `corners` are its left end, its middle and its right end."""
-    return ((_DIM, corners[0] + dash * lengths[0] + corners[1] + dash * lengths[1] + corners[2]),)
+def _border_line(dash: str, ends: tuple[str, str, str], lengths: tuple[int, int]) -> Line:
+    """The upper or lower border; `ends` are its left corner, its middle and its right corner."""
+    left, middle, right = ends
+    return ((_DIM, left + dash * lengths[0] + middle + dash * lengths[1] + right),)
 
 
 def _focused_part(state: State, layout: Layout) -> list[Line]:
-    """On a narrow screen: only the part that has the focus."""
+    """The body of a narrow screen: the part that has the focus."""
     return _list(state, layout) if state.focus == "list" else _side_panel(state, layout)
 
 
@@ -118,7 +121,7 @@ def _list(state: State, layout: Layout) -> list[Line]:
 
 
 def _row(state: State, row: ResultRow, columns: int, *, selected: bool, shows_section: bool) -> Line:
-    """The line of an entry; with `shows_section`, the title of its section is at the right, if it fits."""
+    """The line of an entry. With `shows_section`, the title of its section is at the right, if it fits."""
     sign = (">" if selected else " ") + ("*" if row.reference in state.marked else " ")
     style = _SELECTED if selected else ""
     title = cut(row.title, columns - 2, ellipsis=_ellipsis(state))
@@ -145,7 +148,7 @@ def _side_panel(state: State, layout: Layout) -> list[Line]:
 def _panel(state: State, columns: int, height: int) -> list[Line]:
     """The filters or the menu, scrolled so that the selected row is on the screen."""
     if state.focus == "filters":
-        rows = [_facet_label(state, facet, columns) for facet in state.facets]
+        rows = [_option_label(state, option, columns) for option in state.filter_options]
     else:
         rows = [action.label for action in state.actions]
     first = max(0, min(state.panel_row - height + 2, len(rows) - height + 1))
@@ -159,18 +162,18 @@ def _panel(state: State, columns: int, height: int) -> list[Line]:
     return _pad_lines(lines, columns, height)
 
 
-def _facet_label(state: State, facet: FilterOption, columns: int) -> str:
+def _option_label(state: State, option: FilterOption, columns: int) -> str:
     """The row of a filter in the panel, one cell narrower than the panel."""
-    sign = "x" if facet.choice in state.choices else " "
-    label = f"[{sign}] {facet.choice[0]:<8} {'  ' * facet.depth}{facet.label}"
-    count = f"{facet.count:,} "
+    sign = "x" if option.choice in state.choices else " "
+    label = f"[{sign}] {option.choice[0]:<8} {'  ' * option.depth}{option.label}"
+    count = f"{option.count:,} "
     label_columns = columns - 1 - len(count)
     label = cut(label, label_columns, ellipsis=_ellipsis(state))
     return label + " " * (label_columns - width(label)) + count
 
 
 def _footer(state: State) -> Line:
-    """The last line: a message, or the keys that can be used."""
+    """The last line: a message, or hints for the keys."""
     columns = state.size.columns
     if state.status:
         return fit([(_BOLD, cut(f" {state.status}", columns, ellipsis=_ellipsis(state)))], columns)
@@ -179,8 +182,8 @@ def _footer(state: State) -> Line:
         return fit([(_BOLD, cut(message, columns, ellipsis=_ellipsis(state)))], columns)
     if state.results.hint and state.focus == "list":
         return fit([("", cut(f" {state.results.hint}", columns, ellipsis=_ellipsis(state)))], columns)
-    list_keys = _KEY_HINTS if compute_layout(state.size).is_wide else _NARROW_KEYS
-    keys = list({"list": list_keys, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
+    list_keys = KEY_HINTS if compute_layout(state.size).is_wide else NARROW_KEY_HINTS
+    keys = list({"list": list_keys, "preview": PREVIEW_KEY_HINTS}.get(state.focus, PANEL_KEY_HINTS))
     while len(keys) > 1 and sum(len(key) + len(meaning) + 4 for key, meaning in keys) > columns:
         del keys[-2]  # the key to leave is the last to be omitted
     return fit([part for key, meaning in keys for part in (("", " "), (_NAME, key), ("", f" {meaning}  "))], columns)

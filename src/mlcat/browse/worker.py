@@ -1,4 +1,4 @@
-"""A thread that carries out effects, so that the terminal never waits for a search."""
+"""Runs effects in a thread, so that the terminal never waits for a search."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mlcat.browse.state import Effect, Event
 
 
 class Worker:
-    """A thread that runs effects in order; of several waiting effects of a kind, only the latest.
+    """A thread that runs effects in order. Of several waiting effects of a kind, it runs only the latest.
 
     A context manager, which ends the thread without waiting for it.
     """
@@ -20,7 +20,7 @@ class Worker:
         on_answer: Callable[[Event], None],
         on_failure: Callable[[BaseException], None],
     ) -> None:
-        """`run_effect`, `on_answer` (with the result of an effect) and `on_failure` are called in the thread."""
+        """The thread calls `run_effect`, then `on_answer` with its result or `on_failure` with its exception."""
         self._run_effect = run_effect
         self._on_answer = on_answer
         self._on_failure = on_failure
@@ -42,7 +42,7 @@ class Worker:
             self._ready.notify()
 
     def add(self, effect: Effect) -> None:
-        """Adds an effect to those that wait; it replaces one of its kind."""
+        """Adds an effect to those that wait. It replaces a waiting effect of its kind."""
         with self._ready:
             self._waiting.pop(type(effect), None)
             self._waiting[type(effect)] = effect
@@ -57,7 +57,7 @@ class Worker:
                 effect = self._waiting.pop(next(iter(self._waiting)))
             try:
                 answer = self._run_effect(effect)
-            except BaseException as error:  # to be raised in the thread of the terminal
+            except BaseException as error:  # the main thread raises it
                 self._on_failure(error)
                 return
             if answer is not None:

@@ -10,17 +10,17 @@ from mlcat.browse.state import (
     ActionsLoaded,
     Choice,
     Copy,
-    FacetsLoaded,
     FilterOption,
+    FilterOptionsLoaded,
     LoadActions,
-    LoadFacets,
+    LoadFilterOptions,
     Notice,
     Open,
-    Replace,
+    ReplaceQuery,
     ResultPage,
     ResultsLoaded,
     Search,
-    Sort,
+    SortBy,
 )
 from mlcat.cli.browsing.services import BrowseServices
 from mlcat.errors import UsageError
@@ -147,9 +147,9 @@ def test_the_hint_mentions_filters_if_they_exclude_everything(services):
 
 
 def test_facets_count_the_entries_that_match_the_query(services):
-    answer = services("mine").answer(LoadFacets(frozenset(), "tag:Wool -faiss whatever"))
-    assert isinstance(answer, FacetsLoaded)
-    assert [(facet.label, facet.count) for facet in answer.facets] == [
+    answer = services("mine").answer(LoadFilterOptions(frozenset(), "tag:Wool -faiss whatever"))
+    assert isinstance(answer, FilterOptionsLoaded)
+    assert [(option.label, option.count) for option in answer.options] == [
         ("Shelf", 1), ("Wool", 1), ("tool", 1), ("2020", 1)
     ]  # fmt: skip
 
@@ -181,9 +181,9 @@ def test_hits_are_sorted(services):
 
 
 def test_facets_count_the_entries_that_match_the_chosen_filters(services):
-    answer = services().answer(LoadFacets(frozenset({("catalog", "mine")})))
-    assert isinstance(answer, FacetsLoaded)
-    of_mine = [facet for facet in answer.facets if facet.choice[0] != "catalog"]
+    answer = services().answer(LoadFilterOptions(frozenset({("catalog", "mine")})))
+    assert isinstance(answer, FilterOptionsLoaded)
+    of_mine = [option for option in answer.options if option.choice[0] != "catalog"]
     assert of_mine == [
         FilterOption(("section", "shelf"), "Shelf", 3),
         FilterOption(("tag", "Wool"), "Wool", 2),
@@ -194,9 +194,9 @@ def test_facets_count_the_entries_that_match_the_chosen_filters(services):
 
 
 def test_sections_are_a_tree(services):
-    answer = services("metric-learning").answer(LoadFacets(frozenset()))
-    assert isinstance(answer, FacetsLoaded)
-    depths = {facet.label: facet.depth for facet in answer.facets if facet.choice[0] == "section"}
+    answer = services("metric-learning").answer(LoadFilterOptions(frozenset()))
+    assert isinstance(answer, FilterOptionsLoaded)
+    depths = {option.label: option.depth for option in answer.options if option.choice[0] == "section"}
     assert (depths["Tools"], depths["Approximate Nearest Neighbors"]) == (0, 1)
 
 
@@ -208,9 +208,9 @@ def test_actions_of_an_entry(services):
     assert by_label["copy the id"] == Copy("faiss", "faiss")
     assert by_label["copy the install line"] == Copy("faiss", "pip install faiss-cpu")
     assert by_label["copy BibTeX"].text.startswith("@")
-    assert by_label["sort by title"] == Sort("title")
+    assert by_label["sort by title"] == SortBy("title")
     similar = {label.removeprefix("similar: "): effect for label, effect in by_label.items() if "similar" in label}
-    assert similar == {title: Replace(title) for title in similar} != {}
+    assert similar == {title: ReplaceQuery(title) for title in similar} != {}
     assert all(isinstance(action, Action) for action in answer.actions)
 
 

@@ -15,18 +15,18 @@ from mlcat.browse.state import (
     Copy,
     Effect,
     Event,
-    FacetsLoaded,
     FilterOption,
+    FilterOptionsLoaded,
     LoadActions,
-    LoadFacets,
+    LoadFilterOptions,
     Notice,
     Open,
-    Replace,
+    ReplaceQuery,
     ResultPage,
     ResultRow,
     ResultsLoaded,
     Search,
-    Sort,
+    SortBy,
 )
 from mlcat.cli.browsing.unfinished_query import named_catalogs, parse_unfinished
 from mlcat.cli.lookup import selection
@@ -111,8 +111,8 @@ class BrowseServices:
         match effect:
             case Search():
                 return ResultsLoaded(effect, self._search(effect), self.total)
-            case LoadFacets(choices, query):
-                return FacetsLoaded(tuple(self._facets(choices, query)))
+            case LoadFilterOptions(choices, query):
+                return FilterOptionsLoaded(tuple(self._filter_options(choices, query)))
             case LoadActions(reference):
                 return ActionsLoaded(reference, tuple(self._actions(reference)))
             case Open(reference, url):
@@ -203,7 +203,7 @@ class BrowseServices:
 
     # --- Filters and actions ---
 
-    def _facets(self, choices: frozenset[Choice], query: str) -> Iterator[FilterOption]:
+    def _filter_options(self, choices: frozenset[Choice], query: str) -> Iterator[FilterOption]:
         """The filters that can be added, each with the number of entries that would be left.
 
         The filters of the query count, and its phrases and excluded words; its other words do not.
@@ -239,9 +239,9 @@ class BrowseServices:
             yield Action("copy the install line", Copy(reference, entry.install))
         yield Action("copy BibTeX", Copy(reference, "".join(FORMATS["bibtex"].renderer().render_entries([item]))))
         for similar in self._related(reference):
-            yield Action(f"similar: {similar.row.title}", Replace(similar.row.title))
+            yield Action(f"similar: {similar.row.title}", ReplaceQuery(similar.row.title))
         for field, label in _SORTS:
-            yield Action(label, Sort(field))
+            yield Action(label, SortBy(field))
 
     def _open(self, url: str) -> str:
         # A text browser would draw over this program.
