@@ -124,3 +124,9 @@ def _event(event: Event | str) -> Event:
     if not isinstance(event, str):
         return event
     return Typed(event[1:]) if event.startswith(" ") else Key(event)
+
+
+def selected(browser: Browser) -> str:
+    """The title of the selected entry."""
+    assert browser.state.current is not None
+    return browser.state.current.title

@@ -1,1 +1,1 @@
-"""Renders entries as text, for a canvas or in an output format; nothing here prints."""
+"""Renders entries as text: for a canvas, or in an output format. Nothing here prints."""

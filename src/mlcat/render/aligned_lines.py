@@ -1,6 +1,7 @@
-"""Aligned lines under the headings of their sections, neither cut nor wrapped, and streamed: `list` in a pipe.
+"""Renders entries as aligned lines below the headings of their sections, for `list` in a pipe.
 
-Rich is not used: a table of 20,000 rows would take it four seconds and 87 MiB.
+Lines are streamed, neither cut nor wrapped. Rich is not used: a table of 20,000 rows would take it four seconds and 87
+MiB.
 """
 
 from __future__ import annotations
@@ -15,15 +16,14 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 ID_WIDTH, TITLE_WIDTH, TAGS_WIDTH = 26, 52, 8
-"""Columns to which ids, titles and tags are padded; a longer one shifts the rest of its line."""
+"""Widths to which ids, titles and tags are padded. A longer one shifts the rest of its line."""
 
 
 def render_entries(items: Iterable[Item], counts: Mapping[int, int]) -> Iterator[str]:
-    """A heading for each section with its count, then a line for each entry: reference, year, tags, title, address,
-    summary.
+    """Renders a heading for each section, and a line for each entry: reference, year, tags, title, address, summary.
 
-    `counts` has the number of entries by section number. Titles follow the short columns, so that a long title shifts
-    only the columns after it.
+    `counts` has the number of entries by section number. A long title shifts only the columns after it, so the short
+    columns come first.
     """
     current = None
     for item in items:
@@ -35,7 +35,7 @@ def render_entries(items: Iterable[Item], counts: Mapping[int, int]) -> Iterator
 
 
 def entry_line(item: Item) -> str:
-    """An entry on one line, with aligned columns, cleaned."""
+    """An entry on one line, in aligned columns. The text is clean."""
     row = item.row
     title, tags = _padded(row.title, TITLE_WIDTH), _padded(",".join(row.tags), TAGS_WIDTH)
     text = f"  {item.reference:<{ID_WIDTH}}  {row.year or '':<4}  {tags}  {title}  {row.url}"
@@ -44,7 +44,7 @@ def entry_line(item: Item) -> str:
 
 
 def _padded(text: str, width: int) -> str:
-    """`text` padded with blanks to `width` columns; Chinese, Japanese and Korean characters and most emoji take two."""
+    """Pads a text with blanks to `width` columns. East Asian characters and most emoji take two columns."""
     columns = len(text)
     if not text.isascii():
         columns += sum(east_asian_width(char) in "WF" for char in text) - sum(map(bool, map(combining, text)))

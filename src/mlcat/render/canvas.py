@@ -1,15 +1,13 @@
-"""The canvas: the size and capabilities of what text is rendered for."""
+"""The canvas that text is rendered for: its size and capabilities."""
 
 from __future__ import annotations
 
 MIN_WIDTH, MAX_WIDTH = 20, 500
-"""Minimum and maximum width in columns: Rich loses text below the minimum, and no terminal is wider than the
-maximum."""
+"""Minimum and maximum width in columns. Below the minimum, Rich loses text; no terminal is wider than the maximum."""
 
 
 class Canvas:
-    """A terminal or a pipe that text is rendered for: its size, and whether it has color, clickable links and
-    Unicode."""
+    """A terminal or a pipe: its size, and whether it has color, clickable links and Unicode."""
 
     __slots__ = ("color", "height", "links", "terminal", "unicode", "width")
 
@@ -26,9 +24,9 @@ class Canvas:
         self.width = min(max(width, MIN_WIDTH), MAX_WIDTH)
         """Columns."""
         self.height = height
-        """Lines of the screen; meaningless unless it is a terminal."""
+        """Lines of the screen of a terminal; not used for a pipe."""
         self.terminal = terminal
-        """Whether it is a terminal: then long texts are cut, in a pipe nothing is."""
+        """Whether it is a terminal. On a terminal long texts are cut, in a pipe they are not."""
         self.color = color
         self.links = links
         self.unicode = unicode

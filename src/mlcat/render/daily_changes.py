@@ -1,6 +1,6 @@
-"""The changes of catalogs by day: tables on a terminal; in a pipe, lines that are neither cut nor wrapped.
+"""Renders the changes of catalogs by day: as tables on a terminal, in a pipe as whole lines.
 
-Signs and words mark the changes, never color alone.
+Signs and words mark the kind of a change, never color alone.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from mlcat.render.theme import HEADING, ID, TITLE, clean_text, dot, draw
 from mlcat.text.safety import clean, one_line
 
 SIGNS = {"new": "+", "changed": "~", "removed": "-"}
-"""The kinds of changes in the order in which they are shown, with their signs."""
+"""The kinds of changes with their signs, in the order of display."""
 _STYLES = {"new": "green", "changed": "magenta", "removed": "red"}
-_MIN_WIDTH_WITH_TITLE = 50  # minimum width to show the title beside the id
+_MIN_WIDTH_WITH_TITLE = 50  # columns, for the title beside the id
 _INDENT = 2
 
 
@@ -60,7 +60,7 @@ class DailyChanges:
         """The name of the catalog."""
         self.entries = entries
         self.counts = counts
-        """The number of entries by kind: at least as many as `entries` has."""
+        """The number of changed entries by kind; `entries` may have fewer."""
 
 
 def day_heading(changes: DailyChanges, canvas: Canvas) -> str:
@@ -71,8 +71,10 @@ def day_heading(changes: DailyChanges, canvas: Canvas) -> str:
 
 
 def render_days(all_changes: Sequence[DailyChanges], canvas: Canvas) -> Iterator[str]:
-    """The changes in the given order, each day under its heading; on a terminal, all days have the same column
-    widths."""
+    """Renders the changes in the given order, each day below its heading.
+
+    On a terminal, the tables of all days have the same column widths.
+    """
     longest = max((len(entry.reference) for changes in all_changes for entry in changes.entries), default=0)
     for number, changes in enumerate(all_changes):
         yield "\n" if number else ""

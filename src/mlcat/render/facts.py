@@ -1,4 +1,4 @@
-"""The facts of an entry, as pairs of label and value in the order of a page."""
+"""Renders the facts of an entry as pairs of label and value, in the order of a page."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ Fact = tuple[str, Text]
 """A label and its value."""
 
 MAIN_LINKS = ("paper", "code", "docs", "demo", "data")
-"""The labels of links that a page shows without `--all`."""
+"""The labels of the links that a page shows without `--all`."""
 MAX_LINKS = 3
-"""A page shows all links if there are at most this many."""
+"""Maximum number of links of which a page shows all without `--all`."""
 MAX_NAMES = 4
 """Maximum number of other names that a page shows without `--all`."""
 MAX_AUTHORS = 6
-"""Maximum number of authors that a page shows without `--all`, and always in a reference; `mlcat cite` names all of
-them."""
+"""Maximum number of authors that a page shows without `--all`. In a reference, a page never shows more: `mlcat cite`
+does."""
 STATUS_RULE = "active: the code changed within the 24 months before that, dormant: it did not"
 """The rule for the status of an entry."""
-_WIDTH_AROUND_VALUE = 24  # columns that the frame, the longest label and the gaps take
-_PUBLICATION_KINDS = ("paper", "survey", "article")  # kinds of entries that are publications themselves
+_WIDTH_AROUND_VALUE = 24  # columns of the frame, the longest label and the gaps
+_PUBLICATION_KINDS = ("paper", "survey", "article")  # entries of these kinds are publications themselves
 
 
 def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
@@ -48,10 +48,10 @@ def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
 
 
 def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, full: bool) -> tuple[list[Fact], str]:
-    """The facts with long values: authors, install command, publications, addresses, names, topics, similar entries.
+    """The facts with long values, and a note on what is omitted; "" if nothing is.
 
-    Without `full`, only the first authors, main links and few names are included. Also returns a note on what is
-    omitted, with the option to see it; "" if nothing is.
+    The facts are authors, install command, publications, addresses, other names, topics, and similar entries. Without
+    `full`, only the first authors, the main links and few names are included. The note names the option to see all.
     """
     facts: list[Fact] = []
     if entry.authors:
@@ -83,7 +83,7 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, full: b
 
 
 def _in_one_line(references: list[str], width: int) -> list[str]:
-    """The references that fit on one line of a page, at least one."""
+    """As many references as fit on one line of a page, but at least one."""
     while len(references) > 1 and len("  ".join(references)) > width - _WIDTH_AROUND_VALUE:
         references = references[:-1]
     return references
@@ -97,10 +97,15 @@ def _names(authors: tuple[str, ...], max_names: int) -> str:
     )
 
 
-def _omitted_note(entry: Entry, links: int) -> str:
-    """What a page without `--all` omits; `links` is the number of omitted links."""
+def _omitted_note(entry: Entry, omitted_links: int) -> str:
+    """The note on what a page without `--all` omits; `omitted_links` is the number of omitted links."""
     names = len(entry.aliases) if len(entry.aliases) > MAX_NAMES else 0
-    counts = ((len(entry.publications), "reference"), (links, "link"), (names, "name"), (len(entry.topics), "topic"))
+    counts = (
+        (len(entry.publications), "reference"),
+        (omitted_links, "link"),
+        (names, "name"),
+        (len(entry.topics), "topic"),
+    )
     parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     return f"--all: {', '.join(parts)} more" if parts else ""
 
@@ -118,7 +123,7 @@ def _status(entry: Entry, remark: str, canvas: Canvas) -> Text:
 
 
 def _publication_line(publication: Publication, canvas: Canvas) -> Text:
-    """The venue, the year and the arXiv number: `KDD 2019 · arXiv:1907.10902`."""
+    """The venue, the year, and the arXiv number or the DOI: `KDD 2019 · arXiv:1907.10902`."""
     container = publication.venue or publication.container or publication.publisher or ""
     year = str(publication.year or "")
     parts = [clean_text(container), clean_text("" if year in container else year)]
@@ -137,7 +142,7 @@ def _link_text(value: str, url: str, canvas: Canvas) -> Text:
 
 
 def _citation(publication: Publication, canvas: Canvas) -> Text:
-    """The reference in APA style with few authors, its address as a link, and the arXiv number."""
+    """The reference in APA style with at most `MAX_AUTHORS`, its address as a link, and the arXiv number."""
     from mlcat.citing.apa import apa  # with --all only
     from mlcat.citing.prose import publication_address
 
@@ -153,7 +158,7 @@ def _citation(publication: Publication, canvas: Canvas) -> Text:
 
 
 def _addresses(entry: Entry) -> list[Link]:
-    """The address of the entry and its links; those with the same address are one link with all labels."""
+    """The address of the entry and its links. Links to the same address become one link with all labels."""
     labels: dict[str, list[str]] = {entry.url: ["address"]}
     for link in entry.links:
         labels.setdefault(link.url, []).append(link.label)

@@ -1,4 +1,4 @@
-"""An entry to render: its row, its index, and its hit if a search found it."""
+"""The input of renderers: an entry with its index, and with its hit if a search found it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Item:
-    """A row of an index, with its index and hit; the whole entry is read on demand."""
+    """An entry to render: its row, its index and its hit. The whole entry is read on demand."""
 
     __slots__ = ("also_in", "hit", "index", "row", "shows_catalog")
 
@@ -21,7 +21,7 @@ class Item:
         self.row = row
         self.hit = hit
         self.shows_catalog = shows_catalog
-        """Whether its catalog is shown, because several were searched."""
+        """Whether to show its catalog: several were searched."""
         self.also_in: tuple[str, ...] = ()
         """The names of the other catalogs that have the same thing."""
 
@@ -53,7 +53,7 @@ class Item:
 
     @property
     def other_paths(self) -> list[list[str]]:
-        """The paths of the other sections of its catalog that have the same thing; see `path`."""
+        """The paths (see `path`) of the other sections of its catalog with the same thing."""
         numbers = [self.index.row(rowid).section for rowid in (self.hit.copies if self.hit else ())]
         sections = [self.index.section(number) for number in dict.fromkeys(numbers) if number != self.row.section]
         return [_section_titles(self.index, section) for section in sections]
@@ -70,5 +70,5 @@ class Item:
 
 def _section_titles(index: Index, section: SectionRow) -> list[str]:
     if section.parent is None:
-        return [section.title]  # most sections, which need no tree
+        return [section.title]  # most sections are outermost, and need no tree
     return list(index.section_tree().titles(section.id))

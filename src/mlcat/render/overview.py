@@ -1,6 +1,6 @@
-"""The overview that `mlcat` without arguments prints: the catalog, its sections with bars, and example commands.
+"""Renders the overview, which `mlcat` prints without arguments: a catalog, its sections with bars, and examples.
 
-On a terminal it fits on the screen: of a large catalog only the outermost sections are shown.
+On a terminal it fits on the screen: for a large catalog, only the outermost sections are shown.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from mlcat.index.rows import SectionRow, TagRow
 
 MAX_SECTIONS, MIN_SECTIONS = 15, 5
-"""Maximum number of sections shown, and the minimum on a screen of any height."""
+"""Maximum number of sections shown, and the minimum even if the screen is too low for them."""
 _MAX_TAGS = 15
-_MIN_WIDTH_WITH_BAR, _MAX_BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
-_MAX_RATIO = 4  # of the largest section to the largest one without subsections; above it, the latter scales the bars
-_MIN_MEANING_WIDTH = 20  # minimum width in columns for a meaning beside its command
+_MIN_WIDTH_WITH_BAR, _MAX_BAR = 50, 24  # columns of a screen with bars, and of the longest bar
+_MAX_RATIO = 4  # of the largest section to the largest without subsections; above it, the latter scales the bars
+_MIN_MEANING_WIDTH = 20  # columns of a meaning beside its command
 
 
 def render_overview(
@@ -37,18 +37,17 @@ def render_overview(
     others: Sequence[Index] = (),
     max_lines: int | None = None,
 ) -> str:
-    """The title and description of the catalog, its sections and tags with counts, the examples, and the names of the
-    `others`.
+    """The title and description of the catalog, its sections and tags with counts, the examples, and other catalogs.
 
-    `catalog_option` is the ` -c NAME` that commands need, or "". With `max_lines`, the description and the sections are
-    cut so that all of it fits.
+    `catalog_option` is ` -c NAME` if commands need it, else "". `others` are the indexes of the other catalogs. To fit
+    into `max_lines`, the description and the list of sections are shortened.
     """
     sections = [section for section in index.sections() if section.total_count]
     # All sections, or some and a line with the number of the others.
     wanted_lines = len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1
-    below = draw(canvas, *_below(index, examples, canvas, catalog_option), *_other_catalogs(others, canvas))
+    below = draw(canvas, *_tags_and_examples(index, examples, canvas, catalog_option), *_other_catalogs(others, canvas))
     for is_short in (False, True):
-        above = draw(canvas, *_above(index, is_short=is_short))
+        above = draw(canvas, *_title_and_description(index, is_short=is_short))
         available_lines = wanted_lines if max_lines is None else max_lines - above.count("\n") - below.count("\n")
         if available_lines >= wanted_lines:
             break
@@ -60,8 +59,8 @@ def render_overview(
     return above + draw(canvas, _sections(shown_sections, canvas), *more) + below
 
 
-def _above(index: Index, *, is_short: bool) -> Iterator[RenderableType]:
-    """The title and the description, or its first sentence if `is_short`."""
+def _title_and_description(index: Index, *, is_short: bool) -> Iterator[RenderableType]:
+    """The title and the description; with `is_short`, only its first sentence."""
     yield Text.assemble(clean_text(index.title, TITLE), f"  {index.count:,} entries")
     if index.description:
         first, stop, _ = index.description.partition(". ")
@@ -69,7 +68,7 @@ def _above(index: Index, *, is_short: bool) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _below(
+def _tags_and_examples(
     index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas, catalog_option: str
 ) -> Iterator[RenderableType]:
     if tags := index.tags():
@@ -82,7 +81,7 @@ def _below(
 
 
 def _other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> Iterator[RenderableType]:
-    """A line with as many of the other catalogs and their sizes as fit, and the commands to see one or all."""
+    """A line with the other catalogs and their sizes, as many as fit, and the command to see them."""
     if not indexes:
         return
     yield Text()
@@ -98,8 +97,10 @@ def _other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> Iterator[Render
 
 
 def _outermost(sections: list[SectionRow], limit: int) -> list[SectionRow]:
-    """At most `limit` sections, in order: whole levels from the outermost on, and the largest sections of the first
-    level that does not fit."""
+    """At most `limit` sections, in order.
+
+    Whole levels are chosen from the outermost on; of the first level that does not fit, the largest sections.
+    """
     depths = _depths(sections)
     chosen_ids: set[str] = set()
     for depth in range(max(depths.values(), default=0) + 1):
@@ -134,8 +135,10 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
 
 
 def _longest_bar_count(sections: list[SectionRow]) -> int:
-    """The number of entries that the longest bar stands for: that of the largest section, unless the bars of sections
-    without subsections would all be short."""
+    """The number of entries for the longest bar: usually that of the largest section.
+
+    If all bars of sections without subsections would be short, it is that of the largest of these.
+    """
     parents = {section.parent for section in sections}
     largest_leaf = max((section.total_count for section in sections if section.id not in parents), default=1)
     largest = max((section.total_count for section in sections), default=1)
@@ -143,7 +146,7 @@ def _longest_bar_count(sections: list[SectionRow]) -> int:
 
 
 def _bar(share: float, canvas: Canvas) -> str:
-    """A bar for a share of the longest bar; a bar for more than 1 is cut, with an ellipsis."""
+    """A bar for a share of the longest bar. For more than 1, it is cut, with an ellipsis."""
     block, cut = ("█", "…") if canvas.unicode else ("#", ">")
     longest = min(_MAX_BAR, canvas.width // 4)
     return block * longest + cut if share > 1 else block * max(1, round(longest * share))
@@ -154,12 +157,12 @@ def _tags(tags: list[TagRow]) -> Text:
 
 
 def _more_lines(count: int, command: str) -> list[Text]:
-    """A line that says how many are omitted, and the command to see them; none if none are."""
+    """A line with the number of omitted values and the command to see them; none if none are omitted."""
     return [clean_text(f"and {count:,} more: {command}")] if count > 0 else []
 
 
 def _commands(examples: Sequence[tuple[str, str]], canvas: Canvas) -> Iterator[RenderableType]:
-    """The commands in two columns, or, if these would be too narrow, each with its meaning below."""
+    """The commands with their meanings, beside each other or, on a narrow canvas, below each other."""
     if canvas.width < max(len(command) for command, _ in examples) + 4 + _MIN_MEANING_WIDTH:
         for command, meaning in examples:
             yield Padding(clean_text(command, COMMAND), (0, 0, 0, 2))

@@ -1,4 +1,4 @@
-"""An entry as a page that fits on one screen, or with all of its facts: the output of `show`."""
+"""Renders an entry as a page, for `show`: one that fits on a screen, or one with all facts."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, clea
 
 MAX_LABEL = 16
 """Maximum columns of a label; a longer one is truncated."""
-_MIN_WIDTH_LABEL_BESIDE = 60  # columns for a label beside its value; on a narrower page it is above
+_MIN_WIDTH_LABEL_BESIDE = 60  # columns of a page with labels beside their values, not above
 _MIN_WIDTH_LABEL_BESIDE_UNFRAMED = 44
-_MIN_WIDTH_TWO_COLUMNS = 76  # columns for two facts side by side
+_MIN_WIDTH_TWO_COLUMNS = 76  # columns of a page with two facts side by side
 _GAP = 2  # columns between label and value
 
 
 def render_page(item: Item, related: Iterable[Item], canvas: Canvas, *, full: bool = False) -> str:
-    """The page of an entry in a frame; `related` are the similar entries at its end.
+    """The page of an entry in a frame. `related` are the similar entries at its end.
 
-    Without `full`, links, names and topics that would not fit on a screen are omitted, and the lower border says how to
-    see them.
+    Without `full`, links, names and topics are omitted if they would not fit on a screen, and the lower border says how
+    to see them.
     """
     entry = item.entry()
     short = list(short_facts(entry, canvas))
@@ -43,7 +43,7 @@ def render_page(item: Item, related: Iterable[Item], canvas: Canvas, *, full: bo
     width = panel_width(canvas, addresses, label_width + _GAP)
     facts = _stacked([*short, *long]) if are_stacked else [*_grids(short, long, label_width, width)]
     frame = Panel(
-        Group(_head(item, canvas, width), *_body(entry), *facts),
+        Group(_first_lines(item, canvas, width), *_body(entry), *facts),
         title=_title(item, width - FRAME - 2),
         title_align="left",
         subtitle=clean_text(hidden, COMMAND) if 0 < cell_len(hidden) <= width - FRAME - 2 else None,
@@ -56,9 +56,9 @@ def render_page(item: Item, related: Iterable[Item], canvas: Canvas, *, full: bo
 
 
 def render_unframed_page(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
-    """The page of an entry for a pane that scrolls: without a frame, at most as wide as the canvas.
+    """The page of an entry without a frame, for a pane that scrolls. It is at most as wide as the canvas.
 
-    It has the content of `render_page`; its last line says what is omitted.
+    It has the content of `render_page`, and its last line says what is omitted.
     """
     entry = item.entry()
     long, hidden = long_facts(entry, related, canvas, full=False)
@@ -77,14 +77,16 @@ def render_unframed_page(item: Item, related: Iterable[Item], canvas: Canvas) ->
 
 
 def _body(entry: Entry) -> list[RenderableType]:
-    """The description, else the summary, and an empty line; nothing if there is neither."""
+    """The description, or the summary if there is none, and an empty line; nothing if there is neither."""
     body = entry.description or entry.summary
     return [clean_text(body), Text()] if body else []
 
 
 def _title(item: Item, width: int) -> Text:
-    """The text of the upper border, at most `width` columns: title and reference, only the title if they are equal,
-    only the reference if both do not fit."""
+    """The text of the upper border in at most `width` columns: title and reference.
+
+    If they are equal, it is only the title; if both do not fit, only the reference.
+    """
     title, reference = clean_text(item.row.title, TITLE), clean_text(item.reference, ID)
     if item.reference == item.row.title.casefold() and title.cell_len <= width:
         return title
@@ -92,8 +94,8 @@ def _title(item: Item, width: int) -> Text:
     return both if both.cell_len <= width else crop(reference, width)
 
 
-def _head(item: Item, canvas: Canvas, width: int) -> Text:
-    """The kind, section and tags, below the title if that does not fit into the border."""
+def _first_lines(item: Item, canvas: Canvas, width: int) -> Text:
+    """The kind, section and tags; before them the title, if it does not fit into the border."""
     classification = _classification(item, canvas)
     if item.row.title in _title(item, width - FRAME - 2).plain:
         return classification
@@ -101,7 +103,7 @@ def _head(item: Item, canvas: Canvas, width: int) -> Text:
 
 
 def _classification(item: Item, canvas: Canvas) -> Text:
-    """Kind, section and tags of an entry, and its catalogs if several were searched."""
+    """The kind, section and tags of an entry, and its catalogs if several were searched."""
     facts = [
         clean_text(item.row.kind or ""),
         clean_text(" > ".join(item.path)),
@@ -113,8 +115,7 @@ def _classification(item: Item, canvas: Canvas) -> Text:
 
 
 def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) -> Iterator[Table]:
-    """Tables of the facts: the short ones in two columns if the page is wide enough, and below them one fact per
-    row."""
+    """The facts as tables: on a wide page, the short facts in two columns; all others one per row."""
     side_by_side = width >= _MIN_WIDTH_TWO_COLUMNS
     value_width = (width - FRAME) // 2 - label_width - 2 * _GAP
     wide = [fact for fact in short if not side_by_side or fact[1].cell_len > value_width]
@@ -144,7 +145,7 @@ def _grid(label_width: int, columns: int) -> Table:
 
 
 def _stacked(facts: list[Fact]) -> list[RenderableType]:
-    """The facts with each label above its value."""
+    """The facts, each label above its value."""
     parts: list[RenderableType] = []
     for label, value in facts:
         parts += [clean_text(label, LABEL), Padding(value, (0, 0, 0, 2))]

@@ -1,4 +1,4 @@
-"""Hits as panels of four lines: title and id, summary, address, and short facts in the lower border."""
+"""Renders hits as panels of four lines: title and id, summary, address, and short facts in the lower border."""
 
 from __future__ import annotations
 
@@ -16,23 +16,25 @@ from mlcat.render.theme import BORDER, ID, TAG, TITLE, address_text, box, clean_
 FRAME = 4
 """Columns that the border and padding of a panel take."""
 MIN_HITS = 3
-"""Minimum number of hits shown, on a screen of any height."""
+"""Minimum number of hits shown, even if the screen is too low for them."""
 MIN_TITLE = 12
-"""Minimum columns of a title beside the id in the border; with less space, the title is below the border."""
-_MIN_WIDTH_TWO_COLUMNS, _GAP = 150, 2  # columns; at 150 a panel is still 74 wide
+"""Minimum columns of a title beside the id in the border. With less space, the title is below the border."""
+_MIN_WIDTH_TWO_COLUMNS, _GAP = 150, 2  # columns; at 150, each of two panels has 74
 
 
 def render_entries(items: Iterable[Item], canvas: Canvas, *, explain: bool = False) -> Iterator[str]:
-    """A panel for each item, in order; on a wide terminal two are side by side. With `explain`, a panel has the reasons
-    for the hit."""
+    """Renders a panel for each item, in order. On a wide terminal, two are side by side.
+
+    With `explain`, a panel has the reasons for the hit.
+    """
     for row in _panel_rows(list(items), canvas):
         yield _side_by_side([render_panel(item, _panel_canvas(canvas), explain=explain) for item in row], canvas)
 
 
 def screenful(items: list[Item], canvas: Canvas, used_lines: int, *, explain: bool = False) -> tuple[list[str], int]:
-    """The panels that fit on the screen of a terminal, at least `MIN_HITS`, and the number of their items.
+    """The panels that fit on the screen of a terminal, and the number of their items, at least `MIN_HITS`.
 
-    `used_lines` is the number of lines of the screen that are needed for other text.
+    `used_lines` is the number of lines of the screen for other text.
     """
     panels: list[str] = []
     count, lines = 0, used_lines
@@ -46,11 +48,11 @@ def screenful(items: list[Item], canvas: Canvas, used_lines: int, *, explain: bo
 
 
 def render_panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
-    """The panel of an item, as wide as the canvas; with `explain`, it has the reasons for the hit."""
+    """The panel of an item, as wide as the canvas. With `explain`, it has the reasons for the hit."""
     row = item.row
     words = {word for why in item.reasons if why.how != "phrase" for word in why.matched.split()}
     width = panel_width(canvas, [row.url])
-    head, lines = _head(item, words, canvas, width - FRAME - 2)
+    title, lines = _split_title(item, words, canvas, width - FRAME - 2)
     if row.summary:
         summary = mark_words(row.summary, words)
         lines.append(crop(summary, width - FRAME) if canvas.terminal else summary)
@@ -59,9 +61,9 @@ def render_panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
         lines += [Text(), *_reasons(item)]
     frame = Panel(
         Group(*lines),
-        title=head,
+        title=title,
         title_align="left",
-        subtitle=_facts(item, canvas, width - FRAME - 2),
+        subtitle=_facts_in_border(item, canvas, width - FRAME - 2),
         subtitle_align="right",
         border_style=BORDER,
         box=box(canvas),
@@ -71,7 +73,7 @@ def render_panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
 
 
 def panel_width(canvas: Canvas, addresses: Iterable[str], indent: int = 0) -> int:
-    """The width of a panel in columns: that of the canvas; in a pipe more, if an address would be broken.
+    """The width of a panel in columns: that of the canvas. In a pipe, it is wider if an address would be broken.
 
     `indent` is the number of columns before the addresses.
     """
@@ -81,13 +83,13 @@ def panel_width(canvas: Canvas, addresses: Iterable[str], indent: int = 0) -> in
 
 
 def crop(value: Text, width: int) -> Text:
-    """Truncates a text in place to one line of at most `width` columns, with an ellipsis; returns it."""
+    """Truncates a text in place to one line of at most `width` columns, with an ellipsis. Returns it."""
     value.truncate(max(width, 1), overflow="ellipsis")
     return value
 
 
 def _panel_rows(items: list[Item], canvas: Canvas) -> list[list[Item]]:
-    """The items by rows of panels side by side."""
+    """Divides the items into rows of panels side by side."""
     per_row = 2 if canvas.terminal and canvas.width >= _MIN_WIDTH_TWO_COLUMNS else 1
     return [items[start : start + per_row] for start in range(0, len(items), per_row)]
 
@@ -113,11 +115,11 @@ def _side_by_side(panels: list[str], canvas: Canvas) -> str:
     )
 
 
-def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text, list[Text]]:
-    """The text of the upper border, title and id (only the title if they are equal), and the lines below it.
+def _split_title(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text, list[Text]]:
+    """The text of the upper border, and the lines below it: a long title is there, not in the border.
 
-    A title that is too long to be beside the id is truncated on a terminal if there is a summary, which says more.
-    It has a line of its own if there is none, and in a pipe.
+    The border has title and id, or only the title if they are equal. On a terminal, a title that is too long beside the
+    id is truncated if there is a summary, which says more. Without a summary, and in a pipe, it has a line of its own.
     """
     title, entry_id = mark_words(item.row.title, words, TITLE), clean_text(item.reference, ID)
     if item.reference == item.row.title.casefold():
@@ -130,9 +132,11 @@ def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text
     return Text("  ").join([part for part in (crop(title, title_width), entry_id) if part]), []
 
 
-def _facts(item: Item, canvas: Canvas, width: int) -> Text:
-    """The text of the lower border: kind, section, tags, year and, if several were searched, the catalog; as many as
-    fit into `width` columns."""
+def _facts_in_border(item: Item, canvas: Canvas, width: int) -> Text:
+    """The text of the lower border: kind, section, tags and year, as many as fit into `width` columns.
+
+    If several catalogs were searched, the catalog follows.
+    """
     row = item.row
     kind, section = clean_text(row.kind or ""), clean_text(item.section.title)
     rest = [clean_text(" ".join(row.tags), TAG), clean_text(str(row.year or ""))]

@@ -24,9 +24,9 @@ _MIN_WIDTH_WITH_BAR, _MIN_WIDTH_WITH_SIZES = 80, 100  # columns
 
 
 def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
-    """A bar on one line of a stream: bytes, rate, the field `entries` of the task, remaining time; erased at the end.
+    """A bar on one line of a stream, erased at the end: bytes, rate, the field `entries` of the task, remaining time.
 
-    Columns that do not fit are omitted, because a bar of two lines could not be erased.
+    Columns that do not fit are omitted: a bar of two lines could not be erased.
     """
     bar: list[ProgressColumn] = [BarColumn()] if width >= _MIN_WIDTH_WITH_BAR else []
     sizes: list[ProgressColumn] = [DownloadColumn()] if width >= _MIN_WIDTH_WITH_SIZES else []
@@ -44,7 +44,7 @@ def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
 
 
 def counting_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
-    """A bar on one line of a stream with the number of finished catalogs; erased at the end."""
+    """A bar on one line of a stream, erased at the end: the number of finished catalogs."""
     bar: list[ProgressColumn] = [BarColumn()] if width >= _MIN_WIDTH_WITH_BAR else []
     return Progress(
         TextColumn("{task.description}", markup=False),

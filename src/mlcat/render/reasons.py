@@ -1,4 +1,4 @@
-"""The reasons for a hit, in words."""
+"""Puts the reasons for a hit into words."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _MATCH_TEMPLATES = {
 
 
 def reason_lines(reasons: Iterable[Reason]) -> list[str]:
-    """At most eight lines, the largest contribution to the score first.
+    """The reasons as lines, the largest contribution to the score first; at most `_MAX_LINES`.
 
-    Each line has the word and its match, the fields, and the contribution to the score (0 to 1).
+    A line has the word and its match, the fields, and the contribution to the score (0 to 1).
     """
     fields: dict[str, list[str]] = {}
     scores: dict[str, float] = {}

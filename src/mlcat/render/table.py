@@ -1,4 +1,4 @@
-"""Tables on a terminal, with one line per row: the output of `list`, `sections`, `tags` and `catalogs`."""
+"""Renders tables with one line per row on a terminal, for `list`, `sections`, `tags` and `catalogs`."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, clean_text, draw
 from mlcat.text.safety import one_line
 
 MAX_ROWS = 200
-"""Maximum number of rows of a table; further tables continue it, so that long lists are streamed."""
+"""Maximum number of rows of a table. Further tables continue a long one, so that it is streamed."""
 MAX_ID, MAX_TAGS = 26, 12
-"""Maximum columns of ids (longer ones are wrapped) and of tags (longer ones are truncated)."""
+"""Maximum width of ids (longer ones are wrapped) and of tags (longer ones are truncated)."""
 MIN_TEXT_WIDTH = 10
-"""Minimum columns of a text in a table that is too wide."""
+"""Minimum width to which a text is truncated if a table is too wide."""
 MIN_COLUMNS = 3
-"""Minimum number of columns that a table has; if these do not fit, each row becomes a block."""
-_MIN_WIDTH_WITH_TAGS, _MIN_WIDTH_WITH_TITLE = 100, 50  # columns to show tags, and the title beside the id
+"""Minimum number of columns of a table. If these do not fit, each row becomes a block of lines."""
+_MIN_WIDTH_WITH_TAGS, _MIN_WIDTH_WITH_TITLE = 100, 50  # columns, for tags, and for the title beside the id
 _INDENT = 2
 
 
 def render_entries(
     items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas, longest_id: int = MAX_ID
 ) -> Iterator[str]:
-    """The entries under the headings of their sections, with the counts of these by section number.
+    """Renders the entries below the headings of their sections. `counts` has the numbers of entries by section number.
 
-    `longest_id` is the length of the longest reference, which sets the width of its column.
+    `longest_id` is the length of the longest reference; it sets the width of the column.
     """
     first = True
     for _, group in groupby(items, key=lambda item: item.row.section):
@@ -47,7 +47,7 @@ def render_entries(
 
 
 def render_flat(items: Iterable[Item], canvas: Canvas, longest_id: int = MAX_ID) -> Iterator[str]:
-    """The entries in the given order, without headings."""
+    """Renders the entries in the given order, without headings."""
     members = iter(items)
     return _tables(list(islice(members, MAX_ROWS)), members, canvas, longest_id, [])
 
@@ -90,7 +90,7 @@ def linked_id(item: Item, canvas: Canvas) -> Text:
 
 
 def title_and_summary(item: Item, *, summary: bool = True) -> Text:
-    """The title, unless it equals the id and there is a summary, and the summary."""
+    """The title and the summary. A title that equals the id is omitted if there is a summary."""
     row = item.row
     is_id = "".join(filter(str.isalnum, row.title.casefold())) == item.reference.replace("-", "")
     title = clean_text(row.title, TITLE)
@@ -101,11 +101,11 @@ def title_and_summary(item: Item, *, summary: bool = True) -> Text:
 def render_columns(
     headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas, whole_columns: Collection[int] = ()
 ) -> str:
-    """A table with these headings; numbers are right-aligned.
+    """Renders a table with these headings. Numbers are right-aligned.
 
-    On a terminal that is too narrow, texts are truncated, the last column first, but neither the first column nor those
-    at the positions in `whole_columns`; then the last columns are omitted, down to `MIN_COLUMNS`. If that is not
-    enough, each row becomes a block of lines with all of its values.
+    On a terminal that is too narrow, texts are truncated, the last column first; the first column and those at the
+    positions in `whole_columns` stay whole. If that is not enough, the last columns are omitted, down to `MIN_COLUMNS`.
+    If that is not enough either, each row becomes a block of lines with all of its values.
     """
     values = [list(row) for row in rows]
     cells = [[_cell_text(value) for value in row] for row in values]
@@ -133,8 +133,10 @@ def render_columns(
 
 
 def _shrink(widths: list[int], shrinkable: list[int], limit: int) -> list[int]:
-    """The widths of as many columns as fit into `limit`; those at the positions in `shrinkable` become narrower, the
-    last first. All widths, unchanged, if too few fit."""
+    """The widths of as many columns as fit into `limit`; all widths, unchanged, if too few fit.
+
+    The columns at the positions in `shrinkable` become narrower, the last first.
+    """
     for count in range(len(widths), min(MIN_COLUMNS, len(widths)) - 1, -1):
         shrunk = widths[:count]
         while (excess := sum(shrunk) + 2 * (count - 1) - limit) > 0:

@@ -1,7 +1,8 @@
-"""Styles of the 16-color palette that are readable on dark and on light backgrounds, and texts with these styles.
+"""Styles that are readable on dark and on light backgrounds, and texts with these styles.
 
-Nothing that matters is dim, yellow or white: those vanish on one of the two. This module imports Rich, which takes
-three to four times as long as starting Python; `list` in a pipe does not load it.
+They use the palette of 16 colors. Nothing that matters is dim, yellow or white: on one of the backgrounds, it would
+vanish. This module imports Rich, which takes three to four times as long as a start of Python; `list` in a pipe does
+not load it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ STATUS = {"active": "green", "dormant": "magenta", "archived": "red"}
 
 
 def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> str:
-    """The parts one below the other, as text for the canvas; `width` is used in place of that of the canvas."""
+    """Draws the parts one below the other as text for the canvas. `width` replaces the width of the canvas."""
     console = Console(
         file=io.StringIO(),
         width=width or canvas.width,
@@ -46,7 +47,7 @@ def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> st
     with console.capture() as capture:
         for part in parts:
             console.print(part)
-    # Rich pads lines with blanks, which would disturb grep, diff and copying.
+    # Rich pads lines with blanks, but these would disturb grep, diff and copying.
     return "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
 
 
@@ -64,12 +65,12 @@ def address_text(url: str, canvas: Canvas) -> Text:
 
 
 def link_style(url: str) -> Style:
-    """The style of a link; apply it to the text rather than its cell, so that padding is not underlined."""
+    """The style of a link. Apply it to the text, not to its cell, so that padding is not underlined."""
     return Style(link=link_target(url), underline=True)
 
 
 def link_target(url: str) -> str:
-    """An address for a hyperlink escape sequence: percent-encoded, because only printable ASCII is allowed there."""
+    """An address for a hyperlink escape sequence, percent-encoded: only printable ASCII is allowed there."""
     return "".join(
         char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
         for char in one_line(url)
@@ -77,7 +78,7 @@ def link_target(url: str) -> str:
 
 
 def mark_words(value: str, words: Iterable[str], style: str = "") -> Text:
-    """A text from a catalog with these words marked, in any of their forms."""
+    """A text from a catalog with these words marked, and other forms of them."""
     marked_text = clean_text(value, style)
     all_words = set(words)
     if all_words:

@@ -1,7 +1,7 @@
 """The registry of output formats for programs: `--format NAME`.
 
-A format is a module with the functions of `Renderer` and a line in the table below. A module that renders only whole
-entries, such as that for Markdown, has no `render_table` and ignores `fields`.
+A format is a module with the functions of `Renderer`, and a line in the table below. Some formats, such as Markdown,
+render only whole entries: their modules have no `render_table`, and ignore `fields`.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
         """The interface of a format's module."""
 
         def render_entries(self, items: Iterable[Item], fields: Sequence[str] = ...) -> Iterator[str]:
-            """The entries as text, in parts and in the given order; only these fields, if any are named."""
+            """Renders the entries, in parts and in the given order. If fields are named, only these are rendered."""
 
         def render_table(self, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-            """Sections, tags or catalogs as text, in parts and in the given order; all rows have the same keys."""
+            """Renders sections, tags or catalogs, in parts and in the given order. All rows have the same keys."""
 
 
 class Format:
-    """An output format: its name, media type and help; `module` renders it and is imported on first use.
+    """An output format: its name, its media type, its help, and the module that renders it.
 
-    `only` is for formats without fields and tables: ENTRIES renders whole entries, CITATIONS their citations.
+    `only` is for formats that render neither fields nor tables: ENTRIES means whole entries, CITATIONS their citations.
     """
 
     __slots__ = ("citing", "help", "media_type", "module", "name", "tabular")
@@ -44,7 +44,7 @@ class Format:
         """Whether it renders chosen fields of entries, and also sections, tags and catalogs."""
 
     def renderer(self) -> Renderer:
-        """The module of the format, which is imported on first use."""
+        """Imports and returns the module of the format."""
         __import__(self.module)  # `importlib` would import `warnings` too
         module: Renderer = sys.modules[self.module]  # not checked by mypy: a test does that
         return module

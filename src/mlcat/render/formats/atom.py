@@ -1,4 +1,4 @@
-"""`--format atom`: a feed of what is new (RFC 4287), for feed readers: the latest entry first."""
+"""`--format atom`: a feed for feed readers (RFC 4287), the latest entry first."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 UNKNOWN_DAY = "1970-01-01"
-"""The day of an entry without a known day: a feed requires one, and it must not change unless the entry does."""
+"""The day of an entry without a known day. A feed requires one, and it may change only with the entry."""
 _TITLE = "Catalogs"  # of a list with entries of several catalogs
 _NOT_XML = {0xFFFE: None, 0xFFFF: None}  # characters that are invalid in XML and may occur in our texts
 
 
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The feed: each entry with the day on which it was added to its catalog, or another day (see `_day`).
+    """Renders the feed. Each entry has the day on which it was added to its catalog, or another day (see `_day`).
 
-    Ids consist of the source of the catalog and the id of the entry, so that they never change otherwise. `fields`
-    is not used.
+    The id of an entry in the feed depends only on its id and on the source of its catalog. `fields` is not used.
     """
     dated = [(_day(entry, item.index), entry, item) for item in items for entry in (item.entry(),)]
     dated.sort(key=lambda dated_entry: dated_entry[0], reverse=True)
@@ -36,7 +35,7 @@ def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterato
 
 
 def _day(entry: Entry, index: Index) -> str:
-    """The day on which the entry was added, else on which it was checked or its catalog was fetched."""
+    """The day on which the entry was added, else that on which it was checked, else that of its catalog."""
     checked = f"{entry.checked}-01" if entry.checked else None
     return entry.added or checked or index.fetched or UNKNOWN_DAY
 

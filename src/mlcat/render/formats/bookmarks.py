@@ -1,8 +1,8 @@
-"""`--format bookmarks`: the Netscape bookmark file, which every browser imports: a folder per section.
+"""`--format bookmarks`: a Netscape bookmark file, which every browser imports, with a folder per section.
 
-Described at
-https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85);
-Firefox reads TAGS as tags. DD is the description, which Firefox no longer stores but others do.
+The format is described at
+https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85).
+Firefox reads TAGS as tags. DD is the description; Firefox no longer stores it, others do.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 
 
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """A folder per section, in the folder of its parent section, and a bookmark per entry with its tags and summary.
+    """Renders a folder per section, in the folder of its parent section, and a bookmark per entry.
 
     `fields` is not used.
     """

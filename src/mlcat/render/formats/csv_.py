@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """A header, then a record for each entry: all keys of `--json` (and the score of a hit), or these fields.
+    """Renders a header, and a record per entry with these fields; without any, with `KEYS`, and the score of a hit.
 
     For the form of values see `as_cell`.
     """
@@ -29,7 +29,7 @@ def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterato
 
 
 def render_table(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """One record per row, with the keys as the header."""
+    """Renders the keys as a header, and a record per row."""
     for number, row in enumerate(rows):
         if number == 0:
             yield _record(row)

@@ -1,4 +1,4 @@
-"""`--format html`: a page for a browser, in one file, with search and filters; it makes no requests."""
+"""`--format html`: a page for a browser in one file, with search and filters. It makes no requests."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The page in parts: entries by section. `fields` is not used."""
+    """Renders the page, with the entries by section. `fields` is not used."""
     return render_web_page(items)

@@ -1,4 +1,4 @@
-"""`--format json`: an array of objects, written object by object, so that a list of any length takes little memory."""
+"""`--format json`: an array of objects. It is written object by object: a list of any length takes little memory."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _encode = json.JSONEncoder().encode  # ASCII only, so that the encoding of a str
 
 
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The entries with all keys or these fields; `mlcat import` accepts the array with all keys."""
+    """Renders the entries with these fields; without any, with all keys. `mlcat import` accepts that."""
     return _array(as_object(item, fields) for item in items)
 
 
 def render_table(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """The rows, unchanged."""
+    """Renders the rows as objects."""
     return _array(rows)
 
 
@@ -33,9 +33,9 @@ def _array(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 
 def _encode_indented(value: Any, indent: str) -> str:
-    """`value` as `json.dumps` indents it.
+    """Encodes `value` with the indentation of `json.dumps(indent=2)`.
 
-    `json.dumps(indent=2)` creates reference cycles, 2.8 kB per entry, and the program runs without the garbage
+    `json.dumps(indent=2)` itself creates reference cycles, 2.8 kB per entry, and the program runs without the garbage
     collector.
     """
     inner = indent + "  "

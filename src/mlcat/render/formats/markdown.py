@@ -1,4 +1,4 @@
-"""`--format markdown`: an awesome list, as awesome-lint accepts it and `mlcat import` reads it."""
+"""`--format markdown`: an awesome list. awesome-lint accepts it, and `mlcat import` reads it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 _BADGE = "[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)"
 _TITLE = "Catalogs"  # of a list with entries of several catalogs
 MAX_HEADING = 6
-"""The deepest level of headings in Markdown; deeper sections have this level."""
+"""The lowest level of headings in Markdown. Deeper sections have this level."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~#]|&(?=#?\w{1,40};)")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 
 
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """A heading per section and a line per entry: its title as a link, its summary as a sentence.
+    """Renders a heading per section, and a line per entry: its title as a link, its summary as a sentence.
 
-    `fields` is not used. Nothing is written if there are no entries.
+    `fields` is not used. Without entries, nothing is rendered.
     """
     groups = group_by_section(items)
     if not groups:
@@ -41,7 +41,7 @@ def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterato
 
 
 def escape(text: str) -> str:
-    """`text` escaped so that Markdown shows it unchanged."""
+    """Escapes a text for Markdown."""
     return _SPECIAL.sub(r"\\\g<0>", one_line(text))
 
 
@@ -85,12 +85,12 @@ def _entry_line(item: Item) -> str:
 
 
 def _sentence(text: str) -> str:
-    """`text` with the full stop that awesome-lint requires."""
+    """`text`, escaped, with the full stop that awesome-lint requires."""
     sentence = escape(text)
     return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def _destination(url: str) -> str:
-    """An address as the destination of a link; in angle brackets if a parenthesis could end it."""
+    """An address as the destination of a link. It is in angle brackets if a parenthesis could end it."""
     url = _ENTITY.sub("&amp;", one_line(url))
     return f"<{url}>" if "(" in url or ")" in url else url

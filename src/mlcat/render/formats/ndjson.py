@@ -15,10 +15,10 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """One line per entry, with the keys of `--json` or these fields."""
+    """Renders a line per entry with these fields; without any, with the keys of `--json`."""
     return (_encode(as_object(item, fields)) + "\n" for item in items)
 
 
 def render_table(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """One line per row."""
+    """Renders a line per row."""
     return (_encode(dict(row)) + "\n" for row in rows)

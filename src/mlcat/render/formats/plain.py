@@ -1,4 +1,4 @@
-"""`--format plain`: one line per entry, its values separated by tabs, for cut, awk and fzf."""
+"""`--format plain`: one line per entry, with tabs between the values, for cut, awk and fzf."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """One line per entry: reference, title, section, tags (comma), year, url, summary; or these fields of the entry."""
+    """Renders a line per entry with these fields; without any, reference, title, section, tags, year, url, summary.
+
+    Commas separate the tags.
+    """
     if fields:
         yield from _field_lines(items, fields)
         return
@@ -30,12 +33,12 @@ def _field_lines(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
 
 
 def render_table(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """One line per row: its values in order, empty for null."""
+    """Renders a line per row: its values in order, empty for null."""
     return (_line("" if value is None else str(value) for value in row.values()) for row in rows)
 
 
 def _line(values: Iterable[str]) -> str:
     cells = list(values)
-    if not "".join(cells).isprintable():  # nearly all are; cleaning each cell would double the time for a long list
+    if not "".join(cells).isprintable():  # nearly all are; cleaning every cell would double the time for a long list
         cells = list(map(one_line, cells))
     return "\t".join(cells) + "\n"

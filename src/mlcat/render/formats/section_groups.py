@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 Group = tuple[list[str], list["Item"]]
-"""The titles from the outermost heading to that of the section, and the entries of the section."""
+"""The titles of the headings of a section, outermost first, and its entries."""
 
 
 def group_by_section(items: Iterable[Item]) -> list[Group]:
-    """Groups the entries by section; sections are in the order of the catalog, entries in the given order.
+    """Groups the entries by section. Sections are in the order of the catalog, entries in the given order.
 
-    If there are entries of several catalogs, the title of the catalog is the outermost heading.
+    For entries of several catalogs, the title of the catalog is the outermost heading.
     """
     all_items = list(items)
     catalogs = {item.catalog: number for number, item in reversed(list(enumerate(all_items)))}
@@ -30,7 +30,7 @@ def group_by_section(items: Iterable[Item]) -> list[Group]:
 
 
 def new_headings(previous: list[str], titles: list[str]) -> Iterator[tuple[int, str]]:
-    """The headings of a group that the previous group does not have, as (level from 0, title)."""
+    """Yields the headings of a group that the previous group lacks, as pairs of level (from 0) and title."""
     shared = 0
     while shared < min(len(previous), len(titles) - 1) and previous[shared] == titles[shared]:
         shared += 1

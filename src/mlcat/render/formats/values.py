@@ -1,4 +1,4 @@
-"""Entries as JSON values and cell texts, for formats that programs read; the keys of `--json` and their order."""
+"""Converts entries to JSON values and to texts of cells, and defines the keys of `--json` and their order."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ HIT_KEYS = ("score", "why", "other_sections")
 
 
 def as_object(item: Item, paths: Sequence[str] = ()) -> dict[str, Any]:
-    """The entry as JSON values with all keys: null, [] or false if unknown, `section` as a title.
+    """The entry as JSON values with all keys. An unknown value is null, [] or false; `section` is a title.
 
-    A hit also has `score` (0 to 1), `why` (one object per match) and `other_sections`, the paths of the other sections
-    that list the same thing.
+    A hit also has `score` (0 to 1), `why` (one object per match) and `other_sections`: the paths of the other sections
+    with the same thing.
 
-    With `paths` (see `value_at`), the object has the values at these paths instead, with the paths as keys.
+    With `paths` (see `value_at`), the object has only the values at these paths, with the paths as keys.
     """
     values = entry_values(item.entry())
     values["section"] = clean(item.section.title)
@@ -40,7 +40,7 @@ def as_object(item: Item, paths: Sequence[str] = ()) -> dict[str, Any]:
 
 
 def as_cells(item: Item, columns: Sequence[str]) -> list[str]:
-    """The values at these paths as cell texts; the id is the reference, which every command accepts."""
+    """The values at these paths as texts of cells. The id is the reference, which every command accepts."""
     values = as_object(item, columns)
     return [item.reference if column == "id" else as_cell(values[column]) for column in columns]
 
@@ -74,7 +74,7 @@ def json_value(value: Any) -> Any:
 
 
 def as_cell(value: Any) -> str:
-    """A value as the text of a cell: empty for null, `true` and `false` as in JSON, lists joined by `; `."""
+    """A value as the text of a cell: "" for null, `true` and `false` as in JSON, lists joined by `; `."""
     if value is None:
         return ""
     if isinstance(value, bool):

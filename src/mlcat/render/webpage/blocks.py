@@ -1,4 +1,4 @@
-"""The headings and cards of the web page, divided into blocks that the browser draws one after the other."""
+"""Divides the headings and cards of the web page into blocks, which the browser draws one after the other."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from mlcat.render.webpage.cards import card
 from mlcat.render.webpage.markup import escape_text
 
 MAX_HEADING = 6
-"""The deepest level of headings in HTML; deeper sections have this level."""
+"""The lowest level of headings in HTML. Deeper sections have this level."""
 
 SectionPath = list[tuple[str, str]]
-"""The ids and titles of a section and those that contain it, the outermost first."""
+"""The ids and titles of a section and of the sections that contain it, outermost first."""
 
 
 def section_paths(groups: Iterable[Group]) -> list[SectionPath]:
-    """The section path of each group; it begins with the catalog's name if the catalog's title is the outermost
-    heading."""
+    """The section path of each group. If the title of the catalog is a heading, the path begins with the catalog."""
     return [_path(titles, members[0]) for titles, members in groups]
 
 
@@ -30,9 +29,9 @@ def _path(titles: list[str], first: Item) -> SectionPath:
 
 
 def blocks(groups: Iterable[Group], size: int) -> Iterator[str]:
-    """The headings and cards in blocks of at most `size` cards, as HTML; a section may continue in the next block.
+    """Yields blocks of HTML with at most `size` cards and their headings. A section may continue in the next block.
 
-    A heading has the ids of its section and the ancestors as data for the script.
+    A heading has the ids of its section and of the sections that contain it, as data for the script.
     """
     block: list[str] = []
     remaining = size  # cards that fit into the block
@@ -52,7 +51,7 @@ def blocks(groups: Iterable[Group], size: int) -> Iterator[str]:
 
 
 def _ranges(count: int, first: int, size: int) -> Iterator[tuple[int, int]]:
-    """The (start, end) ranges that divide `count` items: `first` of them, then `size` at a time."""
+    """Divides `count` items into ranges (start, end): the `first` ones, then `size` at a time."""
     start, end = 0, min(first, count)
     while start < count:
         yield start, end
@@ -67,7 +66,7 @@ def _with_headings(groups: list[Group]) -> Iterator[tuple[list[str], list[Item]]
 
 
 def _headings(previous: SectionPath, path: SectionPath) -> Iterator[str]:
-    """The headings at `path` that the previous section, at `previous`, does not have."""
+    """Yields the headings of the section at `path` that the section at `previous` lacks."""
     shared = 0
     while shared < min(len(previous), len(path)) and previous[shared] == path[shared]:
         shared += 1

@@ -1,6 +1,6 @@
-"""The cards of the page: a list item for each entry.
+"""Renders the cards of the page: a list item for each entry.
 
-The script reads these attributes: `data-f` is the facet of a value, `data-name` marks an alias.
+The script reads two attributes: `data-f` has the facet of a value, `data-name` marks an alias.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MAX_AUTHORS = 6  # in a reference
 
 
 def card(item: Item) -> str:
-    """The entry as a list item: title as a link, summary, short facts, and the rest in a details element."""
+    """Renders an entry as a list item: title as a link, summary, short facts, and the rest in a details element."""
     row, entry = item.row, item.entry()
     name, key = escape_text(row.title), escape_text(item.reference)
     anchor = f'<a class="anchor" href="#{key}" aria-label="Link to {name}">#</a>'

@@ -1,4 +1,4 @@
-"""Assembles the page: the template with the style sheet, the scripts, the filters and the cards."""
+"""Assembles the page: fills the template with the style sheet, the scripts, the filters and the cards."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ BLOCK_SIZE = 60
 """Maximum number of cards that the script draws at once."""
 _TITLE = "Catalogs"  # of a list with entries of several catalogs
 _FIRST_SCRIPT = 'document.documentElement.className = matchMedia("(min-width: 56rem)").matches ? "js wide" : "js";'
-# It runs before the first paint, so that the layout does not shift.
+# Runs before the first paint, so that the layout does not shift.
 _SCRIPTS = ("search.js", "list.js", "controls.js")
 _ENTRIES = "\0"  # placeholder for the entries; no text of a catalog contains it
 
 
 def render_web_page(items: Iterable[Item]) -> Iterator[str]:
-    """The page of these entries in parts: by section, in the order of the catalog."""
+    """Renders the page of these entries, by section and in the order of the catalog."""
     groups = group_by_section(items)
     before, after = Template(_file("template.html")).substitute(_placeholder_values(groups) | _code()).split(_ENTRIES)
     first, *rest = blocks(groups, BLOCK_SIZE) if groups else [""]
@@ -90,7 +90,7 @@ def _facets(groups: list[Group], total: int) -> Iterator[str]:
 def _code() -> dict[str, str]:
     """The style sheet, the scripts, the icon, and the content security policy that allows only these.
 
-    The scripts make no connections; `connect-src` only lets Lighthouse fetch robots.txt.
+    The scripts make no connections. `connect-src` is for Lighthouse, which fetches robots.txt.
     """
     style = _compact(_file("style.css"))
     script = f'(() => {{\n"use strict";\n{_compact("".join(map(_file, _SCRIPTS)))}\n}})();'
@@ -111,7 +111,7 @@ def _compact(source: str) -> str:
 
 
 def _hash(source: str) -> str:
-    """A CSP source that allows an inline element with exactly this content: https://www.w3.org/TR/CSP3/."""
+    """The CSP source for an inline element with exactly this content: https://www.w3.org/TR/CSP3/."""
     return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
 
 

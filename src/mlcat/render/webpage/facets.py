@@ -1,4 +1,4 @@
-"""The filters of the page: the values of each facet with the number of their entries."""
+"""Renders the filters of the page: the values of each facet, with their numbers of entries."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping
 from mlcat.render.webpage.markup import escape_text
 
 MAX_OPEN_VALUES = 10
-"""Maximum number of values of a facet that are visible at first; the others are in a details element."""
+"""Maximum number of visible values of a facet. The others are in a details element."""
 MAX_VALUES = 100
-"""Maximum number of values of a facet other than sections; rarer ones are omitted."""
+"""Maximum number of values of a facet, except sections. Rarer ones are omitted."""
 _LABELS = {"kind": "Kind", "tag": "Tag", "status": "Status", "language": "Language", "license": "License"}
 
 
 class SectionCount:
-    """A section as a value of a filter: its title, its depth (0 for the outermost), and the number of entries in it and
-    below."""
+    """A section as a value of a filter: its title, its depth (from 0), and the number of entries in it and below."""
 
     __slots__ = ("count", "depth", "title")
 
@@ -27,7 +26,7 @@ class SectionCount:
 
 
 def facets(sections: Mapping[str, SectionCount], counts: Mapping[str, Counter[str]], total: int) -> Iterator[str]:
-    """The filters as HTML: sections by id in their order, of the other facets the most frequent values first.
+    """Renders the filters: sections, which are given by id, in their order; for other facets, frequent values first.
 
     A facet with the same value for all `total` entries is left out.
     """
