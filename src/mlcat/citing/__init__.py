@@ -1,1 +1,1 @@
-"""Citations of entries: pure functions from publications to BibTeX, BibLaTeX, CSL-JSON, RIS and formatted text."""
+"""Cites entries: pure functions convert publications to BibTeX, BibLaTeX, CSL-JSON, RIS and formatted text."""

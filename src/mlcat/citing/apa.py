@@ -1,4 +1,4 @@
-"""Citations as text in the style of the APA, seventh edition."""
+"""Formats citations as text in the style of the APA, seventh edition."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from mlcat.citing.prose import MONTHS, family_first, given_first, join_names, pa
 from mlcat.model import Publication
 
 MAX_AUTHORS = 20
-"""Maximum number of authors that are named; of more, the first 19 and the last are named."""
+"""Maximum number of authors that are named. Of more authors, the first 19 and the last are named."""
 
 _DESCRIPTIONS = {"software": " [Computer software]", "dataset": " [Data set]"}
 _TYPES_WITH_DATE = ("webpage", "post-weblog")  # types with a full date, not only a year
 
 
 def apa(publication: Publication, max_authors: int = MAX_AUTHORS) -> str:
-    """The reference of a publication on one line; of more than `max_authors` authors, some are omitted."""
+    """The reference of a publication on one line, with at most `max_authors` authors."""
     authors = _authors(publication, max_authors)
     date = f"({_date(publication)})."
     title = _with_full_stop(f"{publication.title}{_after_title(publication)}")
@@ -41,7 +41,7 @@ def _date(publication: Publication) -> str:
 
 
 def _after_title(publication: Publication) -> str:
-    """What follows the title before its full stop: a number, a version, a description in brackets."""
+    """The text between the title and its full stop: a number, a version, a description in brackets."""
     if publication.type == "article" and publication.arxiv:
         return f" (arXiv:{publication.arxiv})"
     if publication.type == "thesis":

@@ -1,29 +1,39 @@
-"""Citations in BibLaTeX: Unicode, its own types for software, data and web pages, dates and eprint fields."""
+"""Formats citations in BibLaTeX: Unicode, types for software, data and web pages, dates and eprint fields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from mlcat.citing.bibtex import encode_braces, encode_pages, format_names, format_record, in_braces
 from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.citing.latex import escape, protect
 from mlcat.model import Publication
 
+
+class _EntryType(NamedTuple):
+    """A type of entries in a `.bib` file."""
+
+    name: str
+    container_field: str
+    """The field for the journal, the proceedings or another container."""
+
+
 _TYPES = {
-    "article-journal": ("article", "journaltitle"),
-    "paper-conference": ("inproceedings", "booktitle"),
-    "article": ("online", "organization"),
-    "book": ("book", "maintitle"),
-    "chapter": ("incollection", "booktitle"),
-    "thesis": ("thesis", "howpublished"),
-    "report": ("report", "howpublished"),
-    "webpage": ("online", "organization"),
-    "post-weblog": ("online", "organization"),
-    "software": ("software", "howpublished"),
-    "dataset": ("dataset", "howpublished"),
-    "document": ("misc", "howpublished"),
+    "article-journal": _EntryType("article", "journaltitle"),
+    "paper-conference": _EntryType("inproceedings", "booktitle"),
+    "article": _EntryType("online", "organization"),
+    "book": _EntryType("book", "maintitle"),
+    "chapter": _EntryType("incollection", "booktitle"),
+    "thesis": _EntryType("thesis", "howpublished"),
+    "report": _EntryType("report", "howpublished"),
+    "webpage": _EntryType("online", "organization"),
+    "post-weblog": _EntryType("online", "organization"),
+    "software": _EntryType("software", "howpublished"),
+    "dataset": _EntryType("dataset", "howpublished"),
+    "document": _EntryType("misc", "howpublished"),
 }
-"""The entry type and the field for the container, by CSL type."""
+"""The entry type by CSL type."""
 _PUBLISHER_FIELDS = {
     "thesis": "institution", "report": "institution", "online": "organization", "software": "organization",
     "dataset": "organization", "misc": "organization", "article": "",
@@ -33,35 +43,37 @@ _TYPES_WITH_CONTAINER = ("article", "inproceedings", "incollection")  # entry ty
 
 
 def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The citations of the entries; `fields` is not used."""
+    """Formats the citations of the entries. `fields` is not used."""
     return biblatex(cite_items(items))
 
 
 def biblatex(citations: Iterable[Citation]) -> Iterator[str]:
-    """The citations as entries of a `.bib` file for biber, a blank line between them."""
+    """Formats the citations as entries of a `.bib` file for biber, with a blank line between them."""
     for number, citation in enumerate(citations):
-        yield format_record(number, _type(citation.publication), citation.key, _fields(citation))
+        yield format_record(number, _entry_type(citation.publication), citation.key, _fields(citation))
 
 
-def _type(publication: Publication) -> str:
-    kind = _TYPES[publication.type][0]
-    return "misc" if kind in _TYPES_WITH_CONTAINER and not publication.container else kind
+def _entry_type(publication: Publication) -> str:
+    """The name of the entry type; `misc` if the type requires a container, and there is none."""
+    name = _TYPES[publication.type].name
+    return "misc" if name in _TYPES_WITH_CONTAINER and not publication.container else name
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     publication = citation.publication
-    kind = _type(publication)
+    entry_type = _entry_type(publication)
     yield "title", in_braces(protect(publication.title, citation.proper_nouns, escape))
     if publication.authors:
         yield "author", in_braces(format_names(publication.authors, et_al=publication.et_al, encode=escape))
     if publication.editors:
         yield "editor", in_braces(format_names(publication.editors, encode=escape))
-    if kind in ("thesis", "report"):
-        yield "type", in_braces({"thesis": "phdthesis", "report": "techreport"}[kind])
-    if container := publication.container or (publication.venue if kind == "misc" else None):
-        yield "howpublished" if kind == "misc" else _TYPES[publication.type][1], in_braces(escape(container))
-    if publication.venue and kind in ("article", "inproceedings"):
-        yield "shortjournal" if kind == "article" else "eventtitle", in_braces(escape(publication.venue))
+    if entry_type in ("thesis", "report"):
+        yield "type", in_braces({"thesis": "phdthesis", "report": "techreport"}[entry_type])
+    if container := publication.container or (publication.venue if entry_type == "misc" else None):
+        field = "howpublished" if entry_type == "misc" else _TYPES[publication.type].container_field
+        yield field, in_braces(escape(container))
+    if publication.venue and entry_type in ("article", "inproceedings"):
+        yield "shortjournal" if entry_type == "article" else "eventtitle", in_braces(escape(publication.venue))
     for name, value in (("series", publication.series), ("volume", publication.volume), ("number", publication.number)):
         if value:
             yield name, in_braces(escape(value))
@@ -69,7 +81,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "pages", in_braces(encode_pages(publication.pages))
     if date := _date(publication):
         yield "date", in_braces(date)
-    if publication.publisher and (field := _PUBLISHER_FIELDS.get(kind, "publisher")):
+    if publication.publisher and (field := _PUBLISHER_FIELDS.get(entry_type, "publisher")):
         yield field, in_braces(escape(publication.publisher))
     values = (
         ("location", publication.place),
@@ -100,10 +112,9 @@ def _identifiers(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def _date(publication: Publication) -> str:
     """The date of publication, as precise as known: 2021-07."""
-    parts = [
-        f"{publication.year:04}" if publication.year else "",
-        f"{publication.month:02}" if publication.month else "",
-        f"{publication.day or 0:02}",
-    ]
-    known = 0 if not publication.year else 1 if not publication.month else 2 if not publication.day else 3
-    return "-".join(parts[:known])
+    date = ""
+    for part, width in ((publication.year, 4), (publication.month, 2), (publication.day, 2)):
+        if not part:
+            break
+        date += f"-{part:0{width}}" if date else f"{part:0{width}}"
+    return date

@@ -1,9 +1,9 @@
-"""Citations in BibTeX: LaTeX commands for accented Latin letters and symbols, types and fields of the standard styles,
-and eprint fields."""
+"""Formats citations in BibTeX: LaTeX commands for accented letters, the standard types and fields, eprint fields."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.citing.latex import protect, to_latex
@@ -11,74 +11,86 @@ from mlcat.model import Author, Publication
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+
+class _EntryType(NamedTuple):
+    """A type of entries in a `.bib` file."""
+
+    name: str
+    container_field: str
+    """The field for the journal or the proceedings; "" if it has none."""
+    required: tuple[str, ...]
+    """The fields of a publication without which the standard styles complain."""
+
+
 _TYPES = {
-    "article-journal": ("article", "journal", ("authors", "container", "year")),
-    "paper-conference": ("inproceedings", "booktitle", ("authors", "container", "year")),
-    "book": ("book", "", ("authors", "publisher", "year")),
-    "chapter": ("incollection", "booktitle", ("authors", "container", "publisher", "year")),
-    "thesis": ("phdthesis", "", ("authors", "publisher", "year")),
-    "report": ("techreport", "", ("authors", "publisher", "year")),
+    "article-journal": _EntryType("article", "journal", ("authors", "container", "year")),
+    "paper-conference": _EntryType("inproceedings", "booktitle", ("authors", "container", "year")),
+    "book": _EntryType("book", "", ("authors", "publisher", "year")),
+    "chapter": _EntryType("incollection", "booktitle", ("authors", "container", "publisher", "year")),
+    "thesis": _EntryType("phdthesis", "", ("authors", "publisher", "year")),
+    "report": _EntryType("techreport", "", ("authors", "publisher", "year")),
 }
-"""The entry type, the field for the container, and the fields that the standard styles require, by CSL type."""
+"""The entry type by CSL type; any other type is `misc`."""
 _PUBLISHER_FIELDS = {"phdthesis": "school", "techreport": "institution"}
 
 
 def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The citations of the entries; `fields` is not used."""
+    """Formats the citations of the entries. `fields` is not used."""
     return bibtex(cite_items(items))
 
 
 def bibtex(citations: Iterable[Citation]) -> Iterator[str]:
-    """The citations as entries of a `.bib` file, a blank line between them."""
+    """Formats the citations as entries of a `.bib` file, with a blank line between them."""
     for number, citation in enumerate(citations):
-        yield format_record(number, _type(citation.publication), citation.key, _fields(citation))
+        yield format_record(number, _entry_type(citation.publication), citation.key, _fields(citation))
 
 
-def format_record(number: int, kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
-    """An entry of a `.bib` file, with a blank line before it unless its `number` is 0."""
+def format_record(number: int, entry_type: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """An entry of a `.bib` file. There is a blank line before it unless its `number` is 0."""
     lines = "".join(f"  {name} = {value},\n" for name, value in fields)
     separator = "\n" if number else ""
-    return f"{separator}@{kind}{{{key},\n{lines}}}\n"
+    return f"{separator}@{entry_type}{{{key},\n{lines}}}\n"
 
 
-def _type(publication: Publication) -> str:
-    """The entry type; `misc` if a field that the type requires is unknown."""
-    name, _, required = _TYPES.get(publication.type, ("misc", "", ()))
-    return name if all(getattr(publication, field) for field in required) else "misc"
+def _entry_type(publication: Publication) -> str:
+    """The name of the entry type; `misc` if a field that the type requires is unknown."""
+    entry_type = _TYPES.get(publication.type)
+    is_complete = entry_type is not None and all(getattr(publication, field) for field in entry_type.required)
+    return entry_type.name if entry_type and is_complete else "misc"
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     """The names and values of the known fields."""
     publication = citation.publication
-    kind = _type(publication)
+    entry_type = _entry_type(publication)
     yield "title", in_braces(protect(publication.title, citation.proper_nouns, to_latex))
     if publication.authors:
         yield "author", in_braces(format_names(publication.authors, et_al=publication.et_al, encode=to_latex))
-    elif kind == "misc":
+    elif entry_type == "misc":
         yield "key", in_braces(to_latex(publication.title))  # by which styles sort and label the entry
     if publication.editors:
         yield "editor", in_braces(format_names(publication.editors, encode=to_latex))
-    container = "howpublished" if kind == "misc" else _TYPES[publication.type][1]
+    container_field = "howpublished" if entry_type == "misc" else _TYPES[publication.type].container_field
     yield from _non_empty(
-        (container, _container(publication, kind)),
-        *_ascii_fields(("series", publication.series), ("volume", publication.volume)),
+        (container_field, _container(publication, entry_type)),
+        *_latex_fields(("series", publication.series), ("volume", publication.volume)),
     )
     yield from _non_empty(
-        *_ascii_fields(("number", publication.number)), ("pages", encode_pages(publication.pages or ""))
+        *_latex_fields(("number", publication.number)), ("pages", encode_pages(publication.pages or ""))
     )
     yield from _non_empty(("year", str(publication.year or "")))
     if publication.month:
         yield "month", _MONTHS[publication.month - 1]
-    publisher = (_PUBLISHER_FIELDS.get(kind, "publisher"), publication.publisher)
+    publisher = (_PUBLISHER_FIELDS.get(entry_type, "publisher"), publication.publisher)
     yield from _non_empty(
-        *_ascii_fields(
+        *_latex_fields(
             publisher, ("address", publication.place), ("isbn", publication.isbn), ("issn", publication.issn)
         )
     )
     yield from _non_empty(*_identifiers(publication), ("note", _note(citation)))
 
 
-def _ascii_fields(*fields: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
+def _latex_fields(*fields: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
     return ((name, to_latex(value or "")) for name, value in fields)
 
 
@@ -86,10 +98,10 @@ def _non_empty(*fields: tuple[str, str]) -> Iterator[tuple[str, str]]:
     return ((name, in_braces(value)) for name, value in fields if value)
 
 
-def _container(publication: Publication, kind: str) -> str:
-    """The journal or proceedings; of a @misc entry the venue, or arXiv and the number; "" if there is none."""
-    if kind != "misc":
-        return to_latex(publication.container or "") if _TYPES[publication.type][1] else ""
+def _container(publication: Publication, entry_type: str) -> str:
+    """The journal or proceedings; for a @misc entry also the venue, or arXiv and the number. "" if there is none."""
+    if entry_type != "misc":
+        return to_latex(publication.container or "") if _TYPES[publication.type].container_field else ""
     if publication.container or publication.venue:
         return to_latex(publication.container or publication.venue or "")
     return f"arXiv preprint arXiv:{publication.arxiv}" if publication.arxiv else ""
@@ -117,9 +129,9 @@ def _note(citation: Citation) -> str:
 
 
 def format_names(people: Iterable[Author], *, encode: Callable[[str], str], et_al: bool = False) -> str:
-    """Names in BibTeX and BibLaTeX, `von Family, Jr., Given`, joined by `and`; organizations are in braces.
+    """Names for BibTeX and BibLaTeX: `von Family, Jr., Given`, joined by `and`. Organizations are in braces.
 
-    `encode` is applied to each part of a name; with `et_al`, `others` ends the list.
+    `encode` is applied to each part of a name. With `et_al`, `others` ends the list.
     """
     names = [_name(person, encode) for person in people]
     return " and ".join([*(name for name in names if name), *(["others"] if et_al else [])])
@@ -130,7 +142,7 @@ def _name(person: Author, encode: Callable[[str], str]) -> str:
         full_name = person.literal or person.given or ""
         return f"{{{encode(full_name)}}}" if full_name else ""
     family = _name_part(person.family, encode)
-    if person.family.split()[0][0].islower() and not family.startswith("{"):  # else BibTeX takes it for a particle
+    if person.family.split()[0][0].islower() and not family.startswith("{"):  # without braces, it would be a particle
         family = f"{{{family}}}"
     before = " ".join(part for part in (_name_part(person.particle, encode), family) if part)
     return ", ".join(
@@ -139,20 +151,22 @@ def _name(person: Author, encode: Callable[[str], str]) -> str:
 
 
 def _name_part(part: str | None, encode: Callable[[str], str]) -> str:
-    """A part of a name, in braces if it has a comma or `and`, which separate names."""
+    """A part of a name. It is in braces if it has a comma or `and`, which would separate names."""
     if not part:
         return ""
     return f"{{{encode(part)}}}" if "," in part or "and" in part.lower().split() else encode(part)
 
 
 def encode_pages(pages: str) -> str:
-    """Pages with the two hyphens of LaTeX between first and last."""
+    """Pages with two hyphens between first and last, as LaTeX wants them."""
     return to_latex(pages).replace("–", "-").replace("--", "-").replace("-", "--")
 
 
 def encode_braces(address: str) -> str:
-    """An address or a DOI for a field that LaTeX reads verbatim: braces, which could end the field, and backslashes are
-    percent-encoded."""
+    """An address or a DOI for a field that LaTeX reads verbatim.
+
+    Braces, which could end the field, and backslashes are percent-encoded.
+    """
     return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 

@@ -1,4 +1,4 @@
-"""The citation of an entry: its first publication, or the thing itself with its address."""
+"""Finds what to cite for an entry: its first publication, or the thing itself with its address."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPES = {
     "library": "software", "tool": "software", "application": "software", "model": "software",
     "benchmark": "software", "dataset": "dataset", "paper": "document", "survey": "document",
 }  # fmt: skip
-"""CSL types of entries without publications, by kind; entries of other kinds are web pages."""
+"""The CSL type of an entry without publications, by its kind. For other kinds, it is a web page."""
 
 WEB_TYPES = frozenset({"software", "dataset", "webpage", "post-weblog"})
 """CSL types that are cited with the day of access."""
@@ -26,7 +26,7 @@ _CAPITALIZED = re.compile(r"(?<=[a-z0-9,;:'’] )[A-Z][\w-]*")
 
 
 class HasEntry(Protocol):
-    """The input of a renderer: an object with the method `entry`."""
+    """The input of a citation format: an object with the method `entry`."""
 
     def entry(self) -> Entry:
         """The whole entry."""
@@ -42,21 +42,21 @@ class Citation:
     accessed: str | None = None
     """Day on which the address was accessed, such as 2026-01-31; None if the style needs no such day."""
     proper_nouns: frozenset[str] = frozenset()
-    """Words that keep their capital in a title, even if a bibliography style writes titles in lower case."""
+    """Words that keep their capital even if a bibliography style writes titles in lower case."""
 
 
 class CitationMaker:
-    """Creates the citations of one output, each publication once; collects remarks on incomplete and shared ones."""
+    """Creates the citations of one output, each publication once, and collects remarks on them."""
 
     def __init__(self, today: str, *, official_keys: bool = False) -> None:
         self._today = today
         self._keys = CitationKeys(official=official_keys)
         self._keys_by_publication: dict[Publication, str] = {}
         self.remarks: dict[str, list[str]] = {}
-        """What the citation of an entry lacks, or whose publication it shares, by the id of the entry."""
+        """Remarks by the id of the entry: what its citation lacks, or which entry has the same publication."""
 
     def cite(self, entries: Iterable[Entry]) -> Iterator[Citation]:
-        """Yields the citations of the entries in order, as they are read."""
+        """Yields the citations of the entries, in order and one by one. A publication that was cited is skipped."""
         for entry in entries:
             publication = _clean_value(cited_publication(entry))
             without_role = replace(publication, role=None)
@@ -80,7 +80,7 @@ def cite_items(items: Iterable[HasEntry]) -> Iterator[Citation]:
 
 
 def _clean_value(value: Any) -> Any:
-    """A value of the model without unsafe characters, which a damaged index may contain."""
+    """A value of the model without unsafe characters: a damaged index may contain some."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, tuple):
@@ -91,10 +91,9 @@ def _clean_value(value: Any) -> Any:
 
 
 def cited_publication(entry: Entry) -> Publication:
-    """The publication to cite for the entry: its first, else one with the title, authors, year and address of the
-    entry.
+    """The publication to cite for an entry: its first one, else the entry itself as a publication.
 
-    A publication without an address, DOI, arXiv number and container gets the address of the entry.
+    A publication without address, DOI, arXiv number and container gets the address of the entry.
     """
     if not entry.publications:
         return _publication_of_entry(entry)
@@ -105,7 +104,7 @@ def cited_publication(entry: Entry) -> Publication:
 
 
 def _publication_of_entry(entry: Entry) -> Publication:
-    """An entry without publications as a publication."""
+    """An entry as a publication, with its title, authors, year and address."""
     authors = tuple(Author(**parse_name(name)) for name in entry.authors)
     organization = (Author(literal=entry.organization),) if entry.organization else ()
     return Publication(
@@ -131,8 +130,11 @@ def _remarks(entry: Entry, publication: Publication) -> list[str]:
 
 
 def _proper_nouns(entry: Entry, publication: Publication) -> frozenset[str]:
-    """Words that keep their capital in the title of a publication: those with a capital in the prose of the entry, its
-    organization and programming language, and the name of the entry itself."""
+    """The words that keep their capital in the title of a publication.
+
+    These are the words with a capital in the prose of the entry, those of its organization and programming language,
+    and the name of the entry itself.
+    """
     title_words = {
         word for word in re.findall(r"[\w-]+", publication.title) if word.casefold() == entry.title.casefold()
     }
@@ -141,8 +143,8 @@ def _proper_nouns(entry: Entry, publication: Publication) -> frozenset[str]:
 
 
 def proper_nouns(prose: str) -> frozenset[str]:
-    """Words that are capitalized within a sentence of `prose`, and never appear in lower case; quotations are
-    ignored."""
+    """The words with a capital inside a sentence of `prose` that never appear in lower case. Quotations do not
+    count."""
     prose = re.sub(r'"[^"]*"', "", prose)
     lower = set(re.findall(r"\b[a-z][\w-]*", prose))
     return frozenset(word for word in _CAPITALIZED.findall(prose) if word.lower() not in lower)

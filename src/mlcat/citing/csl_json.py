@@ -1,4 +1,4 @@
-"""CSL-JSON, the format of Zotero, pandoc and other citation processors: writes and parses it."""
+"""Writes and parses CSL-JSON, the format of Zotero, pandoc and other citation processors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _VARIABLES = (
     ("doi", "DOI"),
     ("url", "URL"),
 )
-"""Fields of a publication and the CSL variables that hold them."""
+"""Fields of a publication, each with its CSL variable."""
 
 _NAME_PARTS = (
     ("family", "family"),
@@ -36,18 +36,18 @@ _NAME_PARTS = (
     ("literal", "literal"),
 )
 _CUSTOM_FIELDS = ("role", "key", "arxiv", "arxiv_class")
-"""Fields without a CSL variable; they are stored under `custom`, which CSL reserves for programs."""
+"""Fields without a CSL variable. They are stored in `custom`, which CSL reserves for programs."""
 
 _ET_AL = {"literal": "et al."}
 
 
 def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The citations of the entries; `fields` is not used."""
+    """Formats the citations of the entries. `fields` is not used."""
     return csl_json(cite_items(items))
 
 
 def csl_json(citations: Iterable[Citation]) -> Iterator[str]:
-    """The citations as an array of CSL items, item by item."""
+    """Formats the citations as an array of CSL items, item by item."""
     is_open = False
     for citation in citations:
         text = json.dumps(csl_item(citation), ensure_ascii=False, indent=2).replace("\n", "\n  ")
@@ -81,7 +81,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 
 def publication_values(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of the publication in a CSL item, as JSON values that are not validated."""
+    """The fields of the publication in a CSL item, as JSON values. They are not validated."""
     values: dict[str, Any] = {"title": _to_text(item.get("title"))}
     values["type"] = item["type"] if item["type"] in CSL_TYPES else "document"
     authors = _to_list(item.get("author"))
@@ -100,7 +100,7 @@ _TEXT_FIELDS = frozenset(field for field, _ in _VARIABLES)
 
 
 def _to_text(value: Any) -> Any:
-    """A value as text: CSL allows numbers in text fields, and doi.org sends lists."""
+    """A value as text. CSL allows numbers in text fields, and doi.org sends lists."""
     value = value[0] if isinstance(value, list) and value else value
     return str(value) if isinstance(value, int) else value
 
@@ -110,7 +110,7 @@ def _name(person: Author) -> dict[str, str]:
 
 
 def _author(name: Any) -> Any:
-    """The author for a name of CSL, as JSON values; invalid names unchanged, so that validation reports them."""
+    """The author for a name of CSL, as JSON values. An invalid name stays unchanged: validation reports it."""
     if not isinstance(name, dict):
         return name
     particles = {"particle": name["dropping-particle"]} if name.get("dropping-particle") else {}
@@ -130,8 +130,10 @@ def _date_parts(publication: Publication) -> list[int]:
 
 
 def _preprint_fields(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The arXiv number of a preprint, and its publisher and address unless they follow from the number; empty for other
-    items."""
+    """The arXiv number of a preprint, and its publisher and address unless they follow from the number.
+
+    Empty for other items.
+    """
     number = (
         str(item.get("number") or "").removeprefix("arXiv:") if str(item.get("number")).startswith("arXiv:") else ""
     )
@@ -145,7 +147,7 @@ def _preprint_fields(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _issued(item: Mapping[str, Any]) -> list[int]:
-    """Year, month and day of publication, as far as they are known."""
+    """The year, month and day of publication, as far as they are known."""
     issued = item.get("issued")
     parts = _to_list(issued.get("date-parts")) if isinstance(issued, dict) else []
     first = _to_list(parts[0]) if parts else []

@@ -1,4 +1,4 @@
-"""Citations as text in the style of the IEEE."""
+"""Formats citations as text in the style of the IEEE."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from mlcat.citing.prose import MONTHS, given_first, join_names, pages, web_addre
 from mlcat.model import Publication
 
 MAX_AUTHORS = 6
-"""Maximum number of authors that are named; of more, only the first is named."""
+"""Maximum number of authors that are named. Of more authors, only the first is named."""
 
 _TYPES_WITHOUT_QUOTES = ("book", "thesis", "software", "dataset")
 
 
 def ieee(publication: Publication, accessed: str | None = None) -> str:
-    """The reference of a publication on one line; `accessed` is the day on which its address was accessed."""
+    """The reference of a publication on one line. `accessed` is the day on which its address was accessed."""
     title = publication.title if publication.type in _TYPES_WITHOUT_QUOTES else f"“{publication.title},”"
     start = ", ".join(part for part in (_authors(publication), title) if part)
     source = _source(publication)
-    separator = " " if start.endswith("”") else ", " if publication.type in ("book", "thesis") else ". "
-    body = f"{start}{separator}{source}" if source else start.replace(",”", ".”")
+    body = f"{start}{_separator(start, publication)}{source}" if source else start.replace(",”", ".”")
     if publication.doi:
         return (
             f"{body}, doi: {publication.doi}."
@@ -25,6 +24,13 @@ def ieee(publication: Publication, accessed: str | None = None) -> str:
             else f"{_with_full_stop(body)} doi: {publication.doi}."
         )
     return " ".join(part for part in (_with_full_stop(body), _access_note(publication, accessed)) if part)
+
+
+def _separator(start: str, publication: Publication) -> str:
+    """The text between authors and title, which are `start`, and the source."""
+    if start.endswith("”"):
+        return " "
+    return ", " if publication.type in ("book", "thesis") else ". "
 
 
 def _authors(publication: Publication) -> str:

@@ -1,4 +1,4 @@
-"""Citation keys: family name of the first author, year, first significant word of the title."""
+"""Creates citation keys: family name of the first author, year, first significant word of the title."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _MAX_FAMILY = 30  # letters of a family name
 
 
 class CitationKeys:
-    """Creates the citation keys of one output: readable, and unique by an appended letter."""
+    """Creates the citation keys of one output. Appended letters make them unique."""
 
     def __init__(self, *, official: bool = False) -> None:
         self._official = official
         self._taken: set[str] = set()
 
     def key(self, publication: Publication, entry_id: str) -> str:
-        """The key of a publication; derived from `entry_id` if neither author nor title has a Latin letter."""
+        """The key of a publication. If neither author nor title has a Latin letter, it is derived from `entry_id`."""
         official_key = publication.key if self._official and publication.key else None
         base = _UNSAFE_CHARACTER.sub("-", official_key) if official_key else readable_key(publication, entry_id)
         key = next(candidate for candidate in _lettered_keys(base) if candidate.lower() not in self._taken)
@@ -33,8 +33,10 @@ class CitationKeys:
 
 
 def readable_key(publication: Publication, entry_id: str) -> str:
-    """A key like `radford2021learning`, in lower-case ASCII: family name, year and first significant word of the title,
-    as far as they are known; else `entry_id` and year."""
+    """A key like `radford2021learning`, in lower-case ASCII: family name, year, first significant word of the title.
+
+    Unknown parts are left out. Without name and word, it is `entry_id` and year.
+    """
     author = publication.authors[0] if publication.authors else None
     name = _ascii_letters((author.family or author.literal or "") if author else "")[:_MAX_FAMILY]
     words = [_ascii_letters(word) for word in re.split(r"[\s\-–—:/]+", publication.title)]
@@ -44,14 +46,14 @@ def readable_key(publication: Publication, entry_id: str) -> str:
 
 
 def _ascii_letters(text: str) -> str:
-    """The letters and digits of a text in lower-case ASCII; others are dropped."""
+    """The letters and digits of a text in lower-case ASCII. Other characters are dropped."""
     return "".join(
         character for character in strip_accents(text).casefold() if character.isascii() and character.isalnum()
     )
 
 
 def _lettered_keys(base: str) -> Iterator[str]:
-    """`base`, then `base` with a, b, ... z, aa, ab and so on appended."""
+    """Yields `base`, then `base` with a, b, ... z, aa, ab and so on appended."""
     yield base
     suffixes = [""]
     while True:

@@ -1,4 +1,4 @@
-"""Escapes text for LaTeX: special characters, accented letters, and capitals that must be kept."""
+"""Escapes text for LaTeX: special characters, accented letters, and words that must keep their capitals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
     "#": r"\#", "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
-# BibTeX counts the brace of `\{`, too: it is used only if the braces of a text are balanced.
+# BibTeX counts the brace of `\{`, too, so it is used only if the braces of a text are balanced.
 _SPECIAL_IF_BALANCED = {**_SPECIAL, "{": r"\{", "}": r"\}"}
 
 _LETTERS = {
@@ -31,19 +31,19 @@ _PUNCTUATION = {
 
 
 def escape(text: str) -> str:
-    """`text` with LaTeX's special characters escaped; other Unicode characters stay."""
+    """Escapes the special characters of LaTeX. Other characters stay."""
     escapes = _escapes_for(text)
     return "".join(escapes.get(character, character) for character in text)
 
 
 def to_latex(text: str) -> str:
-    """`text` escaped, with accented Latin letters as commands: `{\\'e}`. Other scripts are not changed."""
+    """Escapes a text, and converts accented Latin letters to commands: `{\\'e}`. Other scripts stay."""
     escapes = _escapes_for(text)
     return "".join(_as_command(character, escapes) for character in unicodedata.normalize("NFC", text))
 
 
 def _escapes_for(text: str) -> dict[str, str]:
-    """The table of special characters for a text: braces are escaped in another way if they are not balanced."""
+    """The escapes for a text. Unbalanced braces need other escapes than balanced ones."""
     depth = 0
     for character in text:
         depth += (character == "{") - (character == "}")
@@ -70,10 +70,10 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W_])[A-Z]|[A-Z](?=\d)")
 
 
 def protect(title: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:
-    """The title with braces around the words that keep their capitals if a style writes titles in lower case.
+    """Puts braces around the words of a title that keep their capitals if a style writes titles in lower case.
 
-    These are words with a capital after the first character (FaceNet, TF-IDF, GPUs) and the proper nouns. `encode`
-    is applied to the text of each word.
+    These are words with a capital after the first character (FaceNet, TF-IDF, GPUs), and the proper nouns. `encode` is
+    applied to the text of each word.
     """
     parts = re.split(r"(\s+)", title)
     return "".join(part if part.isspace() else _protected(part, proper_nouns, encode) for part in parts)

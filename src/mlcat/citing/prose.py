@@ -1,4 +1,4 @@
-"""Functions that the citation formats share: names with initials, lists of names, pages and addresses."""
+"""Formats what the citation formats share: names with initials, lists of names, pages and addresses."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ def initials(given: str) -> str:
 
 
 def _initials_of_name(name: str) -> str:
-    """The initials of one given name; of a compound, those of its capitalized parts: `W.` for Wen-tau."""
+    """The initials of a given name. A compound has those of its capitalized parts: `W.` for Wen-tau."""
     first, *others = [part for part in name.split("-") if part] or [""]
     return "-".join(_initial(part) for part in (first, *(part for part in others if not part[0].islower())))
 
 
 def _initial(part: str) -> str:
-    """The initial of a name; a part in lower case or with a full stop unchanged."""
+    """The initial of a part of a name. A part in lower case or with a full stop stays unchanged."""
     return f"{part[0]}." if part[:1].isupper() and not part.endswith(".") else part
 
 
 def family_first(person: Author) -> str:
-    """The name as in a list sorted by family names: `van Beethoven, L., Jr.`; a `literal` name unchanged."""
+    """The name for a list by family names: `van Beethoven, L., Jr.`. A `literal` name stays unchanged."""
     if person.literal or not person.family:
         return person.literal or person.given or ""
     parts = (_family(person), initials(person.given or ""), person.suffix or "")
@@ -38,7 +38,7 @@ def family_first(person: Author) -> str:
 
 
 def given_first(person: Author) -> str:
-    """The name as in running text: `L. van Beethoven Jr.`; a `literal` name unchanged."""
+    """The name for running text: `L. van Beethoven Jr.`. A `literal` name stays unchanged."""
     if person.literal or not person.family:
         return person.literal or person.given or ""
     parts = (initials(person.given or ""), _family(person), person.suffix or "")
@@ -50,19 +50,19 @@ def _family(person: Author) -> str:
 
 
 def join_names(names: Sequence[str], last: str) -> str:
-    """The names with commas between them and `last` (`&`, `and`) before the last: `A & B`, `A, B, & C`."""
+    """Joins names with commas, and with `last` (`&`, `and`) before the last name: `A & B`, `A, B, & C`."""
     if len(names) < 3:
         return f" {last} ".join(names)
     return f"{', '.join(names[:-1])}, {last} {names[-1]}"
 
 
 def pages(publication: Publication) -> str:
-    """The pages with an en dash between first and last, `8748–8763`; "" if they are unknown."""
+    """The pages with an en dash: `8748–8763`; "" if they are unknown."""
     return re.sub(r"(?:(?<!\s)\s+)?(?:--?|–)\s*", "–", publication.pages or "")
 
 
 def publication_address(publication: Publication) -> str:
-    """The most permanent address of a publication: that of its DOI, else as `web_address`."""
+    """The most permanent address of a publication: that of its DOI, else `web_address`."""
     return f"https://doi.org/{publication.doi}" if publication.doi else web_address(publication)
 
 

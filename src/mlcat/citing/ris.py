@@ -1,4 +1,4 @@
-"""RIS: the tagged format that EndNote, Mendeley and Zotero read."""
+"""Formats citations in RIS, a tagged format that EndNote, Mendeley and Zotero read."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _TYPES = {
 
 
 def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The citations of the entries; `fields` is not used."""
+    """Formats the citations of the entries. `fields` is not used."""
     return ris(cite_items(items))
 
 
 def ris(citations: Iterable[Citation]) -> Iterator[str]:
-    """The citations as RIS records, a blank line between them."""
+    """Formats the citations as RIS records, with a blank line between them."""
     for number, citation in enumerate(citations):
         lines = "".join(f"{tag}  - {value}\n" for tag, value in _tags(citation))
         yield ("\n" if number else "") + lines + "ER  - \n"
 
 
 def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
-    """The tags of a record with their values, except the one that ends it."""
+    """Yields the tags of a record with their values, without the tag that ends it."""
     publication = citation.publication
     yield "TY", _TYPES[publication.type]
     yield "ID", citation.key
@@ -67,7 +67,7 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _name(person: Author) -> str:
-    """`Family, Given, Suffix`; a `literal` name unchanged."""
+    """The name as `Family, Given, Suffix`. A `literal` name stays unchanged."""
     if person.literal or not person.family:
         return person.literal or person.given or ""
     family = f"{person.particle} {person.family}" if person.particle else person.family
@@ -83,7 +83,7 @@ def _pages(publication: Publication) -> tuple[tuple[str, str | None], ...]:
 
 
 def _date(publication: Publication) -> Iterator[str]:
-    """Year, month and day, between which RIS requires slashes; "" for an unknown part."""
+    """Yields year, month and day, "" for an unknown part. RIS requires the slashes between them in any case."""
     yield str(publication.year)
     yield f"{publication.month:02}" if publication.month else ""
     yield f"{publication.day:02}" if publication.month and publication.day else ""
