@@ -1,4 +1,4 @@
-"""Runs a command as a process for a benchmark, with folders of its own, and measures its time and memory."""
+"""Runs a command as a process with folders of its own, and measures its time and memory."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ class CompletedProcess(NamedTuple):
     code: int
     output: bytes
     peak: int | None
-    """Peak memory in bytes of the process, or of a child process if that is larger; None if the system does not report
-    it. On Linux it includes the memory of the benchmark at the fork, which therefore has to be small."""
+    """Peak memory in bytes of the process or, if that is larger, of a child process; None if the system reports none.
+
+    On Linux it includes the memory of the benchmark itself at the fork, so a benchmark must be small.
+    """
     cpu: float | None
-    """CPU time in seconds, with that of the processes that it started and waited for; None as for `peak`."""
+    """CPU time in seconds, including the child processes that it waited for; None as for `peak`."""
 
 
 class MeasurementError(Exception):
@@ -46,8 +48,10 @@ def mlcat(*arguments: str) -> tuple[str, ...]:
 
 
 def clean_environ(folder: Path) -> dict[str, str]:
-    """The environment of this process without variables that affect output or start-up, and with the data and cache
-    folders of mlcat in `folder`."""
+    """An environment with the data and cache folders of mlcat in `folder`.
+
+    Variables that affect output or start-up are removed.
+    """
     environ = {name: value for name, value in os.environ.items() if name not in _REMOVED_VARIABLES}
     return environ | {"XDG_DATA_HOME": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache")}
 
@@ -59,8 +63,7 @@ def run(
     stdin: BinaryIO | None = None,
     max_code: int = 1,
 ) -> CompletedProcess:
-    """Runs a command to its end and reads all its output. Raises `MeasurementError` for an exit code above
-    `max_code`."""
+    """Runs a command to its end, and reads its output. Raises `MeasurementError` for an exit code above `max_code`."""
     with tempfile.TemporaryFile() as errors:
         started = time.perf_counter()
         with subprocess.Popen(
@@ -87,19 +90,21 @@ def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None, float | No
 
 
 def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float, float]:
-    """Median, minimum and maximum of the pairwise ratios of two series that were measured alternately, so that a
-    temporary slowdown of the machine affects both."""
+    """Median, minimum and maximum of the pairwise ratios of two series.
+
+    Measure them alternately, so that a temporary slowdown of the machine affects both.
+    """
     pairs = [time / base_time for time, base_time in zip(times, base, strict=True)]
     return statistics.median(pairs), min(pairs), max(pairs)
 
 
 class DescendantsMemory(threading.Thread):
-    """Samples the total memory of all descendants of this process inside the `with` block; on Linux only."""
+    """Samples the total memory of all descendants of this process inside a `with` block. Works on Linux only."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.peak: int | None = None
-        """The largest sample in bytes; None without any."""
+        """The largest sample in bytes; None without samples."""
         self._done = threading.Event()
 
     def run(self) -> None:
@@ -131,7 +136,7 @@ def _below(process: str) -> Iterator[str]:
 
 
 def _memory_of(process: str) -> int:
-    """The proportional set size of a process in bytes: memory shared by n processes counts 1/n for each."""
+    """The proportional set size of a process in bytes: of memory shared by n processes, each has 1/n."""
     try:
         text = Path("/proc", process, "smaps_rollup").read_text()
     except OSError:

@@ -1,9 +1,9 @@
-"""Other search engines over the same text; each query is a process of its own, as with `mlcat search`.
+"""Runs other search engines over the same text. Each query is a process of its own, as with `mlcat search`.
 
     python benchmarks/_other_engines.py fts5|tantivy FOLDER TEXTS
 
-builds an index in a process of its own. A query runs in a bare Python that imports only the engine; fzf has no index
-and reads the text itself.
+builds an index in a process of its own. A query runs in a bare Python that imports only the engine. fzf has no index:
+it reads the text itself.
 """
 
 from __future__ import annotations
@@ -51,15 +51,15 @@ class OtherEngine(NamedTuple):
 
     name: str
     command: Callable[[Path, str], tuple[str, ...]]
-    """The command line for a folder with its index, and a query."""
-    index_name: str | None
-    """The argument with which this module builds its index; None if it has none."""
+    """Takes the folder with the index and a query; returns the command line."""
+    index_argument: str | None
+    """The argument for this module to build its index; None if it has none."""
     reads_stdin: bool = False
     """Whether it reads the texts from standard input."""
 
 
 def other_engines(names: set[str]) -> Iterator[OtherEngine]:
-    """The engines in `names` that are installed; reports the others on stderr."""
+    """Yields the engines in `names` that are installed, and reports the others on stderr."""
     fzf = shutil.which("fzf")
     if "fts5" in names:
         yield OtherEngine("SQLite FTS5 alone", lambda folder, query: _python(_FTS5, folder, query), "fts5")
@@ -75,9 +75,9 @@ def other_engines(names: set[str]) -> Iterator[OtherEngine]:
 
 def prepare(other_engine: OtherEngine, folder: Path, texts: Path) -> float:
     """Builds the index of an engine over the texts; returns the time in seconds."""
-    if other_engine.index_name is None:
+    if other_engine.index_argument is None:
         return 0.0
-    return run((sys.executable, __file__, other_engine.index_name, str(folder), str(texts)), max_code=0).seconds
+    return run((sys.executable, __file__, other_engine.index_argument, str(folder), str(texts)), max_code=0).seconds
 
 
 def _python(program: str, folder: Path, query: str) -> tuple[str, ...]:

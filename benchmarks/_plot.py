@@ -1,6 +1,6 @@
-"""Draws curves as an SVG with two logarithmic axes: one panel per engine, one color per kind of query.
+"""Draws curves as an SVG with two logarithmic axes: a panel per engine, a color per kind of query.
 
-The SVG has a background that follows the reader's color scheme, so that it is legible on light and dark pages.
+The background of the SVG follows the color scheme of the reader, so it is legible on light and dark pages.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ svg { font: 12px system-ui, sans-serif } .page { fill: #ffffff } text { fill: #1
 
 
 def draw(title: str, x_title: str, y_title: str, panels: Mapping[str, Mapping[str, Curve]]) -> str:
-    """The SVG; `panels` has the curves of each engine by kind of query."""
+    """Draws the SVG. `panels` has the curves of each engine by kind of query."""
     points = [point for curves in panels.values() for curve in curves.values() for point in curve]
     x_axis = _Axis([x for x, _ in points], _WIDTH)
     y_axis = _Axis([y for _, y in points], _HEIGHT)
@@ -110,7 +110,7 @@ def _label(value: float) -> str:
 
 
 def _short_label(value: float) -> str:
-    """10, 100, 1k, 10k, 1M: short, because there is little space between adjacent panels."""
+    """A short label, because adjacent panels are close: 10, 100, 1k, 10k, 1M."""
     for unit, letter in ((1e6, "M"), (1e3, "k")):
         if value >= unit:
             return f"{value / unit:g}{letter}"

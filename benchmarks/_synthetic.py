@@ -1,12 +1,12 @@
-"""Generates a synthetic catalog of any size with text like that of a package registry; it is the same on each run.
+"""Generates a synthetic catalog of any size, with text like that of a package registry. Each run gives the same text.
 
     python benchmarks/_synthetic.py N FILE.ndjson FILE.texts
 
-writes the entries as NDJSON and, for other engines, their searchable text with one line per entry:
-`title<TAB>the rest`. It runs in a process of its own, so that its memory is not measured.
+writes the entries as NDJSON and, for other engines, their searchable text, a line per entry: `title<TAB>the rest`. It
+is a process of its own, so that its memory is not measured.
 
 Words follow Zipf's law: a few are very frequent, most are rare. About half of the names have a word that no other entry
-has. A few summaries have a misspelled word, as in real catalogs.
+has. As in real catalogs, a few summaries have a misspelled word.
 """
 
 from __future__ import annotations
@@ -61,14 +61,14 @@ _SUMMARIES = (
     "An implementation of {} {} for {} {}",
 )
 FAMOUS = ("faiss", "clip", "numpy", "requests", "sentence-transformers", "pytorch-metric-learning", "annoy", "bert")
-"""Names for queries; their entries are spread evenly over the catalog."""
+"""Names for queries. Their entries are spread evenly over the catalog."""
 
 _MADE_UP_WORDS = 20_000  # made-up words in summaries, in addition to the real ones
 _MISSPELLED_SHARE = 0.002  # share of the summaries with a misspelled word
 
 
 class EntryGenerator:
-    """Generates entries one by one from a seed."""
+    """Generates entries one by one. The same seed gives the same entries."""
 
     def __init__(self, seed: int = 63) -> None:
         self._random = Random(seed)
@@ -143,7 +143,7 @@ class EntryGenerator:
 
 
 def main(argv: list[str]) -> None:
-    """Writes the entries and their texts; `argv` has the number of entries and both paths."""
+    """Writes the entries and their texts. `argv` has the number of entries and both paths."""
     count, entries, texts = argv
     with open(entries, "w", encoding="utf-8") as lines, open(texts, "w", encoding="utf-8") as plain:
         for entry in EntryGenerator().entries(int(count)):

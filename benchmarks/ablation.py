@@ -2,11 +2,13 @@
 
     python benchmarks/ablation.py [NAME ...] [--judged MODULE]
 
-Prints a line for each constant and value: the change in thousandths of success, reciprocal rank, recall, precision and
-refusal, for the judged queries of the bundled catalog (those for tuning and those held back) and of imported entries.
-A constant without any effect should be removed, or needs a query that shows its purpose, unless it only bounds time.
-NAME restricts the constants; a dictionary is varied by key. `--judged` names a module with a function `judge()` that
-returns further measures by name.
+Prints a line for each constant and value. It has the changes of success, reciprocal rank, recall, precision and refusal
+in thousandths, for three sets of judged queries: those of the bundled catalog for tuning, those held back, and those of
+imported entries. A constant without effect should be removed, or needs a query that shows its purpose, unless it only
+bounds time.
+
+NAME restricts the constants. A dictionary is varied key by key. `--judged` names a module with a function `judge()`,
+which returns further measures by name.
 """
 
 from __future__ import annotations
@@ -30,8 +32,9 @@ from mlcat.validation import read_catalog_data
 
 FACTORS = (0, 0.5, 2)
 NEARLY_ZERO = 1e-9  # in place of 0, because some constants are divisors
-MODULES = ("weights", "query", "candidates", "entry_match", "scoring", "names", "lexical", "engine")
+MODULES_BEFORE_EXPANSION = ("query", "candidates", "entry_match", "scoring")
 EXPANSION_MODULES = ("edit_forms", "guesses", "corrections", "expansion")
+MODULES_AFTER_EXPANSION = ("names", "lexical", "engine")
 MEASURES = ("success", "mrr", "recall", "precision", "refusal")
 
 MeasuresBySet = dict[str, tuple[float, ...]]
@@ -90,7 +93,7 @@ def measure_all(judges: Sequence[Judge]) -> MeasuresBySet:
 
 
 def differences(before: MeasuresBySet, after: MeasuresBySet) -> str:
-    """The changes of each measure, in thousandths."""
+    """The change of each measure, in thousandths, as text."""
     return "  ".join(
         f"{name} " + "/".join(f"{(new - old) * 1000:+.0f}" for old, new in zip(before[name], after[name], strict=True))
         for name in before
@@ -98,7 +101,7 @@ def differences(before: MeasuresBySet, after: MeasuresBySet) -> str:
 
 
 def variations(names: Sequence[str]) -> Iterator[tuple[str, float, float]]:
-    """Yields each constant with its value and a changed one, which is in force until the next."""
+    """Yields each constant with its value and a changed value. The change holds until the next one is yielded."""
     for name, value in vars(weights).copy().items():
         if not name.isupper() or (names and name not in names):
             continue
@@ -115,19 +118,19 @@ def variations(names: Sequence[str]) -> Iterator[tuple[str, float, float]]:
 
 
 def set_constant(name: str, value: Any) -> None:
-    """Sets a constant in every module that imports it, and reloads the modules that compute values from it."""
+    """Sets a constant of `weights`, and reloads the modules that import it or compute values from it."""
     setattr(weights, name, value)
     for module in modules():
         importlib.reload(module)
 
 
 def modules() -> Iterator[ModuleType]:
-    """The modules of the search except `weights`; imported modules come before their importers."""
-    for name in MODULES[1:5]:
+    """Yields the modules of the search except `weights`. An imported module comes before its importers."""
+    for name in MODULES_BEFORE_EXPANSION:
         yield importlib.import_module(f"mlcat.search.{name}")
     for name in EXPANSION_MODULES:
         yield importlib.import_module(f"mlcat.search.query_expansion.{name}")
-    for name in MODULES[5:]:
+    for name in MODULES_AFTER_EXPANSION:
         yield importlib.import_module(f"mlcat.search.{name}")
     yield importlib.import_module("mlcat.search")
 

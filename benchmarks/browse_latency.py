@@ -2,10 +2,10 @@
 
     python benchmarks/browse_latency.py [--rounds N] [--catalog FILE.ndjson]
 
-Each round starts the browser on a pseudo-terminal and waits for the whole first screen, compared with the
-`python -c pass` of the same round; then it types a query letter by letter and waits after each for the changed query
-line, and for the list of the whole query. `--catalog` adds a second table over that catalog (see scale.py, which makes
-one of any size). Prints medians, minima and maxima. POSIX only.
+Each round starts the browser on a pseudo-terminal, and waits for the whole first screen. That time is compared with the
+`python -c pass` of the same round. Then it types a query letter by letter, and waits after each letter for the changed
+query line. `--catalog` adds a second table, over that catalog; `_synthetic.py` makes one of any size. Prints medians,
+minima and maxima. POSIX only.
 """
 
 from __future__ import annotations

@@ -2,10 +2,12 @@
 
     python benchmarks/import_rate.py OTHER [--file LIST] [--size 5e4] [--rounds N]
 
-OTHER is the `mlcat` command of the other version. Both import LIST, or a generated NDJSON file of that many entries
-(see `_synthetic`), in turn and in folders of their own. Prints the minimum of each version, and the ratio of both, for
-the CPU time of all processes (which other programs disturb less than the clock), the time by the clock, the peak memory
-of the largest process, and the size of the index. On Windows there is no CPU time and no memory.
+OTHER is the `mlcat` command of the other version. Both import LIST in turn, in folders of their own. Without LIST, they
+import a generated NDJSON file of `--size` entries (see `_synthetic`).
+
+Prints the minimum of each version, and the ratio of both, for four measures: the CPU time of all processes, which other
+programs disturb less than the clock; the time by the clock; the peak memory of the largest process; and the size of the
+index. On Windows there is no CPU time and no memory.
 """
 
 from __future__ import annotations

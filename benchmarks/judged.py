@@ -1,4 +1,4 @@
-"""The judged queries, and quality measures of a ranking over them."""
+"""Loads the judged queries, and measures the quality of a ranking with them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ IMPORTED_FILE: Final = FILE.with_name("imported.json")
 """Entries without topics, as in imported lists, and judged queries over them."""
 
 KINDS: Final = ("name", "typo", "practitioner", "who", "need", "mixed", "none")
-"""Kinds of queries; a `typo` is a misspelled or unfinished name; one of kind `none` is nonsense or off topic, and
+"""Kinds of queries. A `typo` is a misspelled or unfinished name. One of kind `none` is nonsense or off topic, and
 should find nothing."""
 SPLITS: Final = ("tune", "held")
-"""The splits: two thirds of the queries for tuning, and a held-out third for reporting only."""
+"""The splits: two thirds of the queries for tuning, and a third that is held back for reports."""
 
 DEPTH: Final = 10
 """The number of hits that are judged."""
@@ -33,9 +33,9 @@ class JudgedQuery:
     query: str
     kind: str
     best: tuple[str, ...]
-    """Ids of which any one should be the first hit."""
+    """The ids of which any may be the first hit."""
     also: tuple[str, ...]
-    """Further ids that belong among the first five hits."""
+    """Further ids that should be among the first five hits."""
     split: str
 
     def success(self, ids: Sequence[str]) -> float:
@@ -55,7 +55,7 @@ class JudgedQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """The quality of a ranking: means over the queries with an answer, and the refusals of the others."""
+    """The quality of a ranking: means over the queries with an answer, and the share of refusals of the others."""
 
     success: float
     """Share of the queries whose first hit is a best one."""
@@ -64,7 +64,7 @@ class Quality:
     recall: float
     """Mean share of the relevant ids that are among the first five hits."""
     precision: float
-    """Share of relevant ids among all hits of these queries; of the ids among the first ten hits of each."""
+    """Share of relevant ids among the first ten hits of these queries, taken together."""
     refusal: float
     """Share of the queries of kind `none` that found nothing."""
     kinds: dict[str, float]
@@ -79,7 +79,7 @@ def load(split: str = "all") -> list[JudgedQuery]:
 
 
 def load_imported() -> tuple[CatalogData, list[Entry], list[JudgedQuery]]:
-    """The catalog of IMPORTED_FILE, its entries, and the judged queries over it, which are all for tuning."""
+    """The catalog in IMPORTED_FILE, its entries, and the judged queries over it, all for tuning."""
     data = json.loads(IMPORTED_FILE.read_text("utf-8"))
     sections = {entry["section"]: slug(entry["section"]) for entry in data["entries"]}
     catalog = CatalogData(
@@ -91,7 +91,7 @@ def load_imported() -> tuple[CatalogData, list[Entry], list[JudgedQuery]]:
 
 
 def measure(queries: Iterable[JudgedQuery], answer: Callable[[str], Sequence[str]]) -> Quality:
-    """The quality of a ranking; `answer` returns the ids for a query, the best first."""
+    """Measures a ranking. `answer` takes a query, and returns ids, the best first."""
     answers = [(judged, answer(judged.query)) for judged in queries]
     answered = [(judged, ids) for judged, ids in answers if judged.kind != "none"]
     by_kind = {kind: [judged.success(ids) for judged, ids in answered if judged.kind == kind] for kind in KINDS[:-1]}

@@ -3,11 +3,13 @@
     python benchmarks/scale.py [--sizes 63,1e4,1e5,1e6] [--rounds N] [--plot FILE.svg] [--engines mlcat,fts5,...]
     python benchmarks/scale.py --quick
 
-Generates catalogs of these sizes (see `_synthetic`; the smallest is always the bundled one), imports each as users do,
-and runs the same queries over each. Each measurement is a whole process, including its start. In every round, each
-query runs once over each size, so that a temporary slowdown of the machine affects all. Prints medians and, for each
-size, the median of the ratios to the same query over the bundled catalog in the same round. Engines that are not
-installed are left out. All files are in a temporary folder, which takes 3 GB for a million entries.
+Generates catalogs of these sizes (see `_synthetic`; the smallest is always the bundled one). Imports each as users do,
+and runs the same queries over each. A measurement is a whole process, including its start. In every round, each query
+runs once over each size, so that a temporary slowdown of the machine affects all.
+
+Prints medians. For each size, it also prints the median of the ratios to the same query over the bundled catalog in the
+same round. Engines that are not installed are left out. All files are in a temporary folder, which takes 3 GB for a
+million entries.
 """
 
 from __future__ import annotations
@@ -123,7 +125,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def make_and_import(size: int, path: Path) -> Import:
-    """Makes a catalog of that size in the folder `path`, imports it, and measures time and memory."""
+    """Makes a catalog of that size in the folder `path`, and measures its import."""
     path.mkdir()
     lines, texts = path / "catalog.ndjson", path / "texts"
     if size == BUNDLED:
@@ -149,14 +151,14 @@ def _size(folder: Path, pattern: str) -> int:
 
 
 def _bundled_texts(source: Path, texts: Path) -> None:
-    """The texts of the bundled catalog, which is imported like the others."""
+    """Writes the texts of the bundled catalog, for other engines."""
     entries = json.loads(source.read_text(encoding="utf-8"))["entries"]
     texts.write_text("".join(text_of(entry) + "\n" for entry in entries), encoding="utf-8")
 
 
 def peak_of_search(path: Path) -> int | None:
-    """The peak memory of the queries over the catalog in the folder `path`, in bytes; None if the system does not
-    report it."""
+    """The peak memory of all queries over the catalog in the folder `path`, in bytes; None if the system reports
+    none."""
     peaks = [_run_mlcat(path, query).peak for query in QUERIES.values()]
     return max((peak for peak in peaks if peak), default=None)
 
@@ -165,7 +167,7 @@ def peak_of_search(path: Path) -> int | None:
 
 
 def all_engines(names: set[str], folders: Mapping[int, Path]) -> Iterator[Engine]:
-    """mlcat, and the wanted engines that are installed, with their indexes built."""
+    """Yields mlcat and the wanted engines that are installed, after their indexes were built."""
     if "mlcat" in names:
         yield Engine("mlcat", lambda size, query: _run_mlcat(folders[size], query))
     for other_engine in other_engines(names):
@@ -206,7 +208,7 @@ def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tup
 
 
 def _check_first_hit(engine: Engine, completed: CompletedProcess, size: int) -> None:
-    """Raises `MeasurementError` if mlcat does not rank the exact name first; other engines are not checked."""
+    """Raises `MeasurementError` if mlcat does not rank the exact name first. Other engines are not checked."""
     first = completed.output.decode(errors="replace").partition("\t")[0].strip()
     if engine.name == "mlcat" and first != QUERIES["exact name"]:
         raise MeasurementError(f"over {size:,} entries the first hit for '{QUERIES['exact name']}' is '{first}'")

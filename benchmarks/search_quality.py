@@ -2,8 +2,8 @@
 
     python benchmarks/search_quality.py [--split tune|held|all] [--failures]
 
-Prints one table: how often the first hit is right by kind of query, the overall measures (see `judged`), and the time
-of a query with an open, warm index. Engines that are not installed are reported and skipped. The text is that of the
+Prints a table: how often the first hit is right, by kind of query; the overall measures (see `judged`); and the time of
+a query with an open, warm index. Engines that are not installed are reported and skipped. The text is that of the
 bundled catalog: title, aliases, topics, people, tags, section, kind, summary, description.
 """
 
@@ -32,14 +32,14 @@ from mlcat.search import search
 from mlcat.validation import read_catalog_data
 
 Answer = Callable[[str], Sequence[str]]
-"""A function from a query to ids, the best first, at most DEPTH."""
+"""Takes a query, and returns at most DEPTH ids, the best first."""
 
 FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "description")
-FTS5_WEIGHTS = (10.0, 8.0, 4.0, 4.0, 2.0, 2.0, 1.0)  # in the order of FIELDS; its results are better with them
+FTS5_WEIGHTS = (10.0, 8.0, 4.0, 4.0, 2.0, 2.0, 1.0)  # in the order of FIELDS; without weights, FTS5 is worse
 MIN_WRATIO = 75.0  # maximizes success plus refusal on the tune split, among 60 to 93
 TANTIVY_BOOSTS = (4.0, 3.0, 2.0, 2.0, 1.0, 1.0, 0.5)  # in the order of FIELDS
-MIN_FUZZY_LENGTH = 4  # letters of a word; shorter ones are one edit from too many others
-REPETITIONS = 3  # the fastest run counts, to exclude other load
+MIN_FUZZY_LENGTH = 4  # letters of a word; a shorter one is one edit from too many others
+REPETITIONS = 3  # of a query; the fastest counts, to exclude other load
 
 
 class MissingError(Exception):
@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def engines(catalog: CatalogData, folder: str) -> dict[str, Answer]:
-    """The installed engines by name, mlcat first; each has indexed the catalog."""
+    """Indexes the catalog with each installed engine. Returns the engines by name, mlcat first."""
     makers: dict[str, Callable[[CatalogData], Answer]] = {
         "mlcat": lambda _: mlcat_engine(folder),
         "SQLite FTS5": fts5_engine,
@@ -185,15 +185,15 @@ def tantivy_engine(catalog: CatalogData) -> Answer:
     either: Any = tantivy.Occur.Should
 
     def clauses(word: str) -> list[Any]:
-        """Clauses for a word in every field: exact, and one edit away if the word is long enough."""
-        scored_clauses = []
+        """The clauses for a word in each field: exact and, if the word is long enough, one edit away."""
+        boosted_clauses = []
         for field, boost in zip(FIELDS, TANTIVY_BOOSTS, strict=True):
             exact = tantivy.Query.term_query(schema, field, word)
-            scored_clauses.append((either, tantivy.Query.boost_query(exact, 2 * boost)))
+            boosted_clauses.append((either, tantivy.Query.boost_query(exact, 2 * boost)))
             if len(word) >= MIN_FUZZY_LENGTH:
                 fuzzy = tantivy.Query.fuzzy_term_query(schema, field, word, distance=1, transposition_cost_one=True)
-                scored_clauses.append((either, tantivy.Query.boost_query(fuzzy, boost)))
-        return scored_clauses
+                boosted_clauses.append((either, tantivy.Query.boost_query(fuzzy, boost)))
+        return boosted_clauses
 
     def answer(query: str) -> list[str]:
         parsed_query = tantivy.Query.boolean_query([clause for word in words(query) for clause in clauses(word)])
@@ -234,7 +234,7 @@ def _seconds(answer: Answer, query: str) -> float:
 
 
 def print_table(table: Sequence[tuple[str, Quality, list[tuple[float, str]]]]) -> None:
-    """Prints quality and time with one line per engine, and below them the slowest query of each."""
+    """Prints quality and time with a line per engine, and then the slowest query of each."""
     kinds = KINDS[:-1]
     head = [*kinds, "all", "MRR@10", "recall@5", "precision", "nothing", "median", "ratio", "slowest"]
     print(f"{'':17}" + "".join(f"{title:>{_width(title)}}" for title in head))

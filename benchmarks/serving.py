@@ -2,10 +2,11 @@
 
     python benchmarks/serving.py [--rounds N] [--sdk PYTHON]
 
-Servers are started in turn, round by round, each compared with the `python -c pass` of its round: a server gets its
-requests at once, and the time ends with its last answer. Prints the median, minimum and maximum ratio. With
-`--sdk`, a server with one trivial tool that is made with the official package is measured beside it; PYTHON must have
-the package `mcp`.
+Each round starts the servers in turn, and compares them with its `python -c pass`. A server gets all requests at once,
+and its time ends with the last answer. Prints the median, minimum and maximum ratio.
+
+`--sdk` also measures a server with one trivial tool, made with the official package. PYTHON must have the package
+`mcp`.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def measure(
     servers: dict[str, tuple[str, ...]], folder: Path, rounds: int
 ) -> dict[tuple[str, int] | None, list[float]]:
-    """The seconds of each round, by server and number of requests that it answered; None is bare Python."""
+    """The seconds of each round, by server and number of answered requests. None has those of bare Python."""
     cases = [(name, count) for name in servers for count in range(1, len(REQUESTS) + 1)]
     seconds_by_case: dict[tuple[str, int] | None, list[float]] = {None: [], **{case: [] for case in cases}}
     for case in cases:  # a warm-up run: it builds the index, and reads byte code and files from the disk
@@ -72,7 +73,7 @@ def measure(
 
 
 def _measure_server(command: tuple[str, ...], count: int, folder: Path) -> float:
-    """The seconds from the start of a server until it has answered the first `count` requests, which are sent at once.
+    """The seconds from the start of a server to its answer to the last of `count` requests, which are sent at once.
 
     Raises `MeasurementError` if an answer is missing or an error.
     """

@@ -3,9 +3,9 @@
     python benchmarks/startup.py [--rounds N]
     python benchmarks/startup.py --imports "search clip"
 
-Whole processes in turn, round by round, each compared with the `python -c pass` of its round; the output goes through a
-pipe that is read. Prints the median, minimum and maximum ratio, and the goal if there is one. `--imports` prints
-which modules cost most in one command.
+Each round runs the commands in turn, as whole processes, and compares them with its `python -c pass`. The output goes
+through a pipe that is read. Prints the median, minimum and maximum ratio, and the goal if there is one. `--imports`
+prints the modules of a command that cost most.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def measure(folder: Path, rounds: int) -> dict[Case | None, list[float]]:
-    """The seconds of each case, round by round; None is bare Python."""
+    """The seconds of each case, round by round. None has those of bare Python."""
     seconds_by_case: dict[Case | None, list[float]] = {case: [] for case in (None, *CASES)}
     for case in seconds_by_case:  # a warm-up run: it builds the index and reads byte code and files from the disk
         _seconds(case, folder)
@@ -111,10 +111,10 @@ def print_table(seconds_by_case: dict[Case | None, list[float]]) -> None:
 
 
 def print_imports(line: str, folder: Path) -> None:
-    """Prints the modules that take longest to import, alone and including the modules that they import."""
+    """Prints the modules that take longest to import: their own times, and those with the modules they import."""
     command = [sys.executable, "-X", "importtime", "-m", "mlcat", *shlex.split(line)]
     environ = clean_environ(folder)
-    for _ in range(2):  # the first builds the index and the byte code
+    for _ in range(2):  # the first run builds the index and the byte code
         completed = subprocess.run(
             command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
         )

@@ -1,4 +1,4 @@
-"""Generates the manual page of mlcat in mdoc(7) from the table of commands and the README's table of variables."""
+"""Generates the manual page of mlcat in mdoc(7), from the table of commands and the table of variables in README."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ _FILES = (
 )
 
 
-def text() -> str:
-    """The source of the manual page."""
+def manual_page() -> str:
+    """The manual page in mdoc(7)."""
     parts = [
         _head(),
         "\n.Pp\n".join(map(_prose, _DESCRIPTION)),
@@ -123,18 +123,18 @@ def _option(option: Option) -> tuple[str, str]:
 
 
 def _flags(flags: tuple[str, str]) -> str:
-    """A macro line such as `.Fl n , -limit Ar N`."""
+    """The macro line for flags and the name of their value: `.Fl n , -limit Ar N`."""
     names = " , ".join(f"Fl {flag.removeprefix('-')}" for flag in flags[0].split(", "))
     return f".{names}" + (f" Ar {_argument(flags[1])}" if flags[1] else "")
 
 
 def _argument(metavar: str) -> str:
-    """The name of a value as an argument of a macro; the dots of a list are a separate argument."""
+    """The name of a value as an argument of a macro. The dots of a list are an argument of their own."""
     return _escape(metavar.strip("[]").replace("...", " ..."))
 
 
 def _variables() -> Iterator[tuple[str, str]]:
-    """The environment variables, as arguments of `.Ev`, with their effects."""
+    """Yields the environment variables, as arguments of `.Ev`, with their effects."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     table = readme[readme.index("| Variable | Effect |") :].partition("\n\n")[0]
     for row in table.splitlines()[2:]:
@@ -158,7 +158,7 @@ def _examples(command: Command) -> str:
 
 
 def _prose(text: str) -> str:
-    """A text as input lines: each sentence begins a line, as mdoc(7) requires."""
+    """A text as input lines. Each sentence begins a line, as mdoc(7) requires."""
     sentences = re.split(r"(?<=[.!?])\s+", _escape(text))
     return "\n".join(
         _escape_macro(line)
@@ -173,7 +173,7 @@ def _line(text: str) -> str:
 
 
 def _escape_macro(line: str) -> str:
-    """An input line, escaped so that it is not read as a macro."""
+    """Escapes an input line that would be a macro."""
     return rf"\&{line}" if line.startswith((".", "'")) else line
 
 

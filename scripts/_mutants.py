@@ -15,7 +15,7 @@ _OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.Mod: ast.Add, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.LShift: ast.RShift, ast.RShift: ast.LShift,
 }  # fmt: skip
 _EXEMPT = {"annotation", "returns", "type_comment", "decorator_list"}
-"""Fields of a node that are not executed, and decorators: `frozen` and `slots` guard against mistakes."""
+"""Fields of a node without mutants: they are not executed. Decorators such as `frozen` only guard against mistakes."""
 
 
 class Mutant(NamedTuple):
@@ -28,7 +28,7 @@ class Mutant(NamedTuple):
     after: str
     number: int
     """The number of the mutant in its module, which `mutate_source` takes."""
-    source: str
+    source_line: str
     """The line of the module that is changed, without its indent."""
 
     def __str__(self) -> str:
@@ -76,7 +76,7 @@ def _source_of(node: ast.AST) -> str:
 
 
 def _changes(node: ast.AST, function: str) -> Iterator[_Change]:
-    """The changes in the nodes below `node`, which is in `function`."""
+    """Yields the changes in the nodes below `node`, which is in `function`."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         function = f"{function}.{node.name}".lstrip(".")
     for field, value in ast.iter_fields(node):
@@ -90,10 +90,10 @@ def _changes(node: ast.AST, function: str) -> Iterator[_Change]:
 
 
 def _is_exempt(parent: ast.AST, node: ast.AST, function: str) -> bool:
-    """Whether mutants of `node` are not generated, because no test should notice them.
+    """Whether `node` has no mutants: no test should notice them.
 
-    Exempt are docstrings, imports, code for type checkers only, the literal parts of an f-string, the words of a
-    module's tables, and `strict=True` of zip, which is an assertion.
+    Exempt are docstrings, imports, code for type checkers only, the literal parts of an f-string, the words in the
+    tables of a module, and `strict=True` of zip, which is an assertion.
     """
     if isinstance(parent, ast.keyword) and parent.arg == "strict":
         return True
@@ -112,7 +112,7 @@ def _is_exempt(parent: ast.AST, node: ast.AST, function: str) -> bool:
 
 
 def _replacements(node: ast.AST) -> Iterator[ast.AST]:
-    """The replacements of a node in its mutants."""
+    """Yields the nodes that replace `node` in its mutants."""
     if isinstance(node, ast.Constant):
         yield from _constants(node.value)
     elif isinstance(node, ast.Compare):
@@ -144,8 +144,10 @@ def _constants(value: object) -> Iterator[ast.expr]:
 
 
 def _negations(condition: ast.AST) -> Iterator[ast.AST]:
-    """The negated condition of `if`, `while` and the conditional expression, if the condition itself has no other
-    mutant."""
+    """Yields the negated condition of an `if`, a `while` or a conditional expression.
+
+    A comparison and a condition with `and`, `or` or `not` have other mutants.
+    """
     if isinstance(condition, ast.expr) and not isinstance(condition, ast.Compare | ast.BoolOp | ast.UnaryOp):
         yield ast.copy_location(ast.UnaryOp(ast.Not(), condition), condition)
 

@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
 def lowest_versions(requirements: list[str]) -> Iterator[str]:
-    """`name==version` for each requirement, in order. Raises `ValueError` for one without a lower bound (`>=`)."""
+    """Yields `name==version` for each requirement, in order. Raises `ValueError` for one without a lower bound."""
     for requirement in requirements:
         match = re.match(r"([\w.-]+)(?:\[[^]]*\])?[^;]*?>=\s*([\w.]+)", requirement)
         if not match:

@@ -2,11 +2,13 @@
 
     nice python scripts/mutate.py --sample 120 --seed 1 search importing index
 
-takes a random sample of mutants in these packages of src/mlcat (the same for the same seed and source), runs for each
-the tests of its package and then those of the command line, and prints the outcomes. Exits with 1 if fewer than nine of
-ten are killed. Equivalent mutants, which no test can tell from the program, are listed with their reasons in
-scripts/equivalent_mutants.toml; they are not counted. A killed mutant takes some seconds, a surviving one a minute.
-Needs POSIX, because it forks.
+takes a random sample of mutants in these packages of src/mlcat (the same for the same seed and source). For each, it
+runs the tests of the package, then those of the command line, and prints the outcome. It exits with 1 if fewer than
+nine of ten are killed.
+
+No test can tell an equivalent mutant from the program. These are listed with their reasons in
+scripts/equivalent_mutants.toml, and do not count. A killed mutant takes some seconds, a surviving one a minute. Needs
+POSIX, because it forks.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
 SOURCE = Path("src/mlcat")
 MIN_KILLED = 0.9
-MAX_SECONDS = 900  # for one run of tests: a mutant may loop outside of the timeout of a test
+MAX_SECONDS = 900  # for a run of tests: a mutant may loop where the timeout of a test does not apply
 OTHER_TESTS = ["tests/cli", "tests/relevance", "tests/test_user_catalogs.py", "tests/test_catalogs.py"]
 """Tests to run for a mutant that survives the tests of its package."""
 
@@ -66,7 +68,7 @@ class SampledMutant(NamedTuple):
         """Whether it is one of the listed equivalent mutants."""
         values = {
             "module": self.module.relative_to(SOURCE).as_posix(),
-            "source": self.mutant.source,
+            "source": self.mutant.source_line,
             "before": self.mutant.before,
             "after": self.mutant.after,
         }
@@ -74,7 +76,8 @@ class SampledMutant(NamedTuple):
 
 
 def sample_mutants(root: Path, packages: list[str], size: int, seed: int) -> list[SampledMutant]:
-    """A random sample of `size` mutants of these modules or packages of src/mlcat; the same for the same seed."""
+    """A random sample of `size` mutants of these modules or packages of src/mlcat. The same seed gives the same
+    sample."""
     modules = [path for name in packages for path in _modules(root / SOURCE / name)]
     all_mutants = [
         SampledMutant(path.relative_to(root), mutant)
@@ -115,7 +118,7 @@ class WorkingCopy:
         os.utime(self.root / module, (self._clock, self._clock))
 
     def passes(self, tests: list[str]) -> bool:
-        """Whether all of these tests pass; kills a run that takes too long, with all of its child processes."""
+        """Whether all of these tests pass. A run that takes too long is killed, with all of its child processes."""
         child = os.fork()
         if child == 0:
             os.setsid()
@@ -144,10 +147,10 @@ class WorkingCopy:
 
 
 def runs_of_tests(root: Path, module: Path, quick: bool = False) -> list[list[str]]:
-    """The runs of tests for a module, as paths; those that most likely fail come first: its own tests, then the folders
-    that contain them, then other tests.
+    """The runs of tests for a mutant of a module, as paths. The runs that most likely fail come first.
 
-    With `quick`, only its own tests and their folder.
+    They are the tests of the module, then the folders that contain them, then other tests; with `quick`, only the first
+    two.
     """
     folder = Path("tests", *module.relative_to(SOURCE).parts[:-1])
     beside = [folder / f"test_{module.stem.rstrip('_')}.py", folder / module.stem]

@@ -1,8 +1,8 @@
-"""Renders the output of commands on a terminal to docs/pictures/*.svg, for the README.
+"""Draws docs/pictures/*.svg for the README: the output of commands on a terminal.
 
     python scripts/pictures.py
 
-Run it when that output has changed. Its own output is reproducible.
+Run it when that output has changed. The pictures are reproducible.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ class _Screen(io.StringIO):
         return True
 
 
-def shown(line: str) -> str:
-    """The output of a command line on a terminal: both streams, with colors."""
+def terminal_output(line: str) -> str:
+    """Runs a command line on a terminal, and returns the output: both streams, with colors."""
     screen = _Screen()
     with tempfile.TemporaryDirectory() as home:
         environ = {"COLUMNS": str(WIDTH), "XDG_DATA_HOME": f"{home}/data", "XDG_CACHE_HOME": f"{home}/cache"}
@@ -73,7 +73,7 @@ def shown(line: str) -> str:
     return screen.getvalue()
 
 
-def browsed(query: str) -> Text:
+def browser_screen(query: str) -> Text:
     """The screen of the browser after a search."""
     with tempfile.TemporaryDirectory() as home:
         environ = {"XDG_DATA_HOME": f"{home}/data", "XDG_CACHE_HOME": f"{home}/cache", "COLORTERM": "truecolor"}
@@ -104,11 +104,11 @@ def picture(name: str) -> str:
     console = Console(file=io.StringIO(), record=True, width=WIDTH, force_terminal=True, _environ={})
     line = PICTURES[name]
     if name == "browse":
-        console.print(browsed(line.removeprefix("mlcat browse ")))
+        console.print(browser_screen(line.removeprefix("mlcat browse ")))
     else:
-        console.print(Text.from_ansi(shown(line).rstrip("\n")))
+        console.print(Text.from_ansi(terminal_output(line).rstrip("\n")))
     svg = console.export_svg(title=line, theme=THEME, unique_id=f"mlcat-{name}")
-    # Rich's frame loads a font from the network; a picture must not.
+    # The frame of Rich loads a font from the network.
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code,", "Menlo, Consolas,")
     return "\n".join(row.rstrip() for row in svg.splitlines() if row.strip()) + "\n"
 

@@ -16,7 +16,7 @@ _HEADING = re.compile(r"^## \[(?P<version>[^]]+)\](?: - (?P<date>\d{4}-\d{2}-\d{
 
 
 def find_mismatches(version: str, root: Path = ROOT) -> Iterator[str]:
-    """The files that do not agree on this version, one sentence each; none if it can be released."""
+    """Yields a sentence for each file that does not agree on this version; none if it can be released."""
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         yield f"'{version}' is not a version: it needs three numbers, as in 1.2.3."
     if f'__version__ = "{version}"\n' not in _read(root / "src" / "mlcat" / "__init__.py"):
@@ -34,7 +34,7 @@ def find_mismatches(version: str, root: Path = ROOT) -> Iterator[str]:
 
 
 def release_notes(version: str, root: Path = ROOT) -> str:
-    """The text of CHANGELOG.md below the heading of this version; empty if there is none."""
+    """The text of CHANGELOG.md below the heading of this version; "" if there is none."""
     text = _read(root / "CHANGELOG.md")
     headings = _headings(root)
     ends = [match.start() for match in headings[1:]] + [len(text)]

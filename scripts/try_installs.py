@@ -1,7 +1,7 @@
-"""Tries every `pip install` line of the bundled catalog with `pip download --no-deps`, which takes minutes.
+"""Tries every `pip install` line of the bundled catalog with `pip download --no-deps`. This takes minutes.
 
-Each line is tried with the Python that it names, else with the oldest one that mlcat supports, which has to be on
-the PATH. Prints one line per entry, and exits with 1 if a package cannot be downloaded.
+Each line is tried with the Python that it names, else with the oldest one that mlcat supports. That one must be on the
+PATH. Prints a line per package, and exits with 1 if one cannot be downloaded.
 """
 
 from __future__ import annotations
@@ -43,10 +43,9 @@ def oldest_python() -> str:
 
 
 def pip_requirements(entries: Iterable[Entry], python: str) -> Iterator[tuple[str, str, str]]:
-    """The id of the entry, the Python and the requirement of each package in the install lines; `python` is the
-    default.
+    """Yields each package in the install lines: the id of the entry, the Python, and the requirement.
 
-    Requirements of cloned repositories are omitted: they are known only after the clone.
+    `python` is used if a line names none. Files of requirements are omitted: they are known only after a clone.
     """
     for entry in entries:
         for part in (entry.install or "").split(" && "):

@@ -1,4 +1,4 @@
-"""Writes docs/api.md from the docstrings of the public names; run it after changing one."""
+"""Writes docs/api.md from the docstrings of the public names. Run it after a change of one."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ _SPECIAL = {
 }
 
 
-def text() -> str:
-    """The content of the file to write."""
+def api_reference() -> str:
+    """The content of docs/api.md."""
     parts = [_HEAD, "## Functions\n"]
     for name in _FUNCTIONS:
         function = getattr(mlcat, name)
@@ -74,7 +74,7 @@ def _class(name: str, cls: type[Any]) -> Iterator[str]:
 
 
 def _attributes(cls: type[Any]) -> Iterator[tuple[str, str]]:
-    """The attributes of a class with the docstrings below them, which Python itself does not store."""
+    """Yields the attributes of a class with the docstrings below them. Python does not store these."""
     body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
     assert isinstance(body, ast.ClassDef)
     init = next(
@@ -103,7 +103,7 @@ def _signature(function: Any) -> str:
 
 
 def _doc(thing: Any) -> str:
-    """A docstring as Markdown: its examples as a block."""
+    """A docstring as Markdown. Its examples become a block of code."""
     lines: list[str] = []
     inside = False
     for line in (inspect.getdoc(thing) or "").splitlines():
@@ -124,4 +124,4 @@ def _table(rows: Any) -> str:
 
 
 if __name__ == "__main__":
-    PATH.write_text(text(), encoding="utf-8", newline="\n")
+    PATH.write_text(api_reference(), encoding="utf-8", newline="\n")

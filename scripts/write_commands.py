@@ -1,4 +1,4 @@
-"""Writes docs/commands.md from the table of commands; run it after changing a command or an option."""
+"""Writes docs/commands.md from the table of commands. Run it after a change of a command or an option."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _PROGRAM_OPTIONS = (
 )
 
 
-def text() -> str:
-    """The content of the file to write."""
+def command_reference() -> str:
+    """The content of docs/commands.md."""
     overview = load(OVERVIEW)
     parts = [_HEAD, "## mlcat\n", "Bare `mlcat` shows what there is and what to type next.\n", _examples(overview)]
     parts.append(_table("Option", [*map(_option, overview.options), *_PROGRAM_OPTIONS]))
@@ -68,4 +68,4 @@ def _table(title: str, rows: Iterator[tuple[str, str]] | list[tuple[str, str]]) 
 
 
 if __name__ == "__main__":
-    PATH.write_text(text(), encoding="utf-8", newline="\n")
+    PATH.write_text(command_reference(), encoding="utf-8", newline="\n")

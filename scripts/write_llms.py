@@ -1,6 +1,6 @@
-"""Writes docs/llms.txt, an index of the documents and commands for language models, in the form of llmstxt.org.
+"""Writes docs/llms.txt: an index of the documents and commands for language models, in the form of llmstxt.org.
 
-Run it after changing the help of a command, or the title or first sentence of a document.
+Run it after a change of the help of a command, or of the title or first sentence of a document.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ _PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 _BASE = f"{_PROJECT['urls']['Homepage']}/blob/main"
 
 
-def text() -> str:
-    """The content of the file to write."""
+def llms_index() -> str:
+    """The content of docs/llms.txt."""
     documents = [ROOT / "README.md", *sorted(path for path in ROOT.glob("docs/*.md") if "example" not in path.name)]
     optional = [ROOT / name for name in ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")]
     commands = [f"- [mlcat {name}]({_BASE}/docs/commands.md#mlcat-{name}): {load(name).help}\n" for name in COMMANDS]
@@ -47,4 +47,4 @@ def _document(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    PATH.write_text(text(), encoding="utf-8", newline="\n")
+    PATH.write_text(llms_index(), encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Writes catalog/schema.json from the model; run it after changing src/mlcat/model.py."""
+"""Writes catalog/schema.json from the model. Run it after a change of src/mlcat/model.py."""
 
 import json
 from pathlib import Path
@@ -8,10 +8,10 @@ from mlcat.validation import json_schema
 PATH = Path(__file__).resolve().parent.parent / "catalog" / "schema.json"
 
 
-def text() -> str:
-    """The content of the file to write."""
+def schema_text() -> str:
+    """The content of catalog/schema.json."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    PATH.write_text(text(), encoding="utf-8")
+    PATH.write_text(schema_text(), encoding="utf-8")

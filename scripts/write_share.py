@@ -1,15 +1,14 @@
-"""Writes the files that an installation puts into the folder `share` of its prefix: manual page and completions.
+"""Writes the manual page and the completions, which an installation puts into the folder `share` of its prefix.
 
-Run it after changing a command, an option or a completion script, and before a release, whose version and date are
-in the manual page.
+Run it after a change of a command, an option or a completion script. Run it before a release, too: the date of the
+release is in the manual page.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from _manual import ROOT
-from _manual import text as manual
+from _manual import ROOT, manual_page
 
 from mlcat.cli.completion.scripts import SCRIPTS
 
@@ -24,7 +23,7 @@ _INSTALLED_PATHS = {
 
 def files() -> dict[Path, str]:
     """The content of each file by its path."""
-    return {FOLDER / "man" / "man1" / "mlcat.1": manual()} | {
+    return {FOLDER / "man" / "man1" / "mlcat.1": manual_page()} | {
         FOLDER / path: SCRIPTS[shell] for shell, path in _INSTALLED_PATHS.items()
     }
 

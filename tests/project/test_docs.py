@@ -57,12 +57,12 @@ def test_every_picture_is_generated_and_shown() -> None:
 
 def test_the_command_reference_is_up_to_date() -> None:
     stored = COMMAND_REFERENCE.PATH.read_text(encoding="utf-8")
-    assert stored == COMMAND_REFERENCE.text(), "run scripts/write_commands.py"
+    assert stored == COMMAND_REFERENCE.command_reference(), "run scripts/write_commands.py"
 
 
 def test_the_index_for_language_models_is_up_to_date_and_complete() -> None:
     stored = LANGUAGE_MODELS.PATH.read_text(encoding="utf-8")
-    assert stored == LANGUAGE_MODELS.text(), "run scripts/write_llms.py"
+    assert stored == LANGUAGE_MODELS.llms_index(), "run scripts/write_llms.py"
     assert [path.name for path in ROOT.glob("docs/*.md") if path.name not in stored] == ["example-list.md"]
     assert re.findall(r"#mlcat-(\w+)\)", stored) == list(COMMANDS)
     assert [line for line in stored.splitlines() if len(line) > 600 or line.endswith(":")] == []
@@ -72,12 +72,12 @@ def test_the_index_for_language_models_is_up_to_date_and_complete() -> None:
 
 def test_the_reference_of_the_library_is_up_to_date_and_complete() -> None:
     stored = API_REFERENCE.PATH.read_text(encoding="utf-8")
-    assert stored == API_REFERENCE.text(), "run scripts/write_api.py"
+    assert stored == API_REFERENCE.api_reference(), "run scripts/write_api.py"
     assert [name for name in mlcat.__all__ if name != "__version__" and name not in stored] == []
 
 
 def test_the_command_reference_has_every_command() -> None:
-    assert re.findall(r"^## mlcat (\w+)$", COMMAND_REFERENCE.text(), re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^## mlcat (\w+)$", COMMAND_REFERENCE.command_reference(), re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize("path", [*DOCUMENTS, ROOT / "CHANGELOG.md"], ids=lambda path: path.name)
