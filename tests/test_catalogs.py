@@ -118,9 +118,9 @@ def test_a_fingerprint_can_be_that_of_a_file_about_to_be_moved_there(tmp_path):
     aside = tmp_path / "aside"
     aside.write_text("new")
     source = CatalogFile("c", str(tmp_path / "c.ndjson"))
-    told = source.fingerprint(os.stat(aside))
+    fingerprint_aside = source.fingerprint(os.stat(aside))
     aside.rename(source.path)
-    assert source.fingerprint() == told
+    assert source.fingerprint() == fingerprint_aside
 
 
 def test_the_fingerprint_of_an_undecodable_path_can_be_stored(tmp_path):

@@ -52,14 +52,14 @@ def written(where: Path, name: str, parts: Iterable[str]) -> Path:
 # --- Plain values, to compare -----------------------------------------------------------------------------------
 
 
-def spoken(author: Author) -> str:
-    """A name without a distinction of its parts."""
+def name_words(author: Author) -> str:
+    """The words of a name, sorted, whatever part each is of."""
     parts = (author.given, author.particle, author.family, author.suffix, author.literal)
     return " ".join(sorted(re.findall(r"[^\s,]+", " ".join(part for part in parts if part))))
 
 
-def of_csl(name: dict[str, str]) -> str:
-    """The same for a name in CSL-JSON."""
+def csl_name_words(name: dict[str, str]) -> str:
+    """The words of a name in CSL-JSON, sorted."""
     return " ".join(sorted(re.findall(r"[^\s,]+", plain(" ".join(str(part) for part in name.values() if part)))))
 
 
@@ -75,10 +75,10 @@ def same_values(read: dict[str, Any], one: Publication) -> None:
     # Pandoc writes titles in lower case, and leaves out a brace that has no partner.
     lost = "{}" if one.title.count("{") != one.title.count("}") else ""
     assert plain(read["title"]).casefold() == plain(one.title.translate(dict.fromkeys(map(ord, lost)))).casefold()
-    names = [of_csl(name) for name in read.get("author", [])]
-    assert names[: len(one.authors)] == [spoken(author) for author in one.authors]
+    names = [csl_name_words(name) for name in read.get("author", [])]
+    assert names[: len(one.authors)] == [name_words(author) for author in one.authors]
     assert len(names) == len(one.authors) + one.et_al
-    assert [of_csl(name) for name in read.get("editor", [])] == [spoken(editor) for editor in one.editors]
+    assert [csl_name_words(name) for name in read.get("editor", [])] == [name_words(editor) for editor in one.editors]
     assert (read.get("issued", {}).get("date-parts", [[None]])[0][0]) == one.year
     assert plain(str(read.get("page", ""))) == plain(pages(one))
     assert read.get("DOI") == one.doi
@@ -167,7 +167,7 @@ def test_rispy_reads_the_values_back(citations: list[Citation]) -> None:
         one = citation.publication
         assert item["title"] == one.title
         names = [" ".join(sorted(re.findall(r"[^\s,]+", name))) for name in item.get("authors", [])]
-        assert names == [*map(spoken, one.authors), *(["al. et"] if one.et_al else [])]
+        assert names == [*map(name_words, one.authors), *(["al. et"] if one.et_al else [])]
         assert item.get("year") == (str(one.year) if one.year else None)
         assert item.get("doi") == one.doi
         assert (item.get("start_page") or "") == (one.pages or "").partition("-")[0]

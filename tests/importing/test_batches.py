@@ -22,8 +22,8 @@ def entry(title: str, section: str = "Boats", id: str = "", owner: str = "harbor
 def merged(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[MergedBatch]:
     """Batches prepared separately, as in other processes, and merged in order."""
     merger = BatchMerger()
-    told = [one.sections for batch in batches[:1] for one in batch if isinstance(one, CatalogData)]
-    known = SectionRegistry(section for sections in told for section in sections)
+    declared = [one.sections for batch in batches[:1] for one in batch if isinstance(one, CatalogData)]
+    known = SectionRegistry(section for sections in declared for section in sections)
     return [
         merger.merge(prepare_batch([(f"line {n}", one) for n, one in enumerate(batch, 1)], [], known))
         for batch in batches

@@ -15,11 +15,11 @@ def test_the_json_schema_is_up_to_date():
 
 
 def test_the_script_writes_the_schema_byte_for_byte():
-    code = "import runpy, sys; sys.stdout.buffer.write(runpy.run_path('scripts/write_schema.py')['text']().encode())"
-    told = subprocess.run(
+    code = "import runpy, sys; sys.stdout.buffer.write(runpy.run_path('scripts/write_schema.py')['schema_text']().encode())"
+    printed = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, timeout=60, check=True
     ).stdout
-    assert told == (FOLDER / "schema.json").read_bytes(), "run `python scripts/write_schema.py`"
+    assert printed == (FOLDER / "schema.json").read_bytes(), "run `python scripts/write_schema.py`"
 
 
 def test_the_json_schema_has_the_constraints_of_the_model():

@@ -73,15 +73,15 @@ def test_a_broken_catalog_is_reported_when_a_title_is_looked_up(mlcat: Mlcat, od
 def test_reindexing_a_large_catalog_is_reported_on_a_terminal(
     oddities: str, tmp_path, monkeypatch, watched: bool
 ) -> None:
-    def told() -> str:
+    def stderr_output() -> str:
         err = Stream(terminal=watched)
         run(["tags", "-c", "oddities"], Terminal(os.environ, Stream(), err))
         return err.getvalue()
 
     monkeypatch.setattr(selection, "_MIN_SLOW_SIZE", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert told() == ("indexing oddities: this takes a while, but only once.\n" if watched else "")
-    assert told() == ""  # now it exists
+    assert stderr_output() == ("indexing oddities: this takes a while, but only once.\n" if watched else "")
+    assert stderr_output() == ""  # now it exists
 
 
 @pytest.mark.parametrize(

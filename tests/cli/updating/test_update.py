@@ -57,8 +57,8 @@ def titles(where: Folders) -> list[str]:
 
 def test_new_changed_and_removed_entries_are_reported(terminal: Terminal, where: Folders, ships) -> None:
     ships(entry("Yawl"), entry("Brig", summary="Two masts."), entry("Sloop"))
-    told = updated(terminal)
-    assert told == Diff(
+    update_diff = updated(terminal)
+    assert update_diff == Diff(
         Changes(1, [change("Yawl")]), Changes(1, [change("Brig", "summary")]), Changes(1, [change("Hulk")])
     )
     assert titles(where) == ["Yawl", "Brig", "Sloop"]

@@ -28,7 +28,7 @@ SECTIONS = (
     {"id": "motor", "title": "Motor"},
     {"id": "motor-small", "title": "Small", "parent": "motor"},
 )
-FACTS = {"name": "boats", "title": "Boats", "sections": SECTIONS}
+HEADER = {"name": "boats", "title": "Boats", "sections": SECTIONS}
 SLOOP = {"id": "sloop", "title": "Sloop", "url": "https://a.example/sloop", "section": "small"}
 YAWL = {"id": "yawl", "title": "Yawl", "url": "https://a.example/yawl/", "section": "sail"}
 
@@ -46,7 +46,7 @@ def write(where: Folders, *lines: Mapping[str, object]) -> None:
 
 @pytest.fixture
 def boats(where: Folders) -> Folders:
-    write(where, FACTS, SLOOP, YAWL)
+    write(where, HEADER, SLOOP, YAWL)
     return where
 
 
@@ -136,7 +136,7 @@ def test_the_deepest_and_the_longest_section_can_be_read_back(boats: Folders, na
 
 @pytest.mark.parametrize("key", ["source", "claimed_source"])
 def test_a_catalog_with_a_source_is_not_changed(where: Folders, key: str) -> None:
-    write(where, FACTS | {key: "owner/boats"}, SLOOP)
+    write(where, HEADER | {key: "owner/boats"}, SLOOP)
     before = read(where)
     sloop = before[1][0]
     for change in (

@@ -129,12 +129,12 @@ def test_the_progress_is_the_number_of_bytes_so_far(
     monkeypatch.setattr(workers, "BLOCK_SIZE", 10)
     path = tmp_path / "ships.ndjson"
     path.write_bytes(LINE + b"\n")
-    told: list[tuple[int, int | None]] = []
+    reported: list[tuple[int, int | None]] = []
     source = "-" if piped else str(path)
     with path.open("rb") as stdin:
         incoming = open_import(
-            source, name="a", folders=where, fetcher=Fetcher(), progress=lambda *now: told.append(now), stdin=stdin
+            source, name="a", folders=where, fetcher=Fetcher(), progress=lambda *now: reported.append(now), stdin=stdin
         )
         assert sum(len(batch.lines) for batch in incoming.batches) == 1
     size = len(LINE) + 1
-    assert told == [(min(done, size), None if piped else size) for done in range(10, size + 10, 10)]
+    assert reported == [(min(done, size), None if piped else size) for done in range(10, size + 10, 10)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.writing.support import state, write
+from importing.writing.support import file_contents, write
 from mlcat.paths import Folders
 
 
@@ -10,4 +10,4 @@ from mlcat.paths import Folders
 def existing(where: Folders) -> dict[str, tuple[int, bytes]]:
     """A catalog of two entries; returns the state of all files."""
     write(where, "Sloop", "Brig")
-    return state(where)
+    return file_contents(where)

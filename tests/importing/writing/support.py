@@ -35,7 +35,7 @@ def titles(where: Folders) -> list[str]:
     return [row.title for row in open_index(where, user_catalog(where, "ships")).rows(Filter())]
 
 
-def state(where: Folders) -> dict[str, tuple[int, bytes]]:
+def file_contents(where: Folders) -> dict[str, tuple[int, bytes]]:
     """Every file, with its time and content."""
     files = (path for folder in (where.catalogs, where.cache) for path in Path(folder).rglob("*") if path.is_file())
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}

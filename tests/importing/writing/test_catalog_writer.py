@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from importing.writing.support import HEADER, fill, raise_disk_full, state, titles, write
+from importing.writing.support import HEADER, file_contents, fill, raise_disk_full, titles, write
 from mlcat.catalogs import user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
@@ -34,20 +34,20 @@ def test_the_file_holds_facts_sections_and_entries(where: Folders) -> None:
 
 def test_the_index_is_complete_when_the_import_ends(where: Folders, monkeypatch) -> None:
     write(where, "Sloop", "Brig")
-    before = state(where)
+    before = file_contents(where)
     source = user_catalog(where, "ships")
     path = source.index_path(where.cache, source.fingerprint())
     assert sorted(before) == sorted([source.path, path])
 
     monkeypatch.setattr(cache, "_build", None)  # a reader must not build an index
     assert titles(where) == ["Sloop", "Brig"]
-    assert state(where) == before
+    assert file_contents(where) == before
 
 
 def test_a_catalog_is_replaced_with_its_index(where: Folders, existing: dict[str, object]) -> None:
     write(where, "Hulk")
     assert titles(where) == ["Hulk"]
-    assert len(state(where)) == len(existing)
+    assert len(file_contents(where)) == len(existing)
 
 
 @pytest.mark.parametrize("has_links", [True, False], ids=["with hard links", "without"])

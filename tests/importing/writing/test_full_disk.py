@@ -10,7 +10,7 @@ from typing import IO, Any, Self
 
 import pytest
 
-from importing.writing.support import raise_disk_full, state, titles, write
+from importing.writing.support import file_contents, raise_disk_full, titles, write
 from mlcat.errors import ImportFailedError
 from mlcat.importing.writing import catalog_writer, staging
 from mlcat.index.building.builder import Builder
@@ -72,7 +72,7 @@ def test_a_full_disk_leaves_the_old_catalog_unchanged(
     assert str(caught.value).endswith("cannot be written: No space left on device. Nothing was changed.")
     assert ".tmp" not in str(caught.value)
     assert titles(where) == ["Sloop", "Brig"]
-    assert not [path for path in state(where) if ".tmp" in path]
+    assert not [path for path in file_contents(where) if ".tmp" in path]
 
 
 class FullIndex:
@@ -117,7 +117,7 @@ def test_without_room_for_the_index_the_catalog_is_written(
     with monkeypatch.context() as broken:
         fail(broken)
         write(where, "Hulk")
-    assert not [path for path in state(where) if ".tmp" in path]
+    assert not [path for path in file_contents(where) if ".tmp" in path]
     assert titles(where) == ["Hulk"]
 
 

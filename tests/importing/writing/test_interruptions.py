@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.writing.support import fill, state, write
+from importing.writing.support import file_contents, fill, write
 from mlcat.importing.writing import catalog_writer
 from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.index.building.vocabulary import Vocabulary
@@ -12,7 +12,7 @@ from mlcat.paths import Folders
 def test_an_unfinished_catalog_leaves_no_files(where: Folders, existing: dict[str, object]) -> None:
     with CatalogWriter(where, "ships") as writer:
         fill(writer, *(f"Boat {number}" for number in range(3000)))
-    assert state(where) == existing
+    assert file_contents(where) == existing
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, ValueError])
@@ -20,7 +20,7 @@ def test_an_exception_leaves_no_files(where: Folders, existing: dict[str, object
     with pytest.raises(error), CatalogWriter(where, "ships") as writer:
         fill(writer, "Hulk")
         raise error
-    assert state(where) == existing
+    assert file_contents(where) == existing
 
 
 def test_an_interrupt_while_the_index_is_finished_leaves_no_files(
@@ -32,7 +32,7 @@ def test_an_interrupt_while_the_index_is_finished_leaves_no_files(
     monkeypatch.setattr(Vocabulary, "sort", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write(where, "Hulk")
-    assert state(where) == existing
+    assert file_contents(where) == existing
 
 
 def test_an_interrupt_at_the_start_leaves_no_files(
@@ -44,4 +44,4 @@ def test_an_interrupt_at_the_start_leaves_no_files(
     monkeypatch.setattr(catalog_writer, "create_database", interrupted)
     with pytest.raises(KeyboardInterrupt), CatalogWriter(where, "ships"):
         pass
-    assert state(where) == existing
+    assert file_contents(where) == existing

@@ -144,9 +144,9 @@ def test_eight_processes_without_a_cached_index_get_the_same_answer(where, sourc
         assert process.stdin
         process.stdin.write("!")
         process.stdin.flush()
-    told = {process.communicate(timeout=60)[0].strip() for process in asking}
+    outputs = {process.communicate(timeout=60)[0].strip() for process in asking}
     assert [process.returncode for process in asking] == [0] * 8
-    assert told == {ascii(right[0])}
+    assert outputs == {ascii(right[0])}
     path = Path(source.index_path(where.cache, source.fingerprint()))
     assert leftovers(where, path) == set()
     assert [name for name in os.listdir(where.cache) if name.endswith(".tmp")] == []

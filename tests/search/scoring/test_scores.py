@@ -50,7 +50,7 @@ def boats() -> Index:
     return index_of(ENTRIES, SECTIONS)
 
 
-def told(index: Index, query: str) -> str:
+def explained_hits(index: Index, query: str) -> str:
     """The text of a query, with a line for each hit and each of its reasons."""
     result = search(index, query)
     lines = [f"{query}  ({result.total} hits{f', as {result.corrected}' if result.corrected else ''})"]
@@ -64,7 +64,7 @@ def told(index: Index, query: str) -> str:
 
 def scores(index: Index) -> str:
     queries = [query.strip() for line in QUERIES.split("\n") for query in line.split("/") if query.strip()]
-    return "\n".join(told(index, query) for query in queries)
+    return "\n".join(explained_hits(index, query) for query in queries)
 
 
 def test_every_score_and_its_parts_are_the_recorded_ones(boats: Index, pytestconfig: pytest.Config) -> None:

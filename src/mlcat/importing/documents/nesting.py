@@ -46,16 +46,16 @@ def clean_markup(html: str) -> str:
         html = _MARKUP.sub(_clean_tag, html)
     open_tags: list[str] = []
     formatting = ActiveFormatting()
-    cost = reopened = tags = 0
+    cost = reopened = tag_count = 0
     for inline, closing, tag, end in _TAG.findall(html):
-        tags += 1
+        tag_count += 1
         cost += len(open_tags)
         reopened += formatting.count
         if inline:
             if inline == "a" and (formatting.count or "a" in open_tags):  # it closes the previous link
                 _close(open_tags, "a")
                 formatting.end("a")
-            tags += 1
+            tag_count += 1
             cost += len(open_tags) + 1
             reopened += formatting.count + 1
             continue
@@ -72,7 +72,7 @@ def clean_markup(html: str) -> str:
             _close(open_tags, name)
         if not closing:
             open_tags.append(name)
-    if cost > _MAX_COST + 20 * tags or reopened > _MAX_REOPENED + tags:
+    if cost > _MAX_COST + 20 * tag_count or reopened > _MAX_REOPENED + tag_count:
         raise ImportFailedError("this text nests its HTML too deeply to be read.", "It is hardly a list of links.")
     return html
 

@@ -191,9 +191,9 @@ def test_the_host_of_a_redirect_is_the_one_that_an_error_names(server: Server) -
 def test_every_document_of_a_fetch_has_its_own_progress(server: Server) -> None:
     fetcher = server.fetcher()
     assert fetcher.get(server.page("/a", b"abc")).body == b"abc"
-    told: list[tuple[int, int | None]] = []
-    assert fetcher.get(server.page("/b", b""), lambda *now: told.append(now)).body == b""
-    assert told[-1] == (0, 0)
+    reported: list[tuple[int, int | None]] = []
+    assert fetcher.get(server.page("/b", b""), lambda *now: reported.append(now)).body == b""
+    assert reported[-1] == (0, 0)
 
 
 def test_the_error_for_too_many_redirects_has_a_next_step(server: Server) -> None:

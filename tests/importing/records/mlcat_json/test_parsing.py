@@ -22,23 +22,23 @@ def line(fields: object) -> bytes:
     return json.dumps(fields).encode()
 
 
-Told = tuple[list[CatalogData | Entry | PrintedEntry], list[str]]
+ParsedLines = tuple[list[CatalogData | Entry | PrintedEntry], list[str]]
 
 
-def lines(*texts: bytes, before: int = 0) -> Told:
+def lines(*texts: bytes, before: int = 0) -> ParsedLines:
     """The entries read from lines, and the errors."""
     faults: list[CatalogError] = []
     return [one for _, one in parse_lines(texts, "ships.ndjson", faults.append, before)], list(map(str, faults))
 
 
-def array(data: bytes) -> Told:
+def array(data: bytes) -> ParsedLines:
     """The same for a JSON array."""
     faults: list[CatalogError] = []
     return [one for _, one in read_array(data, "ships.json", faults.append)], list(map(str, faults))
 
 
-def titles(told: Told) -> list[str]:
-    return [one.title for one in told[0] if not isinstance(one, PrintedEntry)]
+def titles(parsed: ParsedLines) -> list[str]:
+    return [one.title for one in parsed[0] if not isinstance(one, PrintedEntry)]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_other_json_is_an_error(data: bytes, reason: str) -> None:
 
 
 @pytest.mark.parametrize("read", [lambda one: lines(line(one)), lambda one: array(line([one]))], ids=["line", "array"])
-def test_the_json_of_list_and_search_is_read_back(read: Callable[[object], Told]) -> None:
+def test_the_json_of_list_and_search_is_read_back(read: Callable[[object], ParsedLines]) -> None:
     printed: dict[str, object] = {"id": "sloop", "tags": [], "kind": None, "links": [], "et_al": False, "year": 1900}
     printed |= SLOOP
     path = ["Craft", "Boats"]
