@@ -15,7 +15,8 @@ def test_the_json_schema_is_up_to_date():
 
 
 def test_the_script_writes_the_schema_byte_for_byte():
-    code = "import runpy, sys; sys.stdout.buffer.write(runpy.run_path('scripts/write_schema.py')['schema_text']().encode())"
+    script = "runpy.run_path('scripts/write_schema.py')"
+    code = f"import runpy, sys; sys.stdout.buffer.write({script}['schema_text']().encode())"
     printed = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, timeout=60, check=True
     ).stdout
