@@ -118,6 +118,12 @@ def test_a_title_is_suggested_once_even_if_its_aliases_are_similar(index: Index)
     assert nearest_titles(index, parse_query_words("faisss")) == ["FAISS"]
 
 
+def test_for_a_query_of_four_letters_one_title_for_each_similar_name_is_suggested() -> None:
+    index = index_of([entry("Clips"), entry("C-Lips"), entry("Klips")])
+    assert nearest_titles(index, parse_query_words("clip")) == ["Clips", "Klips"]
+    assert nearest_titles(index, parse_query_words("cli")) == []
+
+
 def test_at_most_three_titles_are_suggested() -> None:
     assert (
         len(nearest_titles(index_of([f"Quaterion {letter}" for letter in "abcdef"]), parse_query_words("quaterion")))

@@ -223,18 +223,24 @@ def test_parts_of_a_compound_without_a_hyphen_are_less_certain() -> None:
 
 @pytest.mark.parametrize(
     ("of_four", "suffices", "title"),
-    [(1, False, "x"), (2, True, "x"), (1, True, "a"), (1, True, "xab-x-a-b"), (1, True, "xab_x_a_b"), (0, False, "x")],
+    [(1, False, "x"), (2, True, "x"), (1, True, "a"), (1, True, "xax-x-a-x"), (1, True, "xax_x_a_x"), (0, False, "x")],
 )
 def test_between_the_two_bounds_only_a_match_in_the_name_suffices(
     monkeypatch: pytest.MonkeyPatch, of_four: int, suffices: bool, title: str
 ) -> None:
     monkeypatch.setattr(scoring, "MIN_COVERAGE_NAMED", 0.25)
-    monkeypatch.setattr(scoring, "MIN_COVERAGE", 1.0)
+    for name, value in {"": 1.0, "_SUGGESTED": 0.5, "_SUGGESTED_SINGLE_WORD": 0.5}.items():
+        monkeypatch.setattr(scoring, f"MIN_COVERAGE{name}", value)
     monkeypatch.setattr(scoring, "LONG_QUERY_FACTOR", 0.5)
     scorer = Scorer([term(word) for word in "abcd"])
     description = " ".join("abcd"[:of_four])
     assert scorer.may_suffice(fields(title=title, description=description)) is suffices
     assert scorer.may_suffice(fields(aliases=title, description=description)) is suffices
+
+
+@pytest.mark.parametrize("compound", ["xax-x-a-x", "xax_x_a_x"])
+def test_a_part_of_a_compound_may_suffice(compound: str) -> None:
+    assert Scorer([term("a")]).may_suffice(fields(description=compound))
 
 
 def test_a_quarter_of_a_known_query_is_enough_for_a_supporting_match(monkeypatch: pytest.MonkeyPatch) -> None:
