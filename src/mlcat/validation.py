@@ -173,9 +173,9 @@ def _parse(model: type[_T], data: bytes | str, location: str) -> _T:
         value = _parse(model, migrated, location)
         record_migrated_file(location)
         return value
-    from mlcat.validation_errors import translate
+    from mlcat.validation_errors import to_catalog_error
 
-    raise translate(model, fault, data, location) from None
+    raise to_catalog_error(model, fault, data, location) from None
 
 
 def _migrated_json(fault: ValidationError, data: bytes | str) -> bytes | None:

@@ -16,7 +16,7 @@ from mlcat.text.safety import shorten
 _MODELS = (CatalogData, Section, Entry, Link, Publication, Author)
 
 
-def translate(model: type[Any], error: ValidationError, data: bytes | str, location: str) -> CatalogError:
+def to_catalog_error(model: type[Any], error: ValidationError, data: bytes | str, location: str) -> CatalogError:
     """Converts Pydantic's errors to one `CatalogError`: the first error gives its message and hint, further ones its
     details.
 

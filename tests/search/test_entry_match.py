@@ -51,8 +51,8 @@ def below(threshold: float) -> float:
 def test_a_hit_has_at_least_the_coverage_that_its_words_demand(
     words: int, matched: int, together: int, contains_name: bool, least: float
 ) -> None:
-    assert evidence(least, words, matched, together, contains_name=contains_name).suffices()
-    assert not evidence(below(least), words, matched, together, contains_name=contains_name).suffices()
+    assert evidence(least, words, matched, together, contains_name=contains_name).suffices
+    assert not evidence(below(least), words, matched, together, contains_name=contains_name).suffices
 
 
 def test_an_entry_with_all_heavy_words_is_a_complete_match() -> None:
@@ -61,10 +61,10 @@ def test_an_entry_with_all_heavy_words_is_a_complete_match() -> None:
 
 
 def test_half_of_a_known_query_suffices_weakly_with_a_heavy_word_in_a_phrase() -> None:
-    assert evidence(MIN_COVERAGE_WEAK, 2, 1, 1).covers_enough_weakly()
-    assert not evidence(below(MIN_COVERAGE_WEAK), 2, 1, 1).covers_enough_weakly()
-    assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 0).covers_enough_weakly()
-    assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 1, has_unknown=True).covers_enough_weakly()
+    assert evidence(MIN_COVERAGE_WEAK, 2, 1, 1).covers_enough_weakly
+    assert not evidence(below(MIN_COVERAGE_WEAK), 2, 1, 1).covers_enough_weakly
+    assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 0).covers_enough_weakly
+    assert not evidence(MIN_COVERAGE_WEAK, 2, 1, 1, has_unknown=True).covers_enough_weakly
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_only_a_match_without_topics_that_scores_enough_suffices_weakly(
 
 
 def test_an_entry_with_two_words_may_be_suggested_even_if_the_catalog_lacks_another() -> None:
-    assert evidence(MIN_COVERAGE_SUGGESTED, 3, 2, 0, has_unknown=True).may_be_suggested()
-    assert not evidence(below(MIN_COVERAGE_SUGGESTED), 3, 2, 2).may_be_suggested()
+    assert evidence(MIN_COVERAGE_SUGGESTED, 3, 2, 0, has_unknown=True).may_be_suggested
+    assert not evidence(below(MIN_COVERAGE_SUGGESTED), 3, 2, 2).may_be_suggested
 
 
 def test_an_entry_with_one_word_may_be_suggested_if_the_catalog_has_all() -> None:
-    assert evidence(MIN_COVERAGE_SUGGESTED_SINGLE_WORD, 2, 1, 1).may_be_suggested()
-    assert not evidence(below(MIN_COVERAGE_SUGGESTED_SINGLE_WORD), 2, 1, 1).may_be_suggested()
-    assert not evidence(MIN_COVERAGE_SUGGESTED_SINGLE_WORD, 2, 1, 0).may_be_suggested()
-    assert not evidence(MIN_COVERAGE_SUGGESTED_SINGLE_WORD, 2, 1, 1, has_unknown=True).may_be_suggested()
+    assert evidence(MIN_COVERAGE_SUGGESTED_SINGLE_WORD, 2, 1, 1).may_be_suggested
+    assert not evidence(below(MIN_COVERAGE_SUGGESTED_SINGLE_WORD), 2, 1, 1).may_be_suggested
+    assert not evidence(MIN_COVERAGE_SUGGESTED_SINGLE_WORD, 2, 1, 0).may_be_suggested
+    assert not evidence(MIN_COVERAGE_SUGGESTED_SINGLE_WORD, 2, 1, 1, has_unknown=True).may_be_suggested

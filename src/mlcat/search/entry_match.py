@@ -62,6 +62,7 @@ class Evidence:
         """Whether the entry has all heavy words of the query."""
         return self.matched_heavy_count == self.heavy_count
 
+    @property
     def suffices(self) -> bool:
         """Whether the entry is a hit. The minimum coverage is higher for a single word, and for words in different
         phrases; it is lower if the query contains a whole name."""
@@ -72,6 +73,7 @@ class Evidence:
             return self.coverage >= MIN_COVERAGE_SCATTERED * factor
         return self.coverage >= (MIN_COVERAGE_NAMED if self.contains_name else MIN_COVERAGE * factor)
 
+    @property
     def covers_enough_weakly(self) -> bool:
         """Whether the entry is a hit if no other suffices.
 
@@ -80,6 +82,7 @@ class Evidence:
         """
         return not self.has_unknown and self.max_in_phrase > 0 and self.coverage >= MIN_COVERAGE_WEAK
 
+    @property
     def may_be_suggested(self) -> bool:
         """Whether the entry may be suggested if there is no hit.
 
@@ -115,7 +118,7 @@ class EntryMatch:
     @property
     def suffices_weakly(self) -> bool:
         """Whether the entry is a hit if no other suffices: see `Evidence.covers_enough_weakly`."""
-        return not self.has_topics and self.total >= MIN_SCORE_WEAK and self.evidence.covers_enough_weakly()
+        return not self.has_topics and self.total >= MIN_SCORE_WEAK and self.evidence.covers_enough_weakly
 
     @property
     def has_whole_word(self) -> bool:

@@ -57,7 +57,7 @@ class WordRetriever:
 
         An entry may occur twice: its hit by prefix comes before its hit by words.
         """
-        sufficient = [pair for pair in self._matches if pair[1].evidence.suffices()] or _weak_matches(self._matches)
+        sufficient = [pair for pair in self._matches if pair[1].evidence.suffices] or _weak_matches(self._matches)
         names = self._query.names
         if names and len(names[0]) > 1 and not all(term.is_literal for term in self._expansion):
             yield from _find_by_prefix(self._index, names[0])
@@ -69,7 +69,7 @@ class WordRetriever:
 
         Empty if no entry covers enough: see `entry_match.Evidence.may_be_suggested`.
         """
-        suggested = [(rowid, match) for rowid, match in self._matches if match.evidence.may_be_suggested()]
+        suggested = [(rowid, match) for rowid, match in self._matches if match.evidence.may_be_suggested]
         passing = self._index.filter_rowids([rowid for rowid, _ in suggested], self._filter)
         hits = [RowHit(rowid, match.total, match.explain) for rowid, match in suggested if rowid in passing]
         return sorted(hits, key=lambda hit: (-hit.score, hit.rowid))[:MAX_SUGGESTIONS]

@@ -153,9 +153,9 @@ def test_slow_index_builds_are_known_in_advance(
     stored("other", [{"title": "Two"}])
     assert selection.unindexed_names(terminal, None) == []
     monkeypatch.setattr(selection, "_MAX_QUICK_SIZE", 0)
-    selection.open_for_search(terminal, "metric-learning")
+    selection.open_named_or_all(terminal, "metric-learning")
     assert selection.unindexed_names(terminal, None) == selection.unindexed_names(terminal, "ALL") == ["mine", "other"]
     assert selection.unindexed_names(terminal, "Mine") == ["mine"]
-    selection.open_for_search(terminal, "mine")
+    selection.open_named_or_all(terminal, "mine")
     assert selection.unindexed_names(terminal, None) == ["other"]
     assert selection.unindexed_names(terminal, "nosuch") == []

@@ -180,7 +180,7 @@ def test_the_upper_bound_never_skips_a_result() -> None:
     query = [*meant("image", weight=2.0), *meant("clip")]
     for title in ("image", "clip", "imageclip-image-clip", "x2clip_x_2_clip", "other"):
         scorer = Scorer(query)
-        suffices = scorer.score(words(title=title)).evidence.suffices()
+        suffices = scorer.score(words(title=title)).evidence.suffices
         assert scorer.may_suffice(words(title=title)) or not suffices
 
 
@@ -199,20 +199,20 @@ def test_the_upper_bound_never_skips_a_result() -> None:
     ids=["together", "one of two", "its name", "apart", "in passing"],
 )
 def test_one_of_two_words_is_insufficient_unless_it_is_the_name(fields: dict[str, str], suffices: bool) -> None:
-    assert scored(meant("web", "framework"), **fields).evidence.suffices() is suffices
+    assert scored(meant("web", "framework"), **fields).evidence.suffices is suffices
 
 
 def test_words_in_one_phrase_may_suffice_where_separate_words_do_not() -> None:
     query = meant("photo", "shop", "printing", "canvas")
-    assert scored(query, topics="photo of a shop").evidence.suffices()
-    assert not scored(query, topics="photo of a cat\tshop for clothes").evidence.suffices()
+    assert scored(query, topics="photo of a shop").evidence.suffices
+    assert not scored(query, topics="photo of a cat\tshop for clothes").evidence.suffices
 
 
 def test_a_long_query_may_have_unmatched_words() -> None:
     said = meant("soundtrack", "video", "copyright", "trouble", "cheap", "fast", "holiday")
     fields = {"topics": "soundtrack for a video\tcopyright"}
-    assert scored(said, **fields).evidence.suffices()
-    assert not scored(said[:2] + said[3:], **fields).evidence.suffices()  # two of six
+    assert scored(said, **fields).evidence.suffices
+    assert not scored(said[:2] + said[3:], **fields).evidence.suffices  # two of six
 
 
 def test_a_matched_kind_covers_little_of_the_query() -> None:

@@ -31,7 +31,7 @@ from mlcat.browse.state import (
 from mlcat.cli.browsing.unfinished_query import named_catalogs, parse_unfinished
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.advice import closest_entries
-from mlcat.cli.lookup.hits import corrected_query, merge_hits
+from mlcat.cli.lookup.hits import answer_query
 from mlcat.cli.lookup.related import related_items
 from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.lookup.sorting import Order
@@ -44,7 +44,7 @@ from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
 from mlcat.render.formats import FORMATS
 from mlcat.render.item import Item
-from mlcat.search import SearchResult, search
+from mlcat.search import SearchResult
 from mlcat.search.query import ParsedQuery
 from mlcat.text.safety import shorten
 
@@ -73,7 +73,7 @@ class BrowseServices:
         Raises `UsageError` for a catalog that does not exist, and `CatalogError` for one that cannot be read.
         """
         if self._opened is None:
-            self._opened = selection.open_for_search(self._terminal, self._catalog)
+            self._opened = selection.open_named_or_all(self._terminal, self._catalog)
         return self._opened
 
     @property
@@ -136,18 +136,15 @@ class BrowseServices:
         filter, indexes = self._filter_and_indexes(effect.choices, parsed)
         if not parsed.words.terms:
             return replace(self._all_results(effect, filter, indexes), hint=hint)
-        results = [search(index, parsed.words, filter) for index in indexes]
-        items, _ = merge_hits(indexes, results, None, shows_catalog=self._shows_catalog)
-        if not items:
+        order = Order(effect.sort, reverse=effect.sort in _DESCENDING) if effect.sort else None
+        answer = answer_query(indexes, parsed, filter, sort=order, shows_catalog=self._shows_catalog)
+        if not answer.items:
             has_filters = bool(effect.choices or parsed.clauses)
-            return replace(self._closest_results(effect, indexes, results, has_filters), hint=hint)
-        corrected = corrected_query(items[0], indexes, results)
-        note = f"Results for '{corrected}'" if corrected else ""
-        ordered = Order(effect.sort, reverse=effect.sort in _DESCENDING).sorted(items) if effect.sort else items
-        rows = tuple(
-            ResultRow(item.reference, item.row.title) for item in ordered[effect.first : effect.first + MAX_ROWS]
-        )
-        return ResultPage(effect.query, rows, effect.first, len(items), note, hint=hint)
+            return replace(self._closest_results(effect, indexes, answer.results, has_filters), hint=hint)
+        note = f"Results for '{answer.corrected}'" if answer.corrected else ""
+        shown_items = answer.items[effect.first : effect.first + MAX_ROWS]
+        rows = tuple(ResultRow(item.reference, item.row.title) for item in shown_items)
+        return ResultPage(effect.query, rows, effect.first, len(answer.items), note, hint=hint)
 
     def _closest_results(
         self, effect: Search, indexes: list[Index], results: list[SearchResult], has_filters: bool

@@ -8,7 +8,7 @@ from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.entry_arguments import resolve_arguments
 from mlcat.cli.parsing.formats import FILE_OPTION, format_for_file
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.options import CATALOG, ENTRY_HELP
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError, suggest
@@ -36,7 +36,7 @@ def run(
     format_name = format or ("text" if style else format_for_file(file, _FORMATS) if file else "bibtex")
     from mlcat.cli.citation_output import write_citations
 
-    indexes, option = selection.open_for_search(terminal, catalog), selection.catalog_option(terminal, catalog)
+    indexes, option = selection.open_named_or_all(terminal, catalog), selection.catalog_option(terminal, catalog)
     items, missing = resolve_arguments(terminal, indexes, entries, "cite", option)
     failed = 0
     if items:
@@ -95,7 +95,7 @@ COMMAND = Command(
             "entries",
             metavar="ENTRY...",
             multiple=True,
-            help="An id, a title or an alias, in any case; catalog:id where two catalogs share one.",
+            help=ENTRY_HELP,
             missing_hint="Name one: `mlcat cite faiss`; `mlcat list` has them all.",
             completions="id",
         ),

@@ -32,7 +32,7 @@ def run(
 ) -> int:
     """Writes the entries that the filter accepts."""
     output = parse_output(options)
-    opened = selection.open_for_listing(terminal, catalog)
+    opened = selection.open_named_or_current(terminal, catalog)
     indexes = selection.select_by_filter_or_advise(terminal, opened, filter, "list")
     listing = Listing(indexes, filter, shows_catalog=len(opened) > 1)
     total = listing.total

@@ -39,7 +39,7 @@ def run(
     """Writes the new, changed and removed entries since a day; with --format and --count only the new ones."""
     output = parse_output(options)
     indexes = selection.select_by_filter_or_advise(
-        terminal, selection.open_for_search(terminal, catalog), filter, "new"
+        terminal, selection.open_named_or_all(terminal, catalog), filter, "new"
     )
     since = since or first_day(_DEFAULT)
     if count or output.format or output.layout == "panel":

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from mlcat.cli import ExitCode
-from mlcat.cli.commands.show_ import ENTRY_HELP
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.entry_arguments import resolve_argument
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.options import CATALOG, ENTRY_OR_HIT_HELP
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, NotFoundError, suggest
@@ -16,7 +15,7 @@ from mlcat.text.safety import clean, shorten
 
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
     """Opens the address in a browser; prints it with --print, or if no browser can be started."""
-    indexes = selection.open_for_search(terminal, catalog)
+    indexes = selection.open_named_or_all(terminal, catalog)
     target = resolve_argument(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
     url = clean(link_address(target, link))
     if not url.lower().startswith(("http://", "https://")):
@@ -96,7 +95,11 @@ COMMAND = Command(
     searches_all=True,
     arguments=(
         Argument(
-            "entry", metavar="ENTRY", help=ENTRY_HELP, missing_hint="Name one: `mlcat open faiss`.", completions="id"
+            "entry",
+            metavar="ENTRY",
+            help=ENTRY_OR_HIT_HELP,
+            missing_hint="Name one: `mlcat open faiss`.",
+            completions="id",
         ),
     ),
     options=(

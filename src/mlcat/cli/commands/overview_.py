@@ -29,7 +29,7 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
     from mlcat.render.overview import render_overview
 
     canvas = terminal.canvas()
-    indexes = selection.open_for_listing(terminal, catalog)
+    indexes = selection.open_named_or_current(terminal, catalog)
     others = selection.other_catalogs(terminal, indexes)
     room = canvas.height - 1 if canvas.terminal and len(indexes) == 1 else None  # the last line is the next prompt
     for number, index in enumerate(indexes):

@@ -24,7 +24,7 @@ def run(
     import random
 
     output = parse_output(options)
-    opened = selection.open_for_listing(terminal, catalog)
+    opened = selection.open_named_or_current(terminal, catalog)
     indexes = selection.select_by_filter_or_advise(terminal, opened, filter, "random")
     listing = Listing(indexes, filter, shows_catalog=len(opened) > 1)
     if not listing.total:

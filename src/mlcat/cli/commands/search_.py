@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.hits import apply_filter, corrected_query, find_items, open_catalogs, parse_words
+from mlcat.cli.lookup.hits import answer_query, apply_filter, open_catalogs, parse_words
 from mlcat.cli.parsing.formats import FORMAT_OPTIONS, fields_among, parse_output
 from mlcat.cli.parsing.options import COUNT, FILTER_OPTIONS, LIMIT, SORT_HITS
 from mlcat.cli.parsing.spec import Argument, Command, Option
@@ -19,8 +19,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from mlcat.cli.lookup.hits import Answer
     from mlcat.cli.lookup.sorting import Order
     from mlcat.cli.parsing.formats import Output
+    from mlcat.index.reader import Index
     from mlcat.search.query import ParsedQuery
 
 _LIMIT = 10
@@ -50,46 +52,60 @@ def run(
         from mlcat.cli.lookup.query_clauses import describe_query
 
         terminal.note(f"read as {describe_query(parsed)}")
-    shows_catalog = len(opened) > 1
-    items, total, results = find_items(indexes, parsed, filter, limit or _LIMIT, sort, shows_catalog=shows_catalog)
+    answer = answer_query(indexes, parsed, filter, limit or _LIMIT, sort, shows_catalog=len(opened) > 1)
     if count:
-        terminal.write(f"{total}\n")
-        if any(result.capped for result in results):
-            terminal.flush()
-            terminal.note("There are more, which were not counted: add a word or a filter.")
-        return ExitCode.OK if total else ExitCode.FAILED
-    shown_count = len(items)
-    if not items:
+        return _write_count(terminal, answer)
+    if not answer.items:
         _store_hits(terminal, [])
-        if output.writes_format(items):
+        if output.writes_format(answer.items):
             _write(terminal, output, [])
-        terminal.flush()
-        from mlcat.cli.lookup.advice import advise_on_query
-
-        terminal.note(
-            f"nothing found for '{shorten(parsed.typed, 80)}'.",
-            *advise_on_query(indexes, parsed, results, filter, selection.catalog_option(terminal, catalog)),
-        )
+        _note_no_hits(terminal, indexes, parsed, answer, filter, catalog)
         return ExitCode.FAILED
-    corrected = corrected_query(items[0], indexes, results)
-    if corrected:
-        terminal.note(f"showing results for '{corrected}'")
-    if output.format or output.layout == "table":
-        _write(terminal, output, items)
-    else:
-        note_count = 2 if corrected else 1  # besides the panels: the note about more hits
-        shown_count = _write_panels(terminal, items, explain, note_count, fit=limit is None)
-    _store_hits(terminal, items[:shown_count])
+    shown_count = _write_hits(terminal, output, answer, explain=explain, fit=limit is None)
+    _store_hits(terminal, answer.items[:shown_count])
     terminal.flush()
     if explain and output.format and output.format.name == "plain":
-        terminal.note(*(_explanation(item) for item in items))
-    if total > shown_count:
-        capped = any(result.capped for result in results)
-        message = (
-            "hundreds more: add a word or a filter." if capped else f"{total - shown_count} more: -n {total} shows all."
-        )
-        terminal.note(message)
+        terminal.note(*(_explanation(item) for item in answer.items))
+    _note_more(terminal, answer, shown_count)
     return ExitCode.OK
+
+
+def _write_count(terminal: Terminal, answer: Answer) -> int:
+    """Writes the number of hits; returns the exit code."""
+    terminal.write(f"{answer.total}\n")
+    if answer.is_capped:
+        terminal.flush()
+        terminal.note("There are more, which were not counted: add a word or a filter.")
+    return ExitCode.OK if answer.total else ExitCode.FAILED
+
+
+def _note_no_hits(
+    terminal: Terminal, indexes: list[Index], parsed: ParsedQuery, answer: Answer, filter: Filter, catalog: str | None
+) -> None:
+    from mlcat.cli.lookup.advice import advise_on_query
+
+    terminal.flush()
+    option = selection.catalog_option(terminal, catalog)
+    advice = advise_on_query(indexes, parsed, answer.results, filter, option)
+    terminal.note(f"nothing found for '{shorten(parsed.typed, 80)}'.", *advice)
+
+
+def _write_hits(terminal: Terminal, output: Output, answer: Answer, *, explain: bool, fit: bool) -> int:
+    """Writes the hits; returns how many it wrote. For `fit`, see `_write_panels`."""
+    if answer.corrected:
+        terminal.note(f"showing results for '{answer.corrected}'")
+    if output.format or output.layout == "table":
+        _write(terminal, output, answer.items)
+        return len(answer.items)
+    note_count = 2 if answer.corrected else 1  # besides the panels: the note about more hits
+    return _write_panels(terminal, answer.items, explain, note_count, fit=fit)
+
+
+def _note_more(terminal: Terminal, answer: Answer, shown_count: int) -> None:
+    """Notes how many hits were not shown, if any."""
+    if answer.total > shown_count:
+        more = f"{answer.total - shown_count} more: -n {answer.total} shows all."
+        terminal.note("hundreds more: add a word or a filter." if answer.is_capped else more)
 
 
 def _write(terminal: Terminal, output: Output, items: list[Item]) -> None:

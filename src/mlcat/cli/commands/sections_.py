@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the sections in reading order; the count of a section includes the entries of its subsections."""
     output = parse_facts_output(options)
-    indexes = selection.open_for_listing(terminal, catalog)
+    indexes = selection.open_named_or_current(terminal, catalog)
     rows: list[dict[str, object]] = [
         {
             "id": section.id,

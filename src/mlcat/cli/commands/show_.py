@@ -7,7 +7,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.entry_arguments import resolve_arguments
 from mlcat.cli.lookup.related import related_items
 from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.options import CATALOG, ENTRY_OR_HIT_HELP
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 
@@ -15,16 +15,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-ENTRY_HELP = (
-    "An id, a title or an alias, in any case; catalog:id if several catalogs use the id; or the number of a hit of the "
-    "last search."
-)
-
 
 def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: bool, **options: Any) -> int:
     """Writes the page of each entry, and at the end the errors about those that are not found."""
     output = parse_output(options)
-    indexes = selection.open_for_search(terminal, catalog)
+    indexes = selection.open_named_or_all(terminal, catalog)
     option = selection.catalog_option(terminal, catalog)
     items, missing = resolve_arguments(terminal, indexes, entries, "show", option)
     if output.writes_format(items):
@@ -57,7 +52,7 @@ COMMAND = Command(
             "entries",
             metavar="ENTRY...",
             multiple=True,
-            help=ENTRY_HELP,
+            help=ENTRY_OR_HIT_HELP,
             missing_hint="Name one: `mlcat show faiss`; `mlcat list` has them all.",
             completions="id",
         ),

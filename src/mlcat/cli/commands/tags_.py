@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the tags, the most frequent first."""
     output = parse_facts_output(options)
-    indexes = selection.open_for_listing(terminal, catalog)
+    indexes = selection.open_named_or_current(terminal, catalog)
     rows: list[dict[str, object]] = [
         {"tag": tag.tag, "count": tag.count, "catalog": index.name} for index in indexes for tag in index.tags()
     ]

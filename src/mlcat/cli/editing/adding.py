@@ -72,7 +72,7 @@ def _fetch_page(terminal: Terminal, url: str) -> Page:
 
 def _reference(terminal: Terminal, name: str, entry_id: str) -> tuple[str, Index]:
     """The reference of the added entry, which every command accepts, and the index of its catalog."""
-    (index,) = selection.open_for_search(terminal, name)
+    (index,) = selection.open_named_or_all(terminal, name)
     return f"{name}:{entry_id}" if entry_id in index.ambiguous_ids else entry_id, index
 
 

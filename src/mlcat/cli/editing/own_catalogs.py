@@ -52,7 +52,7 @@ def editable_item(terminal: Terminal, name: str, catalog: str | None, command: s
     changed. `command` is the command in hints.
     """
     option = selection.catalog_option(terminal, catalog)
-    indexes = selection.open_for_search(terminal, catalog)
+    indexes = selection.open_named_or_all(terminal, catalog)
     try:
         item = resolve_argument(
             terminal, [index for index in indexes if _is_editable(terminal, index.name)], name, option

@@ -35,7 +35,7 @@ def open_catalogs(terminal: Terminal, parsed: ParsedQuery, catalog: str | None) 
     Raises `UsageError` for a catalog that does not exist.
     """
     if not parsed.clauses:
-        return selection.open_for_search(terminal, catalog)
+        return selection.open_named_or_all(terminal, catalog)
     from mlcat.cli.lookup import query_clauses
 
     return query_clauses.open_catalogs_of_query(terminal, parsed, catalog)
@@ -56,25 +56,49 @@ def apply_filter(
     return query_clauses.apply_clauses(terminal, indexes, parsed, filter)
 
 
-def find_items(
+class Answer:
+    """The answer of several catalogs to a query."""
+
+    __slots__ = ("corrected", "items", "results", "total")
+
+    def __init__(
+        self, items: list[Item], total: int, results: list[SearchResult], corrected: str | None = None
+    ) -> None:
+        self.items = items
+        """The matching entries in order, up to the limit."""
+        self.total = total
+        """The number of all matching entries."""
+        self.results = results
+        """The result of each catalog, in order; empty for a query without words."""
+        self.corrected = corrected
+        """The corrected query by which the first item was found; None if nothing was corrected."""
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there may be more than `total`: see `SearchResult.capped`."""
+        return any(result.capped for result in self.results)
+
+
+def answer_query(
     indexes: list[Index],
     parsed: ParsedQuery,
     filter: Filter,
-    limit: int | None,
+    limit: int | None = None,
     sort: Order | None = None,
     *,
     shows_catalog: bool,
-) -> tuple[list[Item], int, list[SearchResult]]:
-    """Searches the catalogs; returns at most `limit` items (None for all), the total number of matches, and the result
-    of each catalog, in order.
+) -> Answer:
+    """Searches catalogs. The answer has at most `limit` items (None for all), the best first or in the order `sort`.
 
-    A query without words gives the items that `list` shows, and no results.
+    A query without words gives the items that `list` shows, and no results. `shows_catalog` as in `Item`.
     """
     if not parsed.words.terms:
-        return *_list_items(indexes, filter, sort, limit, shows_catalog=shows_catalog), []
+        return Answer(*_list_items(indexes, filter, sort, limit, shows_catalog=shows_catalog), [])
     results = [search(index, parsed.words, filter) for index in indexes]
-    items, total = merge_hits(indexes, results, None if sort else limit, shows_catalog=shows_catalog)
-    return (sort.sorted(items)[:limit] if sort else items), total, results
+    items, total = _merge_hits(indexes, results, None if sort else limit, shows_catalog=shows_catalog)
+    if sort:
+        items = sort.sorted(items)[:limit]
+    return Answer(items, total, results, _correction(items, indexes, results))
 
 
 def _list_items(
@@ -89,7 +113,7 @@ def _list_items(
     return items, listing.total
 
 
-def merge_hits(
+def _merge_hits(
     indexes: list[Index], results: list[SearchResult], limit: int | None, *, shows_catalog: bool
 ) -> tuple[list[Item], int]:
     """Merges the hits of all catalogs, the best first and without duplicates; returns at most `limit` of them (None for
@@ -114,7 +138,7 @@ def merge_hits(
     return items, sum(result.total for result in results)
 
 
-def corrected_query(first: Item, indexes: list[Index], results: list[SearchResult]) -> str | None:
-    """The corrected query by which the first item was found; None if nothing was corrected or `results` is empty."""
-    corrections = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
-    return next(corrections, None)
+def _correction(items: list[Item], indexes: list[Index], results: list[SearchResult]) -> str | None:
+    """The corrected query of the catalog of the first item; None if nothing was corrected or found."""
+    corrections = (result.corrected for index, result in zip(indexes, results, strict=True) if index is items[0].index)
+    return next(corrections, None) if items else None

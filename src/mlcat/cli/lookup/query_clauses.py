@@ -24,9 +24,9 @@ def open_catalogs_of_query(terminal: Terminal, parsed: ParsedQuery, catalog: str
     """
     included, excluded = parsed.catalogs(), parsed.catalogs(excluded=True)
     if not included and not excluded:
-        return selection.open_for_search(terminal, catalog)
+        return selection.open_named_or_all(terminal, catalog)
     with _hint_about_quotes():
-        return selection.open_for_query(terminal, [*included, catalog] if catalog else included, excluded)
+        return selection.open_without_excluded(terminal, [*included, catalog] if catalog else included, excluded)
 
 
 def apply_clauses(

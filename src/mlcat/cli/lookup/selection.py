@@ -26,18 +26,18 @@ _MIN_SLOW_SIZE = 4 << 20  # bytes from which on the index of a catalog takes sec
 _MAX_QUICK_SIZE = 1 << 20  # bytes up to which the index of a catalog takes a fraction of a second to build
 
 
-def open_for_listing(terminal: Terminal, name: str | None) -> list[Index]:
+def open_named_or_current(terminal: Terminal, name: str | None) -> list[Index]:
     """Opens the catalogs of a command that shows one catalog: the one called `name`, the current one for None, every
     one for `all`."""
     if name is not None:
-        return open_for_search(terminal, name)
+        return open_named_or_all(terminal, name)
     try:
-        return open_for_search(terminal, current_name(terminal))
+        return open_named_or_all(terminal, current_name(terminal))
     except UsageError as error:
         raise UsageError(f"{CATALOG_VARIABLE}: {error.message}", error.hint) from None
 
 
-def open_for_search(terminal: Terminal, name: str | None) -> list[Index]:
+def open_named_or_all(terminal: Terminal, name: str | None) -> list[Index]:
     """Opens the catalogs of a command that searches all of them; or only the one with the name or title `name`, in any
     case.
 
@@ -51,14 +51,14 @@ def open_for_search(terminal: Terminal, name: str | None) -> list[Index]:
     return indexes
 
 
-def open_for_query(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
+def open_without_excluded(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
     """Opens the catalogs of a query with `catalog:`: those with these names or titles, or all if there are none,
     without the excluded ones.
 
     They are in order of precedence. Raises `UsageError` for a name that no catalog has, and if no catalog is left.
     """
-    left_out = {index.name for name in excluded for index in open_for_search(terminal, name)}
-    included = {index.name: index for name in names or [ALL] for index in open_for_search(terminal, name)}
+    left_out = {index.name for name in excluded for index in open_named_or_all(terminal, name)}
+    included = {index.name: index for name in names or [ALL] for index in open_named_or_all(terminal, name)}
     indexes = [
         included[file.name] for file in catalogs_by_precedence(terminal) if file.name in included.keys() - left_out
     ]
@@ -143,7 +143,7 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
 
 
 def unindexed_names(terminal: Terminal, name: str | None) -> list[str]:
-    """The names of the catalogs that `open_for_search(name)` opens and whose indexes must be built first.
+    """The names of the catalogs that `open_named_or_all(name)` opens and whose indexes must be built first.
 
     Building an index takes seconds.
     """

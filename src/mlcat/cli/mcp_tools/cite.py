@@ -47,7 +47,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 
     typed = COMMAND.defaults() | {"entries": arguments["ids"], "format": arguments.get("format", _DEFAULT)}
     format, offset = COMMAND.convert_values(typed)["format"], arguments.get("offset", 0)
-    with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
+    with closing_indexes(selection.open_named_or_all(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolve_entries(indexes, arguments["ids"])
         citer = CitationMaker(date.today().isoformat())
         citations = list(citer.cite(item.entry() for item in items))  # all of them: a key depends on those before

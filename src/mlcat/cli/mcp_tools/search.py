@@ -67,7 +67,7 @@ OUTPUT = answer_schema(
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many hits as fit. Raises `UsageError` for a query without a word, and for an unknown value."""
     from mlcat.cli.commands.search_ import COMMAND
-    from mlcat.cli.lookup.hits import corrected_query, find_items, open_catalogs, parse_words
+    from mlcat.cli.lookup.hits import answer_query, open_catalogs, parse_words
 
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)
     typed = {name: value for name, value in arguments.items() if name not in ("query", "limit", "offset")}
@@ -76,22 +76,22 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     with closing_indexes(open_catalogs(terminal, parsed, values["catalog"])) as opened:
         filter = parsed.filter.union(values["filter"])
         indexes = selection.select_by_filter(opened, filter)
-        items, total, results = find_items(indexes, parsed, filter, offset + limit, shows_catalog=len(opened) > 1)
-        answer = page("hits", map(_hit, items[offset:]), offset, total)
-        if not total:
+        found = answer_query(indexes, parsed, filter, offset + limit, shows_catalog=len(opened) > 1)
+        answer = page("hits", map(_hit, found.items[offset:]), offset, found.total)
+        if not found.total:
             from mlcat.cli.lookup.advice import advise_on_query
 
             problem = f"nothing found for '{shorten(parsed.typed, 80)}'."
             option = selection.catalog_option(terminal, values["catalog"])
-            answer["advice"] = [problem, *advise_on_query(indexes, parsed, results, filter, option, dashes="")]
-        elif corrected := corrected_query(items[0], indexes, results):
-            answer["understood"] = shorten(corrected, 200)
+            answer["advice"] = [problem, *advise_on_query(indexes, parsed, found.results, filter, option, dashes="")]
+        elif found.corrected:
+            answer["understood"] = shorten(found.corrected, 200)
     return answer
 
 
 def values(terminal: Terminal) -> dict[str, list[str]]:
     """The values that the filters can have now, by filter; without filters that have more than MAX_VALUES."""
-    with closing_indexes(selection.open_for_search(terminal, None)) as indexes:
+    with closing_indexes(selection.open_named_or_all(terminal, None)) as indexes:
         names_by_filter = {
             "section": [section.id for index in indexes for section in index.sections()],
             "tag": [tag.tag for index in indexes for tag in index.tags()],

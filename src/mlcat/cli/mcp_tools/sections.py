@@ -31,7 +31,7 @@ OUTPUT = answer_schema(
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many sections as fit. Raises `UsageError` for a catalog that does not exist."""
     offset = arguments.get("offset", 0)
-    with closing_indexes(selection.open_for_listing(terminal, arguments.get("catalog"))) as indexes:
+    with closing_indexes(selection.open_named_or_current(terminal, arguments.get("catalog"))) as indexes:
         rows = [
             {
                 "id": section.id,

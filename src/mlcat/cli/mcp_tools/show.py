@@ -42,7 +42,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     field."""
     fields, offset = tuple(arguments.get("fields", ())), arguments.get("offset", 0)
     parse_output({"fields": fields})  # raises `UsageError` for unknown fields
-    with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
+    with closing_indexes(selection.open_named_or_all(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolve_entries(indexes, arguments["ids"])
         answer = page("entries", (_values(item, fields) for item in items[offset:]), offset, len(items))
     return answer | ({"advice": errors} if errors else {})

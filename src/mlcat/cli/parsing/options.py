@@ -49,6 +49,15 @@ OWN_CATALOG = Option(
 """For commands that change a catalog."""
 
 
+ENTRY_HELP = "An id, a title or an alias, in any case; catalog:id where two catalogs share one."
+"""The help of an argument that names an entry."""
+ENTRY_OR_HIT_HELP = (
+    "An id, a title or an alias, in any case; catalog:id if several catalogs use the id; or the number of a hit of the "
+    "last search."
+)
+"""The help of an argument that names an entry, or a hit of the last search."""
+
+
 def _filter(name: str, *flags: str, part: str, help: str, metavar: str = "NAME", **more: Any) -> Option:
     return Option(name, *flags, metavar=metavar, multiple=True, filter_part=part, help=help, **more)
 

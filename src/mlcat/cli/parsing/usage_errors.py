@@ -140,7 +140,7 @@ def _intended_filter(terminal: Terminal, catalog: str | None, words: str) -> str
     """The option that filters by the tag, section or kind with that name; "" if there is none."""
     for flag, filter in (("-t", Filter(tags=[words])), ("-s", Filter(sections=[words]))):
         with contextlib.suppress(MlcatError):
-            selection.select_by_filter(selection.open_for_listing(terminal, catalog), filter)
+            selection.select_by_filter(selection.open_named_or_current(terminal, catalog), filter)
             return f"{flag} {shlex.quote(words)}"
     with contextlib.suppress(MlcatError):
         return f"-k {parse_kind(words)}"

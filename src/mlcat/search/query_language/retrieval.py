@@ -37,5 +37,5 @@ def find_by_phrase(
     rowids = [row.rowid for row in index.rows(filter, limit) if row.rowid not in known]
     for rowid, fields in index.tokens_of(rowids):
         match = scorer.score(fields)
-        if not parsed.has_other_words or match.evidence.suffices():
+        if not parsed.has_other_words or match.evidence.suffices:
             yield RowHit(rowid, match.total, match.explain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.parsing.options import OWN_CATALOG
+from mlcat.cli.parsing.options import ENTRY_HELP, OWN_CATALOG
 from mlcat.cli.parsing.spec import Argument, Command
 from mlcat.cli.terminal import Terminal
 
@@ -29,7 +29,7 @@ COMMAND = Command(
         Argument(
             "entry",
             metavar="ENTRY",
-            help="An id, a title or an alias, in any case; catalog:id where two catalogs share one.",
+            help=ENTRY_HELP,
             missing_hint="Name one: `mlcat edit faiss`.",
             completions="own",
         ),
