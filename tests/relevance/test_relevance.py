@@ -6,6 +6,8 @@ The floors are for the two thirds that the ranking is tuned on. The held-back th
 
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,16 +38,20 @@ CATALOG = read_catalog_data(Path(catalogs.bundled_catalog().path))
 QUERIES = load()
 
 
+TUNED = [one for one in QUERIES if one.split == "tune"]
+
+
 @pytest.fixture(scope="module")
-def index() -> Index:
+def ids() -> Callable[[str], list[str]]:
+    """The ids that a query finds; each query is searched once for all tests."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build_index(connection, CATALOG, CATALOG.entries, "of a test")
-    return Index(connection)
+    index = Index(connection)
+    return cache(lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits])
 
 
-def test_quality_is_at_least_the_recorded_minimum(index: Index) -> None:
-    tuned = [one for one in QUERIES if one.split == "tune"]
-    quality = measure(tuned, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits])
+def test_quality_is_at_least_the_recorded_minimum(ids: Callable[[str], list[str]]) -> None:
+    quality = measure(TUNED, ids)
     measured = (quality.success, quality.mrr, quality.recall, quality.refusal)
     assert [value >= floor for value, floor in zip(measured, (SUCCESS, MRR, RECALL, REFUSAL), strict=True)] == [
         True
@@ -53,10 +59,8 @@ def test_quality_is_at_least_the_recorded_minimum(index: Index) -> None:
     assert not {kind: quality.kinds[kind] for kind, floor in KIND_SUCCESS.items() if quality.kinds[kind] < floor}
 
 
-def test_the_readme_states_the_number_of_queries_and_the_measured_quality(index: Index) -> None:
-    quality = measure(
-        QUERIES, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits]
-    )
+def test_the_readme_states_the_number_of_queries_and_the_measured_quality(ids: Callable[[str], list[str]]) -> None:
+    quality = measure(QUERIES, ids)
     shares = [*quality.kinds.values(), quality.success, quality.mrr, quality.recall, quality.precision, quality.refusal]
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     assert f"\n{len(QUERIES)} judged queries" in readme
@@ -64,9 +68,8 @@ def test_the_readme_states_the_number_of_queries_and_the_measured_quality(index:
     assert row.replace("*", "").strip("| ").split(" | ")[1:] == [f"{share * 100:.0f}" for share in shares]
 
 
-def test_most_hits_are_judged_relevant(index: Index) -> None:
-    tuned = [one for one in QUERIES if one.split == "tune"]
-    quality = measure(tuned, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits])
+def test_most_hits_are_judged_relevant(ids: Callable[[str], list[str]]) -> None:
+    quality = measure(TUNED, ids)
     assert quality.precision >= PRECISION, quality.precision
 
 

@@ -29,7 +29,7 @@ TIMEOUT = 20  # seconds, many more than anything takes here, for a busy machine
 # Answers at TAB as the real one does, and writes down the arguments of any other call. The words that it prints are put
 # together, so that they are not on the typed line.
 FAKE_MLCAT = """#!/bin/sh
-if [ "$1" = __complete ]; then exec "$PYTHON" -c "from mlcat.__main__ import run; raise SystemExit(run())" "$@"; fi
+if [ "$1" = __complete ]; then exec "$PYTHON" -m mlcat "$@"; fi
 for word in "$@"; do printf '%s\\0' "$word"; done > "$ARGUMENTS"
 echo "ra""n:"
 """

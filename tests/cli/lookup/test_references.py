@@ -62,11 +62,11 @@ def test_every_id_that_is_printed_is_accepted_and_names_that_entry(
 ) -> None:
     monkeypatch.setattr(references, "_MAX_LOADED", loaded)
     stored("mine", [{"title": "Paper Clip", "id": "clip"}, {"title": "FAISS", "id": "everything"}])
-    for line in ("list -c all", "list", "list -c mine", "search clip", "search faiss", "search everything"):
-        for row in mlcat(f"{line} --plain").out.splitlines():
-            reference, title, *_ = row.split("\t")
-            assert mlcat(["show", reference, "--fields", "title"]).out == f"{title}\n", (line, reference)
-            assert mlcat(["open", reference, "--print"]).code == 0
+    lines = ("list -c all", "list", "list -c mine", "search clip", "search faiss", "search everything")
+    rows = [row.split("\t") for line in lines for row in mlcat(f"{line} --plain").out.splitlines()]
+    for reference, title in {(row[0], row[1]) for row in rows}:
+        assert mlcat(["show", reference, "--fields", "title"]).out == f"{title}\n", reference
+        assert mlcat(["open", reference, "--print"]).code == 0, reference
 
 
 def test_a_broken_or_unindexed_catalog_does_not_affect_a_list(mlcat: Mlcat, stored: Stored) -> None:

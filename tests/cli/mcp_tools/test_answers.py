@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cli.mcp_tools.conftest import ask
@@ -50,6 +50,7 @@ def test_an_offset_is_counted_from_the_first_of_all() -> None:
     assert page("hits", [], 2000, 1234)["advice"] == ["offset 2000 is beyond the last of 1,234."]
 
 
+@settings(max_examples=50)
 @given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=3000), max_size=5), max_size=30))
 def test_an_answer_is_never_too_long(values: list[dict[str, Any]]) -> None:
     assert sent(page("hits", values, 0, len(values))) < MAX_ANSWER
@@ -62,6 +63,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.text(max_size=3), JSON, max_size=5), st.integers(300, 3000))
 def test_a_single_item_is_truncated_to_fit_and_marked(item: dict[str, Any], room: int) -> None:
     large = item | {"a": "日本" * 4000, "b": ["x" * 500] * 300}

@@ -1,4 +1,4 @@
-"""Words of a hundred kilobytes in every place of a command line: the error repeats no more than a line of them."""
+"""Words of twenty kilobytes in every place of a command line: the error repeats no more than a line of them."""
 
 import io
 import os
@@ -11,7 +11,7 @@ from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError
 
-_LONG = "x" * 100_000
+_LONG = "x" * 20_000
 _MAX_LINE = 400  # characters of stderr
 _NEEDED = {"cite": ["faiss"], "show": ["faiss"], "open": ["faiss", "--print"], "search": ["clip"], "import": ["/none"],
            "add": ["https://a.org"], "edit": ["faiss"], "remove": ["faiss"], "browse": []}  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mlcat.importing.convert import to_catalog
-from mlcat.importing.lists.parsed import ParsedEntry
+from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.lists.parser import parse_list
 from mlcat.validation import parse_catalog, to_json
 
@@ -27,8 +27,13 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @cache
+def parsed(name: str, base: str | None = None) -> ParsedList:
+    return parse_list((LISTS / f"{name}.md").read_text("utf-8"), base)
+
+
+@cache
 def read(name: str, base: str | None = None) -> tuple[dict[tuple[str, str, str], ParsedEntry], dict[str, Any]]:
-    reading = parse_list((LISTS / f"{name}.md").read_text("utf-8"), base)
+    reading = parsed(name, base)
     expected = json.loads((LISTS / f"{name}.expected.json").read_text("utf-8"))
     paths = {tuple(entry["path"]) for entry in expected["entries"]}
     return {(entry.title, entry.url, _section(entry, paths)): entry for entry in reading.entries}, expected
@@ -62,7 +67,7 @@ def test_descriptions_tags_and_headings_are_the_expected_ones(name: str) -> None
 
 
 def test_a_list_becomes_a_valid_catalog_with_stable_ids(name: str) -> None:
-    reading = parse_list((LISTS / f"{name}.md").read_text("utf-8"))
+    reading = parsed(name)
     first = to_catalog(reading, name="first", source=name, fetched="2026-01-31")
     again = to_catalog(reading, name="first", source=name, fetched="2026-01-31", previous=first)
     assert parse_catalog(to_json(first), name) == first == again

@@ -1,10 +1,14 @@
 """Runs `mlcat` in processes, with catalogs whose entries are marked with their state."""
 
+import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+from mlcat.cli import main
+from mlcat.cli.terminal import Terminal
 from mlcat.paths import Folders
 
 ENTRIES = 300
@@ -33,18 +37,30 @@ def run(*argv: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(*argv), capture_output=True, text=True, timeout=60, check=False)
 
 
+def run_here(*argv: str) -> tuple[int, str, str]:
+    """Runs a command in this process; returns its exit code and what it prints on both streams."""
+    out, err = io.StringIO(), io.StringIO()
+    code = main.run(list(argv), Terminal(os.environ, out, err))
+    return code, out.getvalue(), err.getvalue()
+
+
+def output(*argv: str) -> str:
+    """What a command prints that succeeds and has nothing to report."""
+    code, out, err = run_here(*argv)
+    assert (code, err) == (0, "")
+    return out
+
+
 def import_things(path: str) -> None:
-    ended = run("import", path, "--name", "things", "--force")
-    assert ended.returncode == 0, ended.stderr
+    code, _, err = run_here("import", path, "--name", "things", "--force")
+    assert code == 0, err
 
 
 SEARCH = ("search", "gadget", "-c", "things", "--plain", "-n", "1000")
 
 
 def search_output() -> str:
-    ended = run(*SEARCH)
-    assert (ended.returncode, ended.stderr) == (0, "")
-    return ended.stdout
+    return output(*SEARCH)
 
 
 def addresses(state: str, count: int = ENTRIES) -> list[str]:
@@ -53,9 +69,7 @@ def addresses(state: str, count: int = ENTRIES) -> list[str]:
 
 
 def listed_addresses() -> list[str]:
-    ended = run("list", "-c", "things", "--plain")
-    assert (ended.returncode, ended.stderr) == (0, "")
-    return [line.split("\t")[5] for line in ended.stdout.splitlines()]
+    return [line.split("\t")[5] for line in output("list", "-c", "things", "--plain").splitlines()]
 
 
 def temporary_files(where: Folders) -> list[str]:

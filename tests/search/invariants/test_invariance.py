@@ -1,6 +1,10 @@
-"""Word order, case, accents, plural, British spelling and punctuation do not change the first hit."""
+"""Word order, case, accents, plural, British spelling and punctuation do not change the first hit.
+
+Each change is tried with half of the queries, another half for most changes; MLCAT_EVERY_SPELLING=1 tries all.
+"""
 
 import json
+import os
 import random
 import re
 from collections.abc import Callable
@@ -13,6 +17,7 @@ from mlcat.text.normalize import name_key
 
 from ..conftest import BUNDLED, ids
 
+_EVERY = bool(os.environ.get("MLCAT_EVERY_SPELLING"))
 _FILE = Path(__file__).parent.parent.parent / "relevance" / "queries.jsonl"
 _JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
 _TUNE = [judged for judged in _JUDGED if judged["split"] == "tune"]
@@ -87,9 +92,9 @@ def _first(index: Index, query: str) -> list[str]:
 def _changed(index: Index, queries: list[str], change: Callable[[str], str]) -> list[tuple[str, str, list[str]]]:
     """Changes with another first hit, as (query, changed query, both first hits)."""
     failures = []
-    for query in queries:
+    for place, query in enumerate(queries):
         other = change(query)
-        if other != query:
+        if other != query and (_EVERY or (place + len(other)) % 2 == 0):
             before, after = (_first(index, typed) for typed in (query, other))
             if before != after:
                 failures.append((query, other, before + after))
