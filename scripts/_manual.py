@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.cli.parsing.spec import Command, Option
 
@@ -48,7 +48,7 @@ def manual_page() -> str:
         ".Pp\nThe options of the program are:",
         _tagged_list((_flags(flags), help) for flags, help in _program_options()),
         ".Sh COMMANDS",
-        *(_command(load(name)) for name in COMMANDS),
+        *(_command(load_command(name)) for name in COMMANDS),
         ".Sh FILTER OPTIONS",
         _prose(
             "Commands that take filters have these options. A ! in front of a value leaves out entries that have it."
@@ -61,7 +61,7 @@ def manual_page() -> str:
         ".Sh EXIT STATUS",
         _tagged_list(_STATUS),
         ".Sh EXAMPLES",
-        _examples(load(OVERVIEW)).removeprefix(".Pp\n"),
+        _examples(load_command(OVERVIEW)).removeprefix(".Pp\n"),
     ]
     return "\n".join(parts) + "\n"
 
@@ -89,7 +89,7 @@ def _head() -> str:
 
 
 def _program_options() -> Iterator[tuple[tuple[str, str], str]]:
-    for option in load(OVERVIEW).options:
+    for option in load_command(OVERVIEW).options:
         yield (", ".join(option.flags), option.metavar), option.help
     for flags, help in _PROGRAM_OPTIONS:
         yield (flags, ""), help

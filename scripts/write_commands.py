@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 from mlcat.cli.parsing.spec import Argument, Command, Option
 
 PATH = Path(__file__).resolve().parent.parent / "docs" / "commands.md"
@@ -29,11 +29,11 @@ _PROGRAM_OPTIONS = (
 
 def command_reference() -> str:
     """The content of docs/commands.md."""
-    overview = load(OVERVIEW)
+    overview = load_command(OVERVIEW)
     parts = [_HEAD, "## mlcat\n", "Bare `mlcat` shows what there is and what to type next.\n", _examples(overview)]
     parts.append(_table("Option", [*map(_option, overview.options), *_PROGRAM_OPTIONS]))
     for name in COMMANDS:
-        command = load(name)
+        command = load_command(name)
         usage = " ".join(["mlcat", name, *(argument.metavar for argument in command.arguments), "[OPTIONS]"])
         parts += [f"## mlcat {name}\n", f"    {usage}\n", f"{command.help}\n", _examples(command)]
         if command.arguments:

@@ -9,7 +9,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.commands import COMMANDS, load_command
 
 ROOT = Path(__file__).resolve().parent.parent
 PATH = ROOT / "docs" / "llms.txt"
@@ -21,7 +21,9 @@ def llms_index() -> str:
     """The content of docs/llms.txt."""
     documents = [ROOT / "README.md", *sorted(path for path in ROOT.glob("docs/*.md") if "example" not in path.name)]
     optional = [ROOT / name for name in ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")]
-    commands = [f"- [mlcat {name}]({_BASE}/docs/commands.md#mlcat-{name}): {load(name).help}\n" for name in COMMANDS]
+    commands = [
+        f"- [mlcat {name}]({_BASE}/docs/commands.md#mlcat-{name}): {load_command(name).help}\n" for name in COMMANDS
+    ]
     parts = [
         f"# mlcat\n\n> {_PROJECT['description']}.\n",
         "Install it with `pipx install mlcat` or `uv tool install mlcat`; it needs Python 3.11 or later.\n"

@@ -18,8 +18,8 @@ from mlcat.mcp.messages import (
     decode,
     encode,
     error_response,
+    parse_message,
     read_lines,
-    read_message,
     response,
 )
 
@@ -32,7 +32,7 @@ JSON = st.recursive(
 
 def refused(value: object) -> RpcError:
     with pytest.raises(RpcError) as caught:
-        read_message(value)
+        parse_message(value)
     return caught.value
 
 
@@ -88,15 +88,15 @@ def test_blank_lines_are_skipped_and_a_long_line_does_not_hide_the_next() -> Non
 
 @pytest.mark.parametrize("id", ["a", "", 0, -1, 10**300])
 def test_a_request_has_an_id_a_method_and_parameters(id: str | int) -> None:
-    message = read_message({"jsonrpc": "2.0", "id": id, "method": "m", "params": {"a": 1}})
+    message = parse_message({"jsonrpc": "2.0", "id": id, "method": "m", "params": {"a": 1}})
     assert message and (message.id, message.method, message.params) == (id, "m", {"a": 1})
 
 
 def test_notifications_and_responses_need_no_answer() -> None:
-    message = read_message({"jsonrpc": "2.0", "method": "m"})
+    message = parse_message({"jsonrpc": "2.0", "method": "m"})
     assert message and (message.id, message.method, message.params) == (None, "m", {})
-    assert read_message({"jsonrpc": "2.0", "id": 1, "result": {}}) is None
-    assert read_message({"jsonrpc": "2.0", "id": 1, "error": {"code": 1, "message": ""}}) is None
+    assert parse_message({"jsonrpc": "2.0", "id": 1, "result": {}}) is None
+    assert parse_message({"jsonrpc": "2.0", "id": 1, "error": {"code": 1, "message": ""}}) is None
 
 
 @pytest.mark.parametrize(

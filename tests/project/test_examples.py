@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.documents import ROOT, rerun
 
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 
@@ -27,7 +27,9 @@ ELSEWHERE = (
     "mlcat new", "mlcat cite some-paper", "source ", "eval ", "mlcat completion fish | source",
 )  # fmt: skip
 """Beginnings of examples that other tests run, against a server, a shell or files of their own."""
-RUN = [line for name in (OVERVIEW, *COMMANDS) for line, _ in load(name).examples if not line.startswith(ELSEWHERE)]
+RUN = [
+    line for name in (OVERVIEW, *COMMANDS) for line, _ in load_command(name).examples if not line.startswith(ELSEWHERE)
+]
 
 SRC = ROOT / "src"
 MODULES_WITH_EXAMPLES = sorted(

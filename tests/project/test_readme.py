@@ -10,7 +10,7 @@ import pytest
 from support.documents import DOCUMENTS, ROOT, blocks, commands, rerun
 
 import mlcat
-from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.commands import COMMANDS, load_command
 from mlcat.cli.parsing import parser
 from mlcat.model import Entry
 
@@ -61,7 +61,7 @@ def test_documented_command_lines_that_are_not_run_are_valid(path: Path) -> None
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_examples_in_the_help_are_valid(command: str) -> None:
-    for line, _ in load(command).examples:
+    for line, _ in load_command(command).examples:
         for part in line.split(" | "):
             words = shlex.split(part)
             if words[0] == "mlcat":

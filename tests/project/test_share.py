@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support.documents import ROOT
 
-from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.commands import COMMANDS, load_command
 from project.test_docs import script
 
 SHARE = ROOT / "share"
@@ -57,7 +57,7 @@ def test_the_manual_page_has_every_command_with_its_options_and_examples() -> No
     text = manual()
     lines = {line.strip() for line in text.splitlines()}
     for name in COMMANDS:
-        command = load(name)
+        command = load_command(name)
         part = text.partition(f"\n   mlcat {name}\n")[2]
         assert part
         assert [line for line, _ in command.examples if line not in lines] == []

@@ -105,9 +105,9 @@ def _run_command(argv: list[str], terminal: Terminal) -> int:
 
         return answer.run(terminal, argv[1:])
     if argv[:2] == ["help", "query"]:
-        from mlcat.cli.parsing.query_help import TEXT
+        from mlcat.cli.parsing.query_help import QUERY_HELP
 
-        terminal.write(TEXT)
+        terminal.write(QUERY_HELP)
         return ExitCode.OK
     if not argv or argv[0] not in COMMANDS or argv[0] == "catalogs":  # all other lines are in normal form
         from mlcat.cli.parsing.normal_form import normal_form

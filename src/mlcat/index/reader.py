@@ -65,7 +65,7 @@ class Index:
         """Whether other catalogs are searched too. Then a filter may exclude a section or tag that only another one
         has."""
         self.count = int(facts["entries"])
-        self.longest_id = int(facts["longest_id"])
+        self.longest_id_length = int(facts["longest_id"])
         """Length of the longest id."""
         self._word_count = int(facts["words"])
         self._name_count = int(facts["names"])

@@ -87,7 +87,7 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_message(value: object) -> Message | None:
+def parse_message(value: object) -> Message | None:
     """Parses a JSON value as a request or notification; None for a response, which the server does not expect.
 
     Raises `RpcError` for anything else, with the id if there is one that may be used.

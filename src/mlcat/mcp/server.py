@@ -12,8 +12,8 @@ from mlcat.mcp.messages import (
     decode,
     encode,
     error_response,
+    parse_message,
     read_lines,
-    read_message,
     response,
 )
 from mlcat.mcp.versions import BATCH_VERSION, META_PREFIX, SUPPORTED_VERSIONS, is_stateless, negotiate_version
@@ -83,7 +83,7 @@ class Server:
 
     def _answer_message(self, value: object) -> Iterator[object]:
         try:
-            message = read_message(value)
+            message = parse_message(value)
         except RpcError as error:
             yield error_response(error)
             return

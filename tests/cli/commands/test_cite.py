@@ -12,7 +12,7 @@ from cli.conftest import Mlcat
 from mlcat.citing.text import STYLES
 from mlcat.cli import publication_lookup
 from mlcat.cli.citation_output import FORMATS as CITED_FORMATS
-from mlcat.cli.commands import load
+from mlcat.cli.commands import load_command
 from mlcat.importing import doi_and_arxiv
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.render.formats import FORMATS
@@ -113,7 +113,7 @@ def test_wrong_usage_is_answered(mlcat: Mlcat, line: str, error: str, hint: str)
 
 def test_the_command_offers_all_formats_and_styles() -> None:
     assert tuple(name for name, format in FORMATS.items() if format.citing) == CITED_FORMATS
-    (option,) = (option for option in load("cite").options if option.name == "style")
+    (option,) = (option for option in load_command("cite").options if option.name == "style")
     assert option.completions == STYLES
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from mlcat.cli import commands
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_a_module_of_its_name(name: str) -> None:
-    assert load(name).name == name
+    assert load_command(name).name == name
 
 
 def test_each_module_is_in_the_table() -> None:
@@ -20,7 +20,7 @@ def test_each_module_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("name", [OVERVIEW, *COMMANDS])
 def test_parameters_have_unique_names_and_help(name: str) -> None:
-    command = load(name)
+    command = load_command(name)
     flags = [flag for option in command.options for flag in option.flags]
     names = [option.name for option in command.options] + [argument.name for argument in command.arguments]
     assert len(flags) == len(set(flags))

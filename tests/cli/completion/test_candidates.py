@@ -9,7 +9,7 @@ import pytest
 
 from cli.completion.conftest import FIRST, SECOND, entry
 from cli.conftest import Mlcat, Stream, written
-from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.commands import COMMANDS, load_command
 from mlcat.cli.completion import values
 from mlcat.cli.completion.candidates import Completion, complete
 from mlcat.cli.lookup import selection
@@ -201,7 +201,7 @@ def test_every_candidate_is_accepted_by_the_command(completion: Callable[..., Co
 def test_every_option_of_a_command_is_offered(completion: Callable[..., Completion]) -> None:
     for name in COMMANDS:
         offered = {flag for flag, _ in completion(f"{name} -").values}
-        assert offered == {flag for option in load(name).options for flag in option.flags} | {"-h", "--help"}
+        assert offered == {flag for option in load_command(name).options for flag in option.flags} | {"-h", "--help"}
 
 
 def test_a_new_command_is_completed_without_further_code(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +215,7 @@ def test_a_new_command_is_completed_without_further_code(monkeypatch: pytest.Mon
             Option("way", "-w", "--way", metavar="WAY", completions=("back\\slash", "a 'b'"), help="It's. More."),
         ),
     )
-    monkeypatch.setattr("mlcat.cli.completion.candidates.load", lambda name: new)
+    monkeypatch.setattr("mlcat.cli.completion.candidates.load_command", lambda name: new)
     terminal = Terminal(os.environ, Stream(), Stream())
     assert complete(terminal, ["list", "--w"]).values == [("--way", "It's")]
     assert complete(terminal, ["list", "-w", "b"]).values == [("back\\slash", "")]

@@ -4,7 +4,7 @@ import pytest
 
 from cli.conftest import Mlcat
 from mlcat.cli.lookup.sorting import Order
-from mlcat.cli.parsing.options import SORT, SORT_HITS
+from mlcat.cli.parsing.options import SORT_HITS_OPTION, SORT_OPTION
 from mlcat.errors import UsageError
 
 
@@ -13,20 +13,20 @@ from mlcat.errors import UsageError
     [("year", Order("year")), ("-year", Order("year", reverse=True)), (" -TITLE ", Order("title", reverse=True))],
 )
 def test_a_hyphen_before_a_key_reverses_the_order(typed: str, order: Order) -> None:
-    assert SORT.convert(typed) == SORT_HITS.convert(typed) == order
+    assert SORT_OPTION.convert(typed) == SORT_HITS_OPTION.convert(typed) == order
 
 
 @pytest.mark.parametrize(("typed", "key"), [("name", "title"), ("-date", "year"), ("Updated", "activity")])
 def test_keys_have_the_names_of_other_programs(typed: str, key: str) -> None:
-    assert SORT.convert(typed) == Order(key, reverse=typed[0] == "-")
+    assert SORT_OPTION.convert(typed) == Order(key, reverse=typed[0] == "-")
 
 
 def test_only_hits_can_be_sorted_by_relevance() -> None:
-    assert SORT_HITS.convert("relevance") == SORT_HITS.convert("best-match") == Order("relevance")
+    assert SORT_HITS_OPTION.convert("relevance") == SORT_HITS_OPTION.convert("best-match") == Order("relevance")
     with pytest.raises(UsageError, match=r"'relevance' is not an order\. Orders: year, title, activity, added\."):
-        SORT.convert("relevance")
+        SORT_OPTION.convert("relevance")
     with pytest.raises(UsageError, match="Did you mean 'year'"):
-        SORT.convert("-yaer")
+        SORT_OPTION.convert("-yaer")
 
 
 def values(mlcat: Mlcat, line: str, field: str) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mlcat.cli.parsing.days import LAST, first_day
+from mlcat.cli.parsing.days import LAST, parse_first_day
 from mlcat.errors import UsageError
 
 
@@ -24,7 +24,7 @@ def ago(days: int) -> str:
     ],
 )
 def test_a_day_a_month_and_a_year_mean_their_first_day(typed: str, day: str) -> None:
-    assert first_day(typed) == day
+    assert parse_first_day(typed) == day
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_day_a_month_and_a_year_mean_their_first_day(typed: str, day: str) -> 
     [("today", 0), ("Yesterday", 1), ("0d", 0), ("30d", 30), ("2W", 14), ("3m", 90), ("1y", 365), ("9999d", 9999)],
 )
 def test_an_age_counts_back_from_today(typed: str, days: int) -> None:
-    assert first_day(typed) == ago(days)
+    assert parse_first_day(typed) == ago(days)
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,5 @@ def test_an_age_counts_back_from_today(typed: str, days: int) -> None:
 )  # fmt: skip
 def test_other_texts_are_rejected(typed: str) -> None:
     with pytest.raises(UsageError, match=r"is not a day\. Write a day \(2026-11-01, 2026-11\), an age \(30d") as caught:
-        first_day(typed)
+        parse_first_day(typed)
     assert "\x1b" not in str(caught.value)

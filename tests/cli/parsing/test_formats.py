@@ -11,9 +11,9 @@ from cli.conftest import Mlcat
 from mlcat.cli.parsing.formats import (
     ENTRY_FORMATS,
     FACT_FORMATS,
-    field_names,
-    format_name,
     parse_facts_output,
+    parse_fields,
+    parse_format,
     parse_output,
 )
 from mlcat.errors import UsageError
@@ -78,9 +78,9 @@ def test_sections_tags_and_catalogs_have_the_tabular_formats(name: str) -> None:
 
 
 def test_a_format_is_named_in_any_case() -> None:
-    assert format_name(" JSON ") == "json"
+    assert parse_format(" JSON ") == "json"
     with pytest.raises(UsageError, match=r"no format 'jason'\. Did you mean 'json'"):
-        format_name("jason")
+        parse_format("jason")
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,13 @@ def test_a_format_is_named_in_any_case() -> None:
     [("id", ("id",)), (" id , title", ("id", "title")), ("id,id,links.0.url", ("id", "links.0.url"))],
 )
 def test_a_list_of_fields(typed: str, names: tuple[str, ...]) -> None:
-    assert field_names(typed) == names
+    assert parse_fields(typed) == names
 
 
 @pytest.mark.parametrize("typed", ["", ",", "id,", "id,,title", " "])
 def test_invalid_lists_of_fields_are_rejected(typed: str) -> None:
     with pytest.raises(UsageError, match="is not a list of fields"):
-        field_names(typed)
+        parse_fields(typed)
 
 
 @pytest.mark.parametrize("line", ["list", "search loss", "show faiss clip"])

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli.conftest import Stream, arguments
-from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.commands import COMMANDS, load_command
 from mlcat.cli.parsing import parser, typer_parser
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
@@ -66,7 +66,7 @@ def parts(command: Command) -> st.SearchStrategy[list[str]]:
     return st.lists(st.one_of(forms), max_size=5).map(lambda groups: [word for group in groups for word in group])
 
 
-LINES = st.sampled_from(list(COMMANDS)).flatmap(lambda name: parts(load(name)).map(lambda rest: [name, *rest]))
+LINES = st.sampled_from(list(COMMANDS)).flatmap(lambda name: parts(load_command(name)).map(lambda rest: [name, *rest]))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -97,7 +97,7 @@ VALUE_OF_ONE = {("cite", "format"): "ris", ("browse", "print"): "id"}
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_comes_before_or_after_the_words(name: str) -> None:
-    command = load(name)
+    command = load_command(name)
     words = ["faiss"] if any(argument.required for argument in command.arguments) else []
     for option in command.options:
         value = VALUE_OF_ONE.get((name, option.name)) or VALUE_OF.get(option.name, "x")

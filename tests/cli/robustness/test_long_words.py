@@ -6,7 +6,7 @@ import os
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.commands import COMMANDS, load_command
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError
@@ -31,7 +31,7 @@ def check(line: list[str]) -> None:
 def test_an_error_repeats_at_most_a_line_of_the_words_and_values_of_a_command(name: str) -> None:
     for words in ([_LONG], [f"--{_LONG}"], ["-" + _LONG], [f"{_LONG}:{_LONG}"]):
         check([name, *words])
-    for option in load(name).options:
+    for option in load_command(name).options:
         for flag in option.flags:
             check([name, *_NEEDED.get(name, []), flag, _LONG])
 

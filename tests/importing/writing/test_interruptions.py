@@ -5,7 +5,7 @@ import pytest
 from importing.writing.support import file_contents, fill, write
 from mlcat.importing.writing import catalog_writer
 from mlcat.importing.writing.catalog_writer import CatalogWriter
-from mlcat.index.building.vocabulary import Vocabulary
+from mlcat.index.building.vocabulary import VocabularyBuilder
 from mlcat.paths import Folders
 
 
@@ -26,10 +26,10 @@ def test_an_exception_leaves_no_files(where: Folders, existing: dict[str, object
 def test_an_interrupt_while_the_index_is_finished_leaves_no_files(
     where: Folders, existing: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(_: Vocabulary) -> None:
+    def interrupted(_: VocabularyBuilder) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Vocabulary, "sort", interrupted)
+    monkeypatch.setattr(VocabularyBuilder, "sort", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write(where, "Hulk")
     assert file_contents(where) == existing

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.index.building.documents import PreparedDocument, prepare_documents
-from mlcat.index.building.vocabulary import Vocabulary, count_words
+from mlcat.index.building.vocabulary import VocabularyBuilder, count_words
 from mlcat.model import Entry
 
 
@@ -17,7 +17,7 @@ def prepared(*titles_and_summaries: tuple[str, str]) -> list[PreparedDocument]:
 
 
 def counted(*batches: list[PreparedDocument]) -> list[tuple[str, str, int, int]]:
-    vocabulary = Vocabulary()
+    vocabulary = VocabularyBuilder()
     for batch in batches:
         vocabulary.add(count_words(batch))
     vocabulary.sort()
@@ -51,6 +51,6 @@ def test_batches_count_as_one(rows: list[tuple[str, str]], data: st.DataObject) 
 
 
 def test_a_vocabulary_knows_its_words() -> None:
-    vocabulary = Vocabulary()
+    vocabulary = VocabularyBuilder()
     vocabulary.add(count_words(prepared(("retrieval", "images"))))
     assert (len(vocabulary), "retrieval" in vocabulary, "song" in vocabulary) == (3, True, False)

@@ -31,7 +31,7 @@ from mlcat.browse.state import (
 from mlcat.cli.browsing.unfinished_query import named_catalogs, parse_unfinished
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.advice import closest_entries
-from mlcat.cli.lookup.hits import answer_query
+from mlcat.cli.lookup.catalog_search import answer_query
 from mlcat.cli.lookup.related import related_items
 from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.lookup.sorting import Order

@@ -34,7 +34,7 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
     total = 0 if indexing else services.total
     from mlcat.browse.app import Screen, run
 
-    with device() as (source, target):
+    with terminal_device() as (source, target):
         canvas = terminal.canvas()
         color = not terminal.environ.get("NO_COLOR") and terminal.environ.get("TERM") != "dumb"
         screen = Screen(source, target, terminal.environ, color=color, mouse=mouse)
@@ -51,7 +51,7 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
 
 
 @contextlib.contextmanager
-def device() -> Iterator[tuple[TextIO, TextIO]]:
+def terminal_device() -> Iterator[tuple[TextIO, TextIO]]:
     """The terminal's device, opened for reading and writing, even if stdin and stdout are redirected; on Windows, stdin
     and stdout.
 

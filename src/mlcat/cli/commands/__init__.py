@@ -41,7 +41,7 @@ _PACKAGES = {
 """The subpackage of each command whose module is in one."""
 
 
-def load(name: str) -> Command:
+def load_command(name: str) -> Command:
     """The command of that name."""
     # Modules named `list` and `open` would shadow Python's own names in their importers, hence the underscore.
     module = f"mlcat.cli.commands.{_PACKAGES.get(name, '')}{name}_"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli import ExitCode
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import Output
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.options import CATALOG_OPTION
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError, suggest
@@ -79,6 +79,6 @@ COMMAND = Command(
             help=f"Print this of each chosen entry: {', '.join(PRINT_FORMATS)}. By default the page that show prints.",
         ),
         Option("mouse", "--mouse", help="Select and scroll with the mouse; selecting text then needs Shift."),
-        CATALOG,
+        CATALOG_OPTION,
     ),
 )

@@ -8,7 +8,7 @@ from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.entry_arguments import resolve_arguments
 from mlcat.cli.parsing.formats import FILE_OPTION, format_for_file
-from mlcat.cli.parsing.options import CATALOG, ENTRY_HELP
+from mlcat.cli.parsing.options import CATALOG_OPTION, ENTRY_HELP
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError, suggest
@@ -62,13 +62,13 @@ def _destination(terminal: Terminal, file: str | None) -> AbstractContextManager
     return output_to_file(terminal, file)
 
 
-def _format(typed: str) -> str:
+def _parse_format(typed: str) -> str:
     if (name := typed.strip().lower()) in _FORMATS:
         return name
     raise UsageError(f"no format '{shorten(typed, 40)}' of references.", suggest("Formats", _FORMATS, typed))
 
 
-def _style(typed: str) -> str:
+def _parse_style(typed: str) -> str:
     if (name := typed.strip().lower()) in _STYLES:
         return name
     raise UsageError(
@@ -101,13 +101,13 @@ COMMAND = Command(
         ),
     ),
     options=(
-        CATALOG,
+        CATALOG_OPTION,
         Option(
-            "format", "--format", metavar="NAME", convert=_format, completions=_FORMATS,
+            "format", "--format", metavar="NAME", convert=_parse_format, completions=_FORMATS,
             help=f"Print in this format: {', '.join(_FORMATS)}.",
         ),
         Option(
-            "style", "--style", metavar="NAME", convert=_style, completions=_STYLES,
+            "style", "--style", metavar="NAME", convert=_parse_style, completions=_STYLES,
             help="Print as text in this style: apa or ieee.",
         ),
         Option("official_keys", "--official-keys", help="Use the citation keys that the authors ask for."),

@@ -7,7 +7,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.listing import Listing
 from mlcat.cli.output import write_entries, write_without_sections
 from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
-from mlcat.cli.parsing.options import COUNT, FILTER_OPTIONS, LIMIT, SORT
+from mlcat.cli.parsing.options import COUNT_OPTION, FILTER_OPTIONS, LIMIT_OPTION, SORT_OPTION
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
@@ -68,10 +68,10 @@ def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -
             terminal.write(f"{one_line(index.title)} ({sum(counts.values()):,})\n\n")
         items = listing.items_of(index, remaining)
         if canvas.terminal:
-            from mlcat.cli.lookup.references import longest_reference
+            from mlcat.cli.lookup.references import longest_reference_length
             from mlcat.render import table
 
-            terminal.write_all(table.render_entries(items, counts, canvas, longest_reference(index)))
+            terminal.write_all(table.render_entries(items, counts, canvas, longest_reference_length(index)))
         else:
             from mlcat.render import aligned_lines
 
@@ -91,5 +91,5 @@ COMMAND = Command(
         ("mlcat list --year 2020- | grep -i loss", "one line per entry in a pipe"),
     ),
     run=run,
-    options=(*FILTER_OPTIONS, *FORMAT_OPTIONS, SORT, LIMIT, COUNT),
+    options=(*FILTER_OPTIONS, *FORMAT_OPTIONS, SORT_OPTION, LIMIT_OPTION, COUNT_OPTION),
 )

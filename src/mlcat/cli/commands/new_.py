@@ -7,9 +7,9 @@ from itertools import islice
 from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_entries, write_without_sections
-from mlcat.cli.parsing.days import LAST, NAMED, first_day
+from mlcat.cli.parsing.days import DAY_COMPLETIONS, LAST, parse_first_day
 from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
-from mlcat.cli.parsing.options import COUNT, FILTER_OPTIONS, LIMIT
+from mlcat.cli.parsing.options import COUNT_OPTION, FILTER_OPTIONS, LIMIT_OPTION
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
@@ -41,7 +41,7 @@ def run(
     indexes = selection.select_by_filter_or_advise(
         terminal, selection.open_named_or_all(terminal, catalog), filter, "new"
     )
-    since = since or first_day(_DEFAULT)
+    since = since or parse_first_day(_DEFAULT)
     if count or output.format or output.layout == "panel":
         has_any = _write_entries(terminal, output, _new_items(terminal, indexes, filter, since), limit, count=count)
     else:
@@ -130,8 +130,8 @@ _SINCE = Option(
     "since",
     "--since",
     metavar="DAY",
-    convert=first_day,
-    completions=NAMED,
+    convert=parse_first_day,
+    completions=DAY_COMPLETIONS,
     help="From this day on: 2026-11-01, 2026-11, 30d, 2w, 6m, 1y, today, yesterday, or last, the last day on which "
     f"anything changed (default: {_DEFAULT}).",
 )
@@ -147,6 +147,6 @@ COMMAND = Command(
         ("mlcat new --since 7d --format markdown", "to pass on"),
     ),
     run=run,
-    options=(_SINCE, *FILTER_OPTIONS, *FORMAT_OPTIONS, LIMIT, COUNT),
+    options=(_SINCE, *FILTER_OPTIONS, *FORMAT_OPTIONS, LIMIT_OPTION, COUNT_OPTION),
     searches_all=True,
 )

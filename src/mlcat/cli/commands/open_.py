@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.entry_arguments import resolve_argument
-from mlcat.cli.parsing.options import CATALOG, ENTRY_OR_HIT_HELP
+from mlcat.cli.parsing.options import CATALOG_OPTION, ENTRY_OR_HIT_HELP
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, NotFoundError, suggest
@@ -112,6 +112,6 @@ COMMAND = Command(
             completions="link",
         ),
         Option("print", "--print", help="Print the address instead of opening it."),
-        CATALOG,
+        CATALOG_OPTION,
     ),
 )

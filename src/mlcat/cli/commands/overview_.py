@@ -7,7 +7,7 @@ import shlex
 from mlcat.catalogs import BUNDLED
 from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.options import CATALOG_OPTION
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
@@ -65,5 +65,5 @@ COMMAND = Command(
     help="Curated catalogs in the terminal: papers, libraries, datasets and tools for metric learning, offline.",
     examples=EXAMPLES,
     run=run,
-    options=(CATALOG,),
+    options=(CATALOG_OPTION,),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.hits import answer_query, apply_filter, open_catalogs, parse_words
+from mlcat.cli.lookup.catalog_search import answer_query, apply_filter, open_catalogs, parse_words
 from mlcat.cli.parsing.formats import FORMAT_OPTIONS, fields_among, parse_output
-from mlcat.cli.parsing.options import COUNT, FILTER_OPTIONS, LIMIT, SORT_HITS
+from mlcat.cli.parsing.options import COUNT_OPTION, FILTER_OPTIONS, LIMIT_OPTION, SORT_HITS_OPTION
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from mlcat.cli.lookup.hits import Answer
+    from mlcat.cli.lookup.catalog_search import Answer
     from mlcat.cli.lookup.sorting import Order
     from mlcat.cli.parsing.formats import Output
     from mlcat.index.reader import Index
@@ -196,9 +196,9 @@ COMMAND = Command(
     options=(
         *FILTER_OPTIONS,
         *FORMAT_OPTIONS,
-        SORT_HITS,
-        LIMIT,
-        COUNT,
+        SORT_HITS_OPTION,
+        LIMIT_OPTION,
+        COUNT_OPTION,
         Option("explain", "--explain", help="Explain why each entry was found."),
     ),
     notes=(("Kinds", _KINDS), ("Statuses", _STATUSES)),

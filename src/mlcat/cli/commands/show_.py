@@ -7,7 +7,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.entry_arguments import resolve_arguments
 from mlcat.cli.lookup.related import related_items
 from mlcat.cli.parsing.formats import FORMAT_OPTIONS, parse_output
-from mlcat.cli.parsing.options import CATALOG, ENTRY_OR_HIT_HELP
+from mlcat.cli.parsing.options import CATALOG_OPTION, ENTRY_OR_HIT_HELP
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 
@@ -57,5 +57,5 @@ COMMAND = Command(
             completions="id",
         ),
     ),
-    options=(Option("all", "--all", help="Also show all links, aliases and topics."), CATALOG, *FORMAT_OPTIONS),
+    options=(Option("all", "--all", help="Also show all links, aliases and topics."), CATALOG_OPTION, *FORMAT_OPTIONS),
 )

@@ -6,7 +6,7 @@ from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
 from mlcat.cli.parsing.formats import FACTS_FORMAT_OPTIONS, parse_facts_output
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.options import CATALOG_OPTION
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
 
@@ -32,5 +32,5 @@ COMMAND = Command(
     help="List the tags and how many entries they have.",
     examples=(("mlcat tags", ""), ("mlcat list -t NLP -t CV", "entries with both")),
     run=run,
-    options=(CATALOG, *FACTS_FORMAT_OPTIONS),
+    options=(CATALOG_OPTION, *FACTS_FORMAT_OPTIONS),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 from mlcat.cli.completion.values import complete_labels, complete_values
 from mlcat.cli.parsing.normal_form import normal_form
 from mlcat.cli.parsing.options import FILTER_OPTIONS
@@ -48,9 +48,9 @@ def complete(terminal: Terminal, words: list[str]) -> Completion:
         return Completion(word, _starting_with(word, [*COMMANDS.items(), ("query", "The syntax of queries")]))
     previous = normal_form(previous)
     if not previous or previous[0].startswith("-"):
-        command, scanned = load(OVERVIEW), scan(load(OVERVIEW), previous)
+        command, scanned = load_command(OVERVIEW), scan(load_command(OVERVIEW), previous)
     elif previous[0] in COMMANDS:
-        command = load(previous[0])
+        command = load_command(previous[0])
         scanned = scan(command, previous[1:])
     else:
         return Completion(word)

@@ -21,7 +21,7 @@ from mlcat.render.item import Item
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
 
-DEFAULT = "mine"
+DEFAULT_CATALOG = "mine"
 """The catalog that gets new entries if no other was chosen."""
 
 
@@ -35,10 +35,10 @@ def catalog_for_new_entry(terminal: Terminal, name: str | None) -> str:
     if name is None:
         current = selection.current_name(terminal)
         is_named = bool(terminal.environ.get(selection.CATALOG_VARIABLE, "").strip())
-        name = current if is_named or _is_editable(terminal, current) else DEFAULT
+        name = current if is_named or _is_editable(terminal, current) else DEFAULT_CATALOG
     key = name.casefold().strip()
     if key == selection.ALL:
-        raise UsageError("an entry goes into one catalog, not into all.", f"Choose one: `-c {DEFAULT}`.")
+        raise UsageError("an entry goes into one catalog, not into all.", f"Choose one: `-c {DEFAULT_CATALOG}`.")
     if file := _file(terminal, key):
         _require_editable(file)
         return file.name

@@ -41,11 +41,11 @@ class AmbiguousIds:
         return canonical_address(self._index.row(own_rowid).url) != canonical_address(other.row(other_rowid).url)
 
 
-def longest_reference(index: Index) -> int:
+def longest_reference_length(index: Index) -> int:
     """The length of the longest reference of a catalog's entries, in characters; for a large catalog, that of the
     longest id."""
     ambiguous = [entry_id for entry_id in _ids(index) or () if entry_id in index.ambiguous_ids]
-    return max([index.longest_id, *(len(index.name) + 1 + len(entry_id) for entry_id in ambiguous)])
+    return max([index.longest_id_length, *(len(index.name) + 1 + len(entry_id) for entry_id in ambiguous)])
 
 
 def _ids(index: Index) -> frozenset[str] | None:

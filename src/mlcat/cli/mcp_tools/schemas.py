@@ -6,7 +6,7 @@ import re
 
 from mlcat.catalogs import all_catalogs
 from mlcat.cli.lookup.selection import ALL
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.options import CATALOG_OPTION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def option_schema(option: Option) -> Schema:
 
 def catalog_values(terminal: Terminal) -> dict[str, list[str]]:
     """The values of the argument `catalog`."""
-    return {CATALOG.name: [*(file.name for file in all_catalogs(terminal.folders)), ALL]}
+    return {CATALOG_OPTION.name: [*(file.name for file in all_catalogs(terminal.folders)), ALL]}
 
 
 def arguments_schema(required: tuple[str, ...], **properties: Schema) -> Schema:
     """The schema of a tool's arguments; `catalog` is one of each."""
-    all_properties = properties | {CATALOG.name: option_schema(CATALOG)}
+    all_properties = properties | {CATALOG_OPTION.name: option_schema(CATALOG_OPTION)}
     return {"type": "object", "properties": all_properties, "required": list(required), "additionalProperties": False}
 
 

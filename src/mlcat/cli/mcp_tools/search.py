@@ -67,7 +67,7 @@ OUTPUT = answer_schema(
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many hits as fit. Raises `UsageError` for a query without a word, and for an unknown value."""
     from mlcat.cli.commands.search_ import COMMAND
-    from mlcat.cli.lookup.hits import answer_query, open_catalogs, parse_words
+    from mlcat.cli.lookup.catalog_search import answer_query, open_catalogs, parse_words
 
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)
     typed = {name: value for name, value in arguments.items() if name not in ("query", "limit", "offset")}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
-from mlcat.cli.commands import load
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.commands import load_command
+from mlcat.cli.parsing.options import CATALOG_OPTION
 from mlcat.cli.parsing.parser import scan
 from mlcat.cli.parsing.spec import Command
 from mlcat.errors import UsageError
@@ -20,7 +20,7 @@ def add_hint(error: UsageError, argv: Sequence[str]) -> None:
 
     `argv` is the line in its normal form, from the command on. The hints of other errors are not changed.
     """
-    command = load(argv[0])
+    command = load_command(argv[0])
     words = list(argv[1 : argv.index("--")] if "--" in argv else argv[1:])
     flags = {flag for option in command.options if option.metavar for flag in option.flags}
     for position, word in enumerate(words):
@@ -42,7 +42,9 @@ def _intended_line(command: Command, before: list[str], word: str, after: list[s
     first, rest = scan(command, before), scan(command, before + after)
     if not command.takes_query or rest is None or any(" " in word_of_query for word_of_query in rest.words):
         return read
-    catalog_option = f" {CATALOG.flags[0]} {shlex.quote(rest.values['catalog'])}" if rest.values["catalog"] else ""
+    catalog_option = (
+        f" {CATALOG_OPTION.flags[0]} {shlex.quote(rest.values['catalog'])}" if rest.values["catalog"] else ""
+    )
     if first and first.words:
         query = shorten(" ".join([*rest.words, word]), _MAX_QUERY)
         return (

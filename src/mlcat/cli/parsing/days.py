@@ -9,14 +9,14 @@ from mlcat.text.safety import shorten
 
 LAST = "last"
 """The last day on which anything changed, which differs from catalog to catalog."""
-NAMED = ("today", "yesterday", "7d", "30d", "1y", LAST)
+DAY_COMPLETIONS = ("today", "yesterday", "7d", "30d", "1y", LAST)
 """The candidates for completing a day."""
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _MAX_DIGITS = 4
 _HINT = "Write a day (2026-11-01, 2026-11), an age (30d, 2w, 6m, 1y), today, yesterday or last."
 
 
-def first_day(typed: str) -> str:
+def parse_first_day(typed: str) -> str:
     """Parses a day, a month, a year or an age, and returns its first day, such as 2026-11-01; for `last`, returns LAST.
 
     An age counts back from today; a month of it has 30 days, a year 365. Raises `UsageError` for anything else.

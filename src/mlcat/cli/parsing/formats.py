@@ -50,7 +50,7 @@ FORMAT_SYNONYMS = {
 """Other names of formats."""
 
 
-def format_name(typed: str) -> str:
+def parse_format(typed: str) -> str:
     """Parses a layout or the name of a format, in any case. Raises `UsageError` for anything else."""
     name = typed.strip().lower()
     name = FORMAT_SYNONYMS.get(name, name)
@@ -59,7 +59,7 @@ def format_name(typed: str) -> str:
     raise UsageError(f"no format '{shorten(typed, 40)}'.", suggest("Formats", ENTRY_FORMATS, typed))
 
 
-def field_names(typed: str) -> tuple[str, ...]:
+def parse_fields(typed: str) -> tuple[str, ...]:
     """Parses a list of fields like `id,title,links.0.url`; drops duplicates. Raises `UsageError` for an empty list."""
     names = [name.strip() for name in typed.split(",")]
     if all(names):
@@ -74,7 +74,7 @@ FORMATS_BY_SUFFIX = {
 """The format for each suffix of a file name, used without --format."""
 
 
-def file_path(typed: str) -> str | None:
+def parse_file_path(typed: str) -> str | None:
     """Parses the path of a file to write; None for `-`, which is stdout.
 
     Raises `UsageError` for a folder, the name of a format, and an empty path.
@@ -92,7 +92,7 @@ def file_path(typed: str) -> str | None:
 
 
 FILE_OPTION = Option(
-    "file", "-o", "--output", metavar="FILE", convert=file_path, completions="file",
+    "file", "-o", "--output", metavar="FILE", convert=parse_file_path, completions="file",
     help="Write to this file. Without --format, its ending chooses the format: .html, .md, .csv, .bib ...",
 )  # fmt: skip
 """The option for the file to write to."""
@@ -102,13 +102,13 @@ _JSON = Option("json", "--json", help=f"Print {FORMATS['json'].help}, with every
 _PLAIN = f"Print {FORMATS['plain'].help}"
 FORMAT_OPTIONS = (
     Option(
-        "format", "--format", metavar="NAME", convert=format_name, completions=ENTRY_FORMATS,
+        "format", "--format", metavar="NAME", convert=parse_format, completions=ENTRY_FORMATS,
         help=f"{_FORMAT}{', '.join(ENTRY_FORMATS)}.",
     ),
     _JSON,
     Option("plain", "--plain", help=f"{_PLAIN}: id, title, section, tags, year, address, summary."),
     Option(
-        "fields", "--fields", metavar="LIST", convert=field_names, completions="field",
+        "fields", "--fields", metavar="LIST", convert=parse_fields, completions="field",
         help="Print these fields, tab-separated: id,title,install. The names are those of --json.",
     ),
     FILE_OPTION,
@@ -117,7 +117,7 @@ FORMAT_OPTIONS = (
 """The options of commands that print entries."""
 FACTS_FORMAT_OPTIONS = (
     Option(
-        "format", "--format", metavar="NAME", convert=format_name, completions=FACT_FORMATS,
+        "format", "--format", metavar="NAME", convert=parse_format, completions=FACT_FORMATS,
         help=f"{_FORMAT}{', '.join(FACT_FORMATS)}.",
     ),
     _JSON,

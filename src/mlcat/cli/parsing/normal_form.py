@@ -6,7 +6,7 @@ works in all three.
 
 from __future__ import annotations
 
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 
 ALIASES = {
     "ls": ("list",),
@@ -69,7 +69,7 @@ def _split(argv: list[str]) -> tuple[list[str], list[str]]:
     """
     if not argv or not argv[0].startswith("-"):
         return [], argv
-    options = {flag: option for option in load(OVERVIEW).options for flag in option.flags}
+    options = {flag: option for option in load_command(OVERVIEW).options for flag in option.flags}
     position = 0
     while position < len(argv) and argv[position].startswith("-"):
         flag, equals, _ = argv[position].partition("=")

@@ -30,7 +30,7 @@ def parse_year(typed: str) -> int:
     raise UsageError(f"'{shorten(typed, 40)}' is not a year.", "Write four digits: 2019.")
 
 
-CATALOG = Option(
+CATALOG_OPTION = Option(
     "catalog",
     "-c",
     "--catalog",
@@ -38,7 +38,7 @@ CATALOG = Option(
     completions="catalog",
     help="Use this catalog (name or title), or all.",
 )
-OWN_CATALOG = Option(
+OWN_CATALOG_OPTION = Option(
     "catalog",
     "-c",
     "--catalog",
@@ -98,7 +98,7 @@ FILTER_OPTIONS = (
         "author", "--author", part="authors",
         help="Only entries by this person or organization. Repeatable: any may match.",
     ),
-    CATALOG,
+    CATALOG_OPTION,
 )  # fmt: skip
 """The options of a filter. A `!` before a value excludes the entries that have it."""
 QUERY_FIELDS = tuple(option.name for option in FILTER_OPTIONS)
@@ -111,10 +111,10 @@ def is_exclusion(word: str) -> bool:
     return word[:1] == "-" and (word[1:2] == '"' or (colon == ":" and field.lower() in QUERY_FIELDS))
 
 
-NAME = Option("name", "--name", metavar="NAME", help="The name of the catalog (default: taken from its source).")
-YES = Option("yes", "--yes", help="Agree beforehand, so that nothing is asked.")
-COUNT = Option("count", "--count", help="Print only how many there are.")
-LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=parse_number, help="Show at most N entries.")
+NAME_OPTION = Option("name", "--name", metavar="NAME", help="The name of the catalog (default: taken from its source).")
+YES_OPTION = Option("yes", "--yes", help="Agree beforehand, so that nothing is asked.")
+COUNT_OPTION = Option("count", "--count", help="Print only how many there are.")
+LIMIT_OPTION = Option("limit", "-n", "--limit", metavar="N", convert=parse_number, help="Show at most N entries.")
 
 SORT_KEYS = ("year", "title", "activity", "added")
 """The keys by which entries can be sorted."""
@@ -139,7 +139,7 @@ def _sort_option(keys: tuple[str, ...]) -> Option:
     )  # fmt: skip
 
 
-SORT = _sort_option(SORT_KEYS)
+SORT_OPTION = _sort_option(SORT_KEYS)
 """The option of `list`."""
-SORT_HITS = _sort_option((*SORT_KEYS, RELEVANCE))
+SORT_HITS_OPTION = _sort_option((*SORT_KEYS, RELEVANCE))
 """The option of `search`."""

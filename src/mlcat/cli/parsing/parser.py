@@ -7,7 +7,7 @@ command lines are parsed here, from the same descriptions of commands that Typer
 
 from __future__ import annotations
 
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 from mlcat.cli.parsing.options import is_exclusion
 
 TYPE_CHECKING = False
@@ -40,7 +40,7 @@ def parse(argv: list[str]) -> tuple[Command, dict[str, Any]] | None:
     """
     if argv and argv[0] not in COMMANDS:
         return None
-    command = load(argv[0] if argv else OVERVIEW)
+    command = load_command(argv[0] if argv else OVERVIEW)
     scanned = scan(command, argv[1:])
     if scanned is None or scanned.pending or not _assign_arguments(scanned.words, command.arguments, scanned.values):
         return None

@@ -1,6 +1,6 @@
 """The text of `mlcat help query`: the query language on one screen."""
 
-TEXT = """\
+QUERY_HELP = """\
 A query of `mlcat search` and `mlcat browse` may have, beside its words:
 
   "two words"              only entries that have these words in sequence

@@ -3,7 +3,7 @@ commands."""
 
 from __future__ import annotations
 
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.render.formats import FORMATS
 
@@ -61,7 +61,7 @@ def skill_text() -> str:
         formats,
         "## Commands\n",
         "`mlcat COMMAND -h` lists all options.\n",
-        *(_command(load(name)) for name in (OVERVIEW, *COMMANDS)),
+        *(_command(load_command(name)) for name in (OVERVIEW, *COMMANDS)),
     ]
     return "\n".join(parts)
 

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from mlcat import __version__
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 from mlcat.cli.parsing import usage_errors
 from mlcat.cli.parsing.help import command_help, group_help
 from mlcat.cli.parsing.options import is_exclusion
@@ -43,7 +43,7 @@ def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]]
 
 def _protect_excluded_words(argv: list[str]) -> list[str]:
     """The line with a blank before each `-tag:CV` of a query, which Typer would read as `-t ag:CV`."""
-    if not argv or argv[0] not in COMMANDS or not load(argv[0]).takes_query:
+    if not argv or argv[0] not in COMMANDS or not load_command(argv[0]).takes_query:
         return argv
     return [f" {word}" if is_exclusion(word) else word for word in argv]
 
@@ -55,21 +55,21 @@ class _Group(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return _command(load(cmd_name)) if cmd_name in COMMANDS else None
+        return _command(load_command(cmd_name)) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS:
-            raise usage_errors.unknown_command(
+            raise usage_errors.unknown_command_error(
                 args, usage_errors.catalog_option_in(["-c", ctx.params["catalog"] or ""])
             )
-        for option in load(OVERVIEW).options:
+        for option in load_command(OVERVIEW).options:
             if ctx.params[option.name]:
-                raise usage_errors.misplaced_option(option, option.flags[-1], args[0])
+                raise usage_errors.misplaced_option_error(option, option.flags[-1], args[0])
         return super().resolve_command(ctx, args)
 
 
 def _program(terminal: Terminal) -> Any:
-    overview = load(OVERVIEW)
+    overview = load_command(OVERVIEW)
 
     def bare(**values: Any) -> tuple[Command, dict[str, Any]]:
         if values.pop("version"):
@@ -88,7 +88,7 @@ def _program(terminal: Terminal) -> Any:
 def _command(command: Command) -> Any:
     def parsed_command(context: typer.Context, **values: Any) -> tuple[Command, dict[str, Any]]:
         if context.args:
-            raise usage_errors.too_many_words(context.find_root().obj, command, values, context.args)
+            raise usage_errors.too_many_words_error(context.find_root().obj, command, values, context.args)
         return command, command.convert_values(values)
 
     show = _help(lambda width: command_help(command, width))

@@ -8,12 +8,12 @@ import shlex
 from difflib import get_close_matches
 from typing import Any
 
-from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load_command
 from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.foreign_options import replacement_hint
 from mlcat.cli.parsing.formats import fields_among
 from mlcat.cli.parsing.normal_form import ALIASES, commands_with_prefix, full_name
-from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.options import CATALOG_OPTION
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
@@ -67,7 +67,7 @@ _HINTS = {
 """Hints for the commands of other programs; what the user typed after the command replaces the braces."""
 
 
-def unknown_command(args: list[str], catalog_option: str = "") -> UsageError:
+def unknown_command_error(args: list[str], catalog_option: str = "") -> UsageError:
     """The error for a word that is not a command; its hint says what to type instead, if the word suggests it.
 
     `catalog_option` is the ` -c NAME` before the word; hints repeat it for commands that accept it.
@@ -82,7 +82,7 @@ def unknown_command(args: list[str], catalog_option: str = "") -> UsageError:
 def _with_catalog(match: re.Match[str], catalog_option: str) -> str:
     """The command line in a hint, with `catalog_option` if its command takes a catalog."""
     name = (full_name(match["command"]) or ("",))[0]
-    takes_catalog = any(option.name == "catalog" for option in load(name).options) if name else False
+    takes_catalog = any(option.name == "catalog" for option in load_command(name).options) if name else False
     return f"`{match['line']}{catalog_option if takes_catalog else ''}`"
 
 
@@ -104,7 +104,7 @@ def _quoted_alternatives(names: list[str]) -> str:
     return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-def too_many_words(terminal: Terminal, command: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
+def too_many_words_error(terminal: Terminal, command: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
     """The error for words after the last argument of a command: the user forgot an option or quotes, or meant a search.
 
     `values` are the values of the parameters by name, `extra` the words.
@@ -147,7 +147,7 @@ def _intended_filter(terminal: Terminal, catalog: str | None, words: str) -> str
     return ""
 
 
-def misplaced_option(option: Option, flag: str, command_name: str, catalog_option: str = "") -> UsageError:
+def misplaced_option_error(option: Option, flag: str, command_name: str, catalog_option: str = "") -> UsageError:
     """The error for a command's option before the command; `catalog_option` is the `-c NAME` that the hint repeats."""
     corrected_line = f"mlcat {command_name} {flag} {option.metavar}".strip() + catalog_option
     return UsageError(f"{flag} is before the command.", f"Put it after: `{corrected_line}`.")
@@ -178,16 +178,16 @@ def _refused_command(error: Any, argv: list[str]) -> Command:
     """The command whose line was refused; if the exception does not name it, the first command in the line."""
     context = getattr(error, "ctx", None)
     if context is not None:
-        return load(context.info_name if context.info_name in COMMANDS else OVERVIEW)
-    return load(next((word for word in argv if word in COMMANDS), OVERVIEW))
+        return load_command(context.info_name if context.info_name in COMMANDS else OVERVIEW)
+    return load_command(next((word for word in argv if word in COMMANDS), OVERVIEW))
 
 
 def _unknown_option(command: Command, command_line: str, flag: str, argv: list[str]) -> UsageError:
     """The error for an unknown option; its hint names a similar one, or the place where the option belongs."""
     if not command.name and (command_name := next((word for word in argv if word in COMMANDS), "")):
-        known = next((option for option in load(command_name).options if flag in option.flags), None)
+        known = next((option for option in load_command(command_name).options if flag in option.flags), None)
         if known:
-            return misplaced_option(known, flag, command_name, catalog_option_in(argv))
+            return misplaced_option_error(known, flag, command_name, catalog_option_in(argv))
     flags = [known for option in command.options for known in option.flags] + list(HELP)
     completions = [known for known in flags if known.startswith(flag) and flag.startswith("--")]
     near = completions or get_close_matches(flag, flags, n=1, cutoff=0.7)
@@ -205,7 +205,7 @@ def attached_help_error(argv: list[str]) -> UsageError | None:
     word = next((word for word in options if word.startswith("-h") and word != "-h"), None)
     if word is None:
         return None
-    command = load(argv[0] if argv[0] in COMMANDS else OVERVIEW)
+    command = load_command(argv[0] if argv[0] in COMMANDS else OVERVIEW)
     command_line = f"mlcat {command.name}".strip()
     hint = f"See `{command_line} -h`."
     if word == "-help":
@@ -219,7 +219,7 @@ def catalog_option_in(argv: list[str]) -> str:
     """The ` -c NAME` of a command line that was refused; "" if it has none."""
     for position, word in enumerate(argv):
         flag, equals, name = word.partition("=")
-        if flag in CATALOG.flags:
+        if flag in CATALOG_OPTION.flags:
             following = argv[position + 1 : position + 2]
             name = name if equals else "".join(following)
             return f" -c {shlex.quote(shorten(name, 60))}" if name else ""

@@ -14,7 +14,7 @@ from itertools import islice
 from mlcat.constraints import KINDS
 from mlcat.index.building.documents import ENTRY_COLUMNS, PreparedDocument, prepare_documents
 from mlcat.index.building.synonyms import synonyms
-from mlcat.index.building.vocabulary import Vocabulary, WordCounts, count_words
+from mlcat.index.building.vocabulary import VocabularyBuilder, WordCounts, count_words
 from mlcat.index.cache import BLOCK_SIZE, checksum, trailer
 from mlcat.index.schema import FINAL_STATEMENTS, TABLES, VOCABULARY_INDEX
 from mlcat.model import CatalogData, Entry, Section
@@ -46,7 +46,7 @@ class Builder:
         for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
             self._db.execute(f"PRAGMA {setting}")
         self._run("BEGIN", *TABLES, *_BULK_SETTINGS)
-        self.vocabulary = Vocabulary()
+        self.vocabulary = VocabularyBuilder()
         self._section_counts: Counter[str] = Counter()
         self._section_numbers: dict[str, int] = {}
         self._tag_counts: Counter[str] = Counter()

@@ -40,7 +40,7 @@ def _count_words_of_texts(texts: Iterable[str]) -> dict[str, int]:
     return dict(Counter(chain.from_iterable(map(set, map(str.split, texts)))))
 
 
-class Vocabulary:
+class VocabularyBuilder:
     """The words of a catalog with their counts; a container of the words."""
 
     def __init__(self) -> None:

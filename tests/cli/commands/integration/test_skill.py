@@ -3,7 +3,7 @@
 import re
 
 from cli.conftest import Mlcat
-from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.commands import COMMANDS, load_command
 from mlcat.cli.parsing.options import FILTER_OPTIONS
 from mlcat.render.formats import FORMATS
 
@@ -21,7 +21,7 @@ def test_the_skill_has_every_command_with_help_options_and_examples(mlcat: Mlcat
     shared = {flag for option in FILTER_OPTIONS for flag in option.flags}
     for name in COMMANDS:
         part = out.partition(f"### `mlcat {name}")[2].partition("\n### ")[0]
-        command = load(name)
+        command = load_command(name)
         assert command.help in part
         assert all(f"\n    {line}\n" in part for line, _ in command.examples)
         usage = part.partition("`\n")[0]

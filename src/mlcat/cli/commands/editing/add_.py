@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli import ExitCode
-from mlcat.cli.parsing.options import OWN_CATALOG, parse_year
+from mlcat.cli.parsing.options import OWN_CATALOG_OPTION, parse_year
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.constraints import KINDS
@@ -66,7 +66,7 @@ COMMAND = Command(
         ),
     ),
     options=(
-        OWN_CATALOG,
+        OWN_CATALOG_OPTION,
         Option("title", "--title", metavar="TEXT", help="Its name (default: taken from the address)."),
         Option(
             "section",

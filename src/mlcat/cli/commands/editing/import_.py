@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli import ExitCode
-from mlcat.cli.parsing.options import NAME
+from mlcat.cli.parsing.options import NAME_OPTION
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
@@ -138,7 +138,7 @@ COMMAND = Command(
         ),
     ),
     options=(
-        NAME,
+        NAME_OPTION,
         Option("dry_run", "--dry-run", help="Show the sections and the first entries; write nothing."),
         Option("report", "--report", help="Print each line that was left out, with its number and the reason."),
         Option(

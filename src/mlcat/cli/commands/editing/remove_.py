@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.parsing.options import ENTRY_HELP, OWN_CATALOG, YES
+from mlcat.cli.parsing.options import ENTRY_HELP, OWN_CATALOG_OPTION, YES_OPTION
 from mlcat.cli.parsing.spec import Argument, Command
 from mlcat.cli.terminal import Terminal
 
@@ -34,5 +34,5 @@ COMMAND = Command(
             completions="own",
         ),
     ),
-    options=(OWN_CATALOG, YES),
+    options=(OWN_CATALOG_OPTION, YES_OPTION),
 )
