@@ -3,6 +3,7 @@
 import re
 
 from mlcat.constraints import MAX_LINE
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.facts import add_identifiers
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.naming import title_from_name
@@ -108,10 +109,10 @@ def to_entry(parsed: ParsedEntry, section: str, entry_id: str) -> Entry:
     )
 
 
-_JOURNAL = re.compile(
+_JOURNAL = lazy_compile(
     r"\b(?:journal|transactions|letters|magazine|nature|science|review|annals|bulletin)\b", re.IGNORECASE
 )
-_PREPRINT = re.compile(r"\b(?:arxiv|preprint|corr|biorxiv)\b", re.IGNORECASE)
+_PREPRINT = lazy_compile(r"\b(?:arxiv|preprint|corr|biorxiv)\b", re.IGNORECASE)
 
 
 def _publications(parsed: ParsedEntry) -> tuple[Publication, ...]:

@@ -6,6 +6,7 @@ import re
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.formats import delimited_format
+from mlcat.importing.lazy_patterns import lazy_compile
 
 _ITEM_EXAMPLES = {
     "markdown": ("Markdown", "- [Name](https://...) - what it is"),
@@ -15,13 +16,13 @@ _ITEM_EXAMPLES = {
 }
 """The name of each markup, and an example of an item."""
 _HEAD_LENGTH = 100_000  # characters that are examined
-_ADDRESS = re.compile(r"https?://[^\s/]")
-_PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_ADDRESS = lazy_compile(r"https?://[^\s/]")
+_PAGE = lazy_compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _OTHER_FORMATS = (
-    ("AsciiDoc", ".adoc", re.compile(r"^={1,6} \S", re.MULTILINE)),
-    ("Org", ".org", re.compile(r"^(?:#\+\w+:|\*{1,6} \S.*\n(?:.*\n){0,5}?\s*[-+] )", re.MULTILINE)),
-    ("reStructuredText", ".rst", re.compile(r"^\S.*\n(?:~{3,}|\^{3,}|\+{3,})$|^\.\. \w", re.MULTILINE)),
-    ("YAML", ".yaml", re.compile(r"\A(?:---\n)?(?:- )?[\w-]{1,40}:(?: .*)?\n(?:[ -] ?.*\n){0,3}[\w -]{0,40}[\w-]:")),
+    ("AsciiDoc", ".adoc", lazy_compile(r"^={1,6} \S", re.MULTILINE)),
+    ("Org", ".org", lazy_compile(r"^(?:#\+\w+:|\*{1,6} \S.*\n(?:.*\n){0,5}?\s*[-+] )", re.MULTILINE)),
+    ("reStructuredText", ".rst", lazy_compile(r"^\S.*\n(?:~{3,}|\^{3,}|\+{3,})$|^\.\. \w", re.MULTILINE)),
+    ("YAML", ".yaml", lazy_compile(r"\A(?:---\n)?(?:- )?[\w-]{1,40}:(?: .*)?\n(?:[ -] ?.*\n){0,3}[\w -]{0,40}[\w-]:")),
 )
 """Formats that may be mistaken for Markdown: the name, the file suffix, and a pattern that recognizes the format."""
 

@@ -1,12 +1,11 @@
 """Finds the first sentence of a text, for the summary of an entry."""
 
-import re
-
 from mlcat.importing.documents.text import word_set
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import shorten
 
 _MAX_SUMMARY = 200  # characters
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\sa-z])|[。！？]")
+_SENTENCE_END = lazy_compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\sa-z])|[。！？]")
 _ABBREVIATIONS = word_set(
     """
     e.g. i.e. etc. vs. cf. al. ca. approx. incl. excl. resp. dr. mr. mrs. ms. prof. st. jr. sr. no. nr. vol.

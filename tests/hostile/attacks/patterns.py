@@ -1,7 +1,7 @@
 """Every regular expression of the package, and texts that a pattern takes long for if it takes long for any.
 
 The patterns are found in the syntax trees of all modules, wherever one is compiled or used: `re.compile(...)`,
-`re.sub(...)`. Their arguments are evaluated in the module, so constants may be part of them.
+`lazy_compile(...)`, `re.sub(...)`. Their arguments are evaluated in the module, so constants may be part of them.
 """
 
 import ast
@@ -48,25 +48,27 @@ def all_patterns() -> dict[str, Used]:
     for module in pkgutil.walk_packages(mlcat.__path__, "mlcat."):
         names = vars(importlib.import_module(module.name))
         source = Path(str(sys.modules[module.name].__file__)).read_text(encoding="utf-8")
-        for call in _calls(ast.parse(source)) if "import re\n" in source else ():
-            assert isinstance(call.func, ast.Attribute)
-            name = f"{module.name.removeprefix('mlcat.')}:{call.lineno}"
-            found[name] = Used(_compiled(call, names), call.func.attr)
+        for call, function in _calls(ast.parse(source)):
+            if module.name != "mlcat.importing.lazy_patterns":  # compiles the patterns of others
+                name = f"{module.name.removeprefix('mlcat.')}:{call.lineno}"
+                found[name] = Used(_compiled(call, function, names), function)
     return found
 
 
-def _calls(tree: ast.Module) -> Iterator[ast.Call]:
+def _calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
+    """The calls that take a pattern, each with the function of `re` that it is for."""
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=function)) if function in FUNCTIONS:
-                yield node
+                yield node, function
+            case ast.Call(func=ast.Name(id="lazy_compile")):
+                yield node, "compile"
 
 
-def _compiled(call: ast.Call, names: dict[str, Any]) -> re.Pattern[Any]:
+def _compiled(call: ast.Call, function: str, names: dict[str, Any]) -> re.Pattern[Any]:
     """The pattern of a call. Raises `NameError` where only its function knows it: such a pattern cannot be tested."""
-    assert isinstance(call.func, ast.Attribute)
     flags = [word.value for word in call.keywords if word.arg == "flags"]
-    if call.func.attr == "compile":
+    if function == "compile":
         flags += call.args[1:]
     evaluated = [eval(compile(ast.Expression(one), "", "eval"), {**names, "re": re}) for one in (call.args[0], *flags)]
     return evaluated[0] if isinstance(evaluated[0], re.Pattern) else re.compile(*evaluated)

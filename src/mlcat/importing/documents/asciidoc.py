@@ -13,14 +13,15 @@ from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
 from mlcat.importing.documents.tree import Document, Inline
 from mlcat.importing.documents.tree_builder import TreeBuilder
+from mlcat.importing.lazy_patterns import lazy_compile
 
-_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*)")
-_ITEM = re.compile(r"\s{0,40}(\*{1,6}|-|\.{1,6}|\d{1,9}\.)\s+(\S.*)")
-_CHECKBOX = re.compile(r"\[[ xX*]\]\s+")
-_TERM = re.compile(r"(\S[^\n]{0,400}?)(?::{2,4}|;;)(?:\s+(\S.*))?$")
-_ATTRIBUTE = re.compile(r":(!?[\w-]{1,80}!?):(?:\s+(.*))?$")
-_REFERENCE = re.compile(r"\{([\w-]{1,80})\}")
-_MACRO = re.compile(r"[a-z]{1,20}::[^\s\[\]]{0,2000}\[[^\n]{0,2000}\]\s*$")
+_HEADING = lazy_compile(r"(={1,6}|#{1,6})\s+(\S.*)")
+_ITEM = lazy_compile(r"\s{0,40}(\*{1,6}|-|\.{1,6}|\d{1,9}\.)\s+(\S.*)")
+_CHECKBOX = lazy_compile(r"\[[ xX*]\]\s+")
+_TERM = lazy_compile(r"(\S[^\n]{0,400}?)(?::{2,4}|;;)(?:\s+(\S.*))?$")
+_ATTRIBUTE = lazy_compile(r":(!?[\w-]{1,80}!?):(?:\s+(.*))?$")
+_REFERENCE = lazy_compile(r"\{([\w-]{1,80})\}")
+_MACRO = lazy_compile(r"[a-z]{1,20}::[^\s\[\]]{0,2000}\[[^\n]{0,2000}\]\s*$")
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 4, "+": 5}
 _CODE_FENCES = ("----", "....", "```", "++++", "////")
 _GROUP_FENCES = ("====", "****", "____", "--")

@@ -6,10 +6,11 @@ import re
 from html import unescape
 
 from mlcat.importing.documents.tree import BADGE, BOLD, CODE, IMAGE, ITALIC, LINK, STRONG_END, TEXT, Inline
+from mlcat.importing.lazy_patterns import lazy_compile
 
 _IN_BRACKETS = r"(?:[^\[\]]|\[[^\[\]]{0,400}\]){0,1000}"
 """Matches text in brackets with at most one nested level of brackets."""
-_TOKEN = re.compile(
+_TOKEN = lazy_compile(
     rf"""
       image:{{1,2}}(?P<image>[^\s\[\]]{{1,2000}})\[(?P<alt>{_IN_BRACKETS})\]
     | (?:link:(?P<link>[^\s\[\]]{{1,2000}})|(?P<url>https?://[^\s\[\]<>"]{{1,2000}}))\[(?P<text>{_IN_BRACKETS})\]
@@ -21,7 +22,7 @@ _TOKEN = re.compile(
 )
 _STYLES = {"*": BOLD, "**": BOLD, "_": ITALIC, "__": ITALIC}
 _MAX_DEPTH = 3  # nested marks
-_LINK_OF_IMAGE = re.compile(r"""link\s{0,9}=\s{0,9}["']?([^"',\s]{1,2000})""")
+_LINK_OF_IMAGE = lazy_compile(r"""link\s{0,9}=\s{0,9}["']?([^"',\s]{1,2000})""")
 
 
 def parse_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
+from mlcat.importing.lazy_patterns import lazy_compile
 
 LINE_ATTRIBUTE = "data-line"
 """The attribute of a tag with the source line on which its block begins, from 1."""
@@ -39,13 +40,13 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
 
 
 _BLOCK_RULES = {
-    "table": re.compile(r"\|"),
-    "fence": re.compile("```|~~~"),
-    "blockquote": re.compile(">"),
-    "hr": re.compile(r"([*_-])[ \t]*\1[ \t]*\1[ \t]*(?:[\r\n]|\Z)"),
-    "reference": re.compile(r"\]:"),
-    "html_block": re.compile("<"),
-    "lheading": re.compile(r"[=-][ \t]*(?:[\r\n]|\Z)"),
+    "table": lazy_compile(r"\|"),
+    "fence": lazy_compile("```|~~~"),
+    "blockquote": lazy_compile(">"),
+    "hr": lazy_compile(r"([*_-])[ \t]*\1[ \t]*\1[ \t]*(?:[\r\n]|\Z)"),
+    "reference": lazy_compile(r"\]:"),
+    "html_block": lazy_compile("<"),
+    "lheading": lazy_compile(r"[=-][ \t]*(?:[\r\n]|\Z)"),
 }
 """A pattern for each block rule of markdown-it, without which the rule cannot match.
 
@@ -54,7 +55,7 @@ markdown-it tries each rule at each line of a list, so the rules that a text doe
 
 # Tags that lists contain by accident ("supports <style> blocks", "Vec<Object>"). An HTML parser would take the rest of
 # the document as their content. Hosts of repositories escape them; here they are renamed.
-_UNSAFE_TAGS = re.compile(
+_UNSAFE_TAGS = lazy_compile(
     r"<(/?)(applet|audio|base|body|button|canvas|dialog|embed|form|frame|frameset|head|html|iframe|link|marquee|math|meta"
     r"|noembed|noframes|noscript|object|optgroup|option|param|plaintext|script|select|style|svg|template|textarea|title"
     r"|video|xmp)(?![\w-])",
@@ -92,7 +93,7 @@ class _Limits:
                 self._deadline.check()
 
 
-_MARKUP = re.compile(r"[\n!&*<[\\\]_`~]")
+_MARKUP = lazy_compile(r"[\n!&*<[\\\]_`~]")
 """The characters at which markup of CommonMark inside a paragraph, or a strikethrough, may begin or end."""
 
 

@@ -10,14 +10,15 @@ import re
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.active_formatting import ActiveFormatting
 from mlcat.importing.documents.text import word_set
+from mlcat.importing.lazy_patterns import lazy_compile
 
-_NEEDS_CLEANING = re.compile(r"<[!?]|</[^A-Za-z]|<[A-Za-z][^<>]*<")
-_MARKUP = re.compile(
+_NEEDS_CLEANING = lazy_compile(r"<[!?]|</[^A-Za-z]|<[A-Za-z][^<>]*<")
+_MARKUP = lazy_compile(
     r"<!--.*?(?:--!?>|\Z)|<[!?][^>]*>?|</[^A-Za-z][^>]*>?"  # comments, and what a parser takes for comments
     r"|</?[A-Za-z](?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?",
     re.DOTALL,
 )
-_TAG = re.compile(r"<(?:(a|code|em|strong)(?=[\s>])[^<>]*>[^<>]*</\1>|(/?)([A-Za-z][A-Za-z0-9]*)(>?))")
+_TAG = lazy_compile(r"<(?:(a|code|em|strong)(?=[\s>])[^<>]*>[^<>]*</\1>|(/?)([A-Za-z][A-Za-z0-9]*)(>?))")
 """Matches a whole inline element without tags in it, which most elements of a list are, or any other tag."""
 _NEVER_OPEN = word_set(
     """

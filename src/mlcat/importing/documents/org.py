@@ -12,16 +12,17 @@ from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
 from mlcat.importing.documents.tree import BOLD, CODE, ITALIC, LINK, STRONG_END, STRUCK, TEXT, Document, Inline
 from mlcat.importing.documents.tree_builder import TreeBuilder
+from mlcat.importing.lazy_patterns import lazy_compile
 
-_HEADING = re.compile(r"(\*{1,50})\s+(\S.*)")
-_STATE = re.compile(r"(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s*)?(?:COMMENT\s+)?")
-_TAGS = re.compile(r"\s{1,9}:[\w@#%:]{1,200}:$")
-_ITEM = re.compile(r"(\s{0,200})(?:[-+]|\d{1,9}[.)]|(?<=\s)\*)\s+(?:\[[ xX-]\]\s+)?(?:\[@\d{1,9}\]\s+)?(\S.*)")
-_KEYWORD = re.compile(r"#\+(\w{1,40})(?:\[[^\]]{0,200}\])?:\s*(.*)", re.IGNORECASE)
-_BEGIN = re.compile(r"\s{0,200}#\+begin_(\w{1,40})", re.IGNORECASE)
-_DRAWER = re.compile(r"\s{0,200}:[\w-]{1,80}:\s*$")
-_PLANNING = re.compile(r"\s{0,200}(?:SCHEDULED|DEADLINE|CLOSED):")
-_TOKEN = re.compile(
+_HEADING = lazy_compile(r"(\*{1,50})\s+(\S.*)")
+_STATE = lazy_compile(r"(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s*)?(?:COMMENT\s+)?")
+_TAGS = lazy_compile(r"\s{1,9}:[\w@#%:]{1,200}:$")
+_ITEM = lazy_compile(r"(\s{0,200})(?:[-+]|\d{1,9}[.)]|(?<=\s)\*)\s+(?:\[[ xX-]\]\s+)?(?:\[@\d{1,9}\]\s+)?(\S.*)")
+_KEYWORD = lazy_compile(r"#\+(\w{1,40})(?:\[[^\]]{0,200}\])?:\s*(.*)", re.IGNORECASE)
+_BEGIN = lazy_compile(r"\s{0,200}#\+begin_(\w{1,40})", re.IGNORECASE)
+_DRAWER = lazy_compile(r"\s{0,200}:[\w-]{1,80}:\s*$")
+_PLANNING = lazy_compile(r"\s{0,200}(?:SCHEDULED|DEADLINE|CLOSED):")
+_TOKEN = lazy_compile(
     r"""
       \[\[(?P<target>[^\[\]\n]{1,2000})\](?:\[(?P<text>[^\[\]\n]{1,1000})\])?\]
     | <?(?P<bare>https?://[^\s\[\]<>"]{1,2000})>?

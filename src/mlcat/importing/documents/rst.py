@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from docutils import nodes
@@ -14,6 +13,7 @@ from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.html import html_to_document
 from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
 from mlcat.importing.documents.tree import Document
+from mlcat.importing.lazy_patterns import lazy_compile
 
 _MAX_MARKERS = 20_000_000  # characters times inline markers of a paragraph; docutils' time grows with the product
 _MAX_SIZE = 2 << 20  # characters; docutils takes seconds for a MiB
@@ -84,4 +84,4 @@ def _without_roles(text: str) -> str:
     return _ROLE.sub(lambda match: match[1], text)
 
 
-_ROLE = re.compile(r":(?:[a-z]{1,20}:)?(?:ref|doc|class|func|meth|mod|pypi|gh|user|issue|pr):(`[^`\n]{1,400}`)")
+_ROLE = lazy_compile(r":(?:[a-z]{1,20}:)?(?:ref|doc|class|func|meth|mod|pypi|gh|user|issue|pr):(`[^`\n]{1,400}`)")

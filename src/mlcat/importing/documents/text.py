@@ -2,17 +2,18 @@
 
 import re
 
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import one_line
 
-_NO_WORD = re.compile(r"[^\w.+#]+")
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # to Unicode, the information sign is a letter
-_BLANKS = re.compile("[\u3164\u115f\u1160\uffa0\u2800]")  # letters and a symbol that look like blanks
-_ALPHANUMERIC = re.compile(r"[^\W_]")
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_WORD = lazy_compile(r"[^\w.+#]+")
+_KEYCAP = lazy_compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # to Unicode, the information sign is a letter
+_BLANKS = lazy_compile("[\u3164\u115f\u1160\uffa0\u2800]")  # letters and a symbol that look like blanks
+_ALPHANUMERIC = lazy_compile(r"[^\W_]")
+_LETTER = lazy_compile(r"[^\W\d_]")
 _EMOJI_CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
-_EMOJI_CODES = re.compile(rf"(?<![\w:/])(?:{_EMOJI_CODE})+(?![\w/:])", re.IGNORECASE)
+_EMOJI_CODES = lazy_compile(rf"(?<![\w:/])(?:{_EMOJI_CODE})+(?![\w/:])", re.IGNORECASE)
 
-_ONE_EMOJI_CODE = re.compile(_EMOJI_CODE, re.IGNORECASE)
+_ONE_EMOJI_CODE = lazy_compile(_EMOJI_CODE, re.IGNORECASE)
 
 MAX_PARAGRAPH_LENGTH = 32_768
 """Maximum characters of a paragraph; the rest is dropped. For a longer one, an inline parser takes too long."""

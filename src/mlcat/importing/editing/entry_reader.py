@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from mlcat.errors import CatalogError, FieldError
 from mlcat.importing.editing.entry_text import EXAMPLES
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.model import Entry
 from mlcat.text.safety import one_line, shorten
 from mlcat.validation import parse_entry
@@ -17,10 +17,10 @@ from mlcat.validation import parse_entry
 MAX_TEXT = 4 << 20
 """Maximum bytes of the text of an entry."""
 
-_TOML_POSITION = re.compile(r" \(at line (\d+), column \d+\)$")
-_TABLE = re.compile(r"^\s*\[{1,2}\s*[\"']?([\w-]{1,60})[\"']?\s*\]{1,2}\s*(?:#|$)")
-_KEY = re.compile(r"^\s*[\"']?([\w-]{1,60})[\"']?\s*[=.]")
-_MULTILINE_QUOTES = re.compile(r'"""|' + "'''")
+_TOML_POSITION = lazy_compile(r" \(at line (\d+), column \d+\)$")
+_TABLE = lazy_compile(r"^\s*\[{1,2}\s*[\"']?([\w-]{1,60})[\"']?\s*\]{1,2}\s*(?:#|$)")
+_KEY = lazy_compile(r"^\s*[\"']?([\w-]{1,60})[\"']?\s*[=.]")
+_MULTILINE_QUOTES = lazy_compile(r'"""|' + "'''")
 _LOCATION = "entry"  # the location in errors of validation; the line number replaces it
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.convert import to_entry
 from mlcat.importing.fields.identifiers import arxiv_of, doi_of
 from mlcat.importing.fields.licenses import license_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.model import Entry
@@ -21,7 +21,7 @@ from mlcat.text.addresses import host_and_path
 from mlcat.text.safety import one_line, shorten
 from mlcat.validation import parse_entry, to_json
 
-_HOST_AND_PATH = re.compile(r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,20}[^\W\d_]{2,24}(?::\d{1,5})?/")
+_HOST_AND_PATH = lazy_compile(r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,20}[^\W\d_]{2,24}(?::\d{1,5})?/")
 """Matches a host and a slash, which begin an address without a scheme. A host alone may be the name of a file."""
 _FILE_SUFFIXES = (".html", ".htm", ".pdf", ".php", ".git", ".md")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import shorten
 
-_META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
+_META_CHARSET = lazy_compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _HEAD_SIZE = 1024  # bytes of a page that are searched for the charset, as in the HTML standard
 _UNRELIABLE_CHARSETS = {"", "utf8", "ascii", "usascii", "iso88591", "latin1", "windows1252", "cp1252"}
 """Charsets that servers often declare by default, by name without punctuation. Valid UTF-8 is decoded as UTF-8 in spite

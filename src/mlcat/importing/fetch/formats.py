@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.records.data_rows import row_cells
 from mlcat.importing.records.field_columns import FieldColumns
 
@@ -18,12 +19,12 @@ _SUFFIXES = {
 
 _SEPARATORS = "\t,;|"
 _MIN_ROWS = 2  # lines that must have the same number of cells
-_TABLE_RULE = re.compile(r"(?<![\s|:-])[\s|:]*-[\s|:-]*(?:\n|$)")  # below the first line of a table in Markdown
+_TABLE_RULE = lazy_compile(r"(?<![\s|:-])[\s|:]*-[\s|:-]*(?:\n|$)")  # below the first line of a table in Markdown
 _HEAD_LENGTH = 4000  # characters that are examined
-_ASCIIDOC = re.compile(r"^={1,6} \S|^(?:\*{1,5}|-) (?:link:|https?:)\S{1,2000}\[", re.MULTILINE)
-_ORG = re.compile(r"^#\+title:|^\s{0,40}[-+*] {1,9}\[\[[^\[\]\n]{1,2000}\]\[", re.MULTILINE | re.IGNORECASE)
-_RST = re.compile(r"`[^`<>\n]{1,400}<https?://[^<>\s]{1,2000}>`__?|^\.\. [\w-]{1,40}::", re.MULTILINE)
-_MARKDOWN = re.compile(r"\]\(|^#{1,6} ", re.MULTILINE)
+_ASCIIDOC = lazy_compile(r"^={1,6} \S|^(?:\*{1,5}|-) (?:link:|https?:)\S{1,2000}\[", re.MULTILINE)
+_ORG = lazy_compile(r"^#\+title:|^\s{0,40}[-+*] {1,9}\[\[[^\[\]\n]{1,2000}\]\[", re.MULTILINE | re.IGNORECASE)
+_RST = lazy_compile(r"`[^`<>\n]{1,400}<https?://[^<>\s]{1,2000}>`__?|^\.\. [\w-]{1,40}::", re.MULTILINE)
+_MARKDOWN = lazy_compile(r"\]\(|^#{1,6} ", re.MULTILINE)
 
 
 def suffix_format(suffix: str) -> str | None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import slug
 
 RAW_HOST = "https://raw.githubusercontent.com"
-_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
+_REPOSITORY = lazy_compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
 READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
             "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.adoc", "README.org", "README.asciidoc",
             "readme.adoc", "readme.org", "readme.rst", "README.html")  # fmt: skip

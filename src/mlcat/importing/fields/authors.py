@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlcat.importing.documents.text import word_set
 from mlcat.importing.fields.venues import ABBREVIATIONS_IN_JOURNALS
+from mlcat.importing.lazy_patterns import lazy_compile
 
 
 class Authors(NamedTuple):
@@ -17,13 +18,13 @@ class Authors(NamedTuple):
 
 _MAX_TEXT = 3000  # characters of a list of authors
 _MAX_NAME = 45  # characters of one name
-_ET_AL = re.compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…)[\s,.]{0,4}$", re.IGNORECASE)
-_AND = re.compile(r"\s{0,3}(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s{0,3}")
-_COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
-_FOOTNOTE_MARK = re.compile(r"[*†‡§¹²³⁺∗#]+|\^\d")
+_ET_AL = lazy_compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…)[\s,.]{0,4}$", re.IGNORECASE)
+_AND = lazy_compile(r"\s{0,3}(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s{0,3}")
+_COMMA = lazy_compile(r"(?:(?<!\s)\s+)?,\s*")
+_INITIALS = lazy_compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_FOOTNOTE_MARK = lazy_compile(r"[*†‡§¹²³⁺∗#]+|\^\d")
 _LETTERS = r"[^\W\d_]"
-_WORD = re.compile(rf"(?:{_LETTERS}['’.-]?)+,?")
+_WORD = lazy_compile(rf"(?:{_LETTERS}['’.-]?)+,?")
 _PARTICLES = word_set(
     "de da di du van von der den del della la le el al bin ibn dos das do ter ten zu af y e jr jr. sr"
 )

@@ -1,10 +1,10 @@
 """Parses the code spans of an entry: licenses, languages, platforms and other tags."""
 
-import re
 from typing import NamedTuple
 
 from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
+from mlcat.importing.lazy_patterns import lazy_compile
 
 
 class CodeFacts(NamedTuple):
@@ -15,7 +15,7 @@ class CodeFacts(NamedTuple):
     language: str | None = None
 
 
-_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[,/;|]\s*")
+_SEPARATOR = lazy_compile(r"(?:(?<!\s)\s+)?[,/;|]\s*")
 _PATHS = ("/", "./", "../", "~")
 _MAX_TAG = 60  # characters
 

@@ -1,15 +1,14 @@
 """Finds the command with which to install an entry."""
 
-import re
-
 from mlcat.constraints import MAX_LINE
+from mlcat.importing.lazy_patterns import lazy_compile
 
-_COMMAND = re.compile(
+_COMMAND = lazy_compile(
     r"(?:sudo )?(?:python3? -m )?(?:pip3?|pipx|conda|mamba|npm|yarn|pnpm|bun|npx|cargo|go|gem|brew|apt|apt-get|dnf"
     r"|pacman|snap|flatpak|docker|podman|helm|composer|nuget|dotnet|luarocks|opam|cabal|stack|julia|uv|poetry|choco|scoop"
     r"|winget|mix|pod|carthage|git|ext|curl|wget|R|install\.packages|vagrant|nix|nix-env|port|emerge|guix|deno|code)\b.*"
 )
-_VERB = re.compile(
+_VERB = lazy_compile(
     r"\b(?:install|add|get|pull|clone|run|require|i|global|tap|install\.packages)\b|--install-ext|\| ?(?:ba|z)?sh\b"
 )
 _MAX_LINES = 40  # lines of a code block that are examined

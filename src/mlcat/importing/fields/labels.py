@@ -1,9 +1,9 @@
 """Recognizes the labels of facts: "License" in "License: MIT", in a heading below an entry, or as a column name."""
 
-import re
 from functools import lru_cache
 
 from mlcat.importing.documents.text import label_key, word_set
+from mlcat.importing.lazy_patterns import lazy_compile
 
 TAGS, LICENSE, LANGUAGE, YEAR, AUTHORS, VENUE, INSTALL, STATUS = (
     "tags", "license", "language", "year", "authors", "venue", "install", "status",
@@ -53,7 +53,7 @@ _KINDS = word_set("type types kind kinds typ typen tipo tipos тип 类型")
 """Words of labels for tags. Another word decides if there is one: "Type of license" is no label for tags."""
 _PARTICLES = word_set("de d du des do da del della der la le l")
 _FIELD_BY_WORD = {word: field for field, words in _FIELDS.items() for word in word_set(words)}
-_LABELED = re.compile(r"^(?:[^\w\[\](){}<>#@\"'`$/\\.,;:-]|_){0,10}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")
+_LABELED = lazy_compile(r"^(?:[^\w\[\](){}<>#@\"'`$/\\.,;:-]|_){0,10}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")
 _MAX_WORDS = 3
 
 

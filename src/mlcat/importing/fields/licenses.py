@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from mlcat.importing.documents.text import word_set
+from mlcat.importing.lazy_patterns import lazy_compile
 
 _SPDX = word_set(
     """
@@ -48,17 +49,17 @@ _ADDRESSES = (
     ("apache.org/licenses/license-2.0", "Apache-2.0"),
     ("unlicense.org", "Unlicense"),
 )
-_WORD = re.compile(r"\w[\w.+-]*")
+_WORD = lazy_compile(r"\w[\w.+-]*")
 
 
-_LICENSE_HINT = re.compile(
+_LICENSE_HINT = lazy_compile(
     r"bsd|mit|apache|\bcc|mozilla|licen|boost|isc\b|zlib|[a-z]pl|creative|[a-z]-\d", re.IGNORECASE
 )
-_LEADING_MARK = re.compile(r"^[^\w.(]+")
-_NOISE = re.compile(r"\b(?:the|gnu|license|licence|licensed|version|software|public domain)\b|,|(?<=\d)\+|\[\^\w+\]")
-_GNU = re.compile(r"(l|a)?gpl-?v?\.?-?(\d)(?:\.(\d))?(?:\.0)?(-only|-or-later)?")
-_CREATIVE_COMMONS = re.compile(r"(?:creative-commons-|cc-?)(by(?:-(?:nc|sa|nd)){0,2})-v?(\d)(?:\.(\d))?(?:-.{0,20})?")
-_ALTERNATIVES = re.compile(r"[/|]|\s(?:or|OR)\s")
+_LEADING_MARK = lazy_compile(r"^[^\w.(]+")
+_NOISE = lazy_compile(r"\b(?:the|gnu|license|licence|licensed|version|software|public domain)\b|,|(?<=\d)\+|\[\^\w+\]")
+_GNU = lazy_compile(r"(l|a)?gpl-?v?\.?-?(\d)(?:\.(\d))?(?:\.0)?(-only|-or-later)?")
+_CREATIVE_COMMONS = lazy_compile(r"(?:creative-commons-|cc-?)(by(?:-(?:nc|sa|nd)){0,2})-v?(\d)(?:\.(\d))?(?:-.{0,20})?")
+_ALTERNATIVES = lazy_compile(r"[/|]|\s(?:or|OR)\s")
 _MAX_TEXT = 80  # characters of the name of a license
 _MAX_ALTERNATIVES = 6
 

@@ -2,14 +2,16 @@
 
 import re
 
+from mlcat.importing.lazy_patterns import lazy_compile
+
 _SYMBOLS = "⭐★☆🌟✨🥇🥈🥉👨💻🔀📥📦📋⏱🍴👀🐛📅🏆📈👍🔥"
 _NUMBER = r"\d[\d.,]{0,11}\s?[kKmMbB%+]{0,2}"
-_SYMBOL = re.compile(f"[{_SYMBOLS}]")
-_BRACKET = re.compile(rf"[\[(（](?=[^\[\]()（）]{{0,120}}[{_SYMBOLS}])[^\[\]()（）]{{0,120}}[\])）]")
-_SLASH_AND_NUMBER = re.compile(r"^\s*/\s?\d[\d,.]{0,9}(?=\s|$)")
-_NUMBER_WITH_SYMBOL = re.compile(rf"(?:[{_SYMBOLS}]️?\s?{_NUMBER}|{_NUMBER}\s?[⭐★🌟])(?:\s?[/|·,]\s?)?")
-_STARS = re.compile(r"(?:[⭐★☆🌟]️?\s?){1,10}")
-_STATS_LABEL = re.compile(
+_SYMBOL = lazy_compile(f"[{_SYMBOLS}]")
+_BRACKET = lazy_compile(rf"[\[(（](?=[^\[\]()（）]{{0,120}}[{_SYMBOLS}])[^\[\]()（）]{{0,120}}[\])）]")
+_SLASH_AND_NUMBER = lazy_compile(r"^\s*/\s?\d[\d,.]{0,9}(?=\s|$)")
+_NUMBER_WITH_SYMBOL = lazy_compile(rf"(?:[{_SYMBOLS}]️?\s?{_NUMBER}|{_NUMBER}\s?[⭐★🌟])(?:\s?[/|·,]\s?)?")
+_STARS = lazy_compile(r"(?:[⭐★☆🌟]️?\s?){1,10}")
+_STATS_LABEL = lazy_compile(
     r"^(?:stats|statistics|stars?|github stars|downloads|rank|score|forks?|size|last commit)\W*$", re.I
 )
 
@@ -40,7 +42,7 @@ def is_stats_label(name: str) -> bool:
     return bool(_STATS_LABEL.match(name))
 
 
-_BADGE_WORD = re.compile(
+_BADGE_WORD = lazy_compile(
     r"\b(?:stars?|build|ci|npm|version|license|licence|downloads?|commits?|coverage|issues|release|badge|status|awesome"
     r"|pypi|gitter|tests?|contributors?|forks?|travis|logo|image|screenshot|gif|demo|preview|banner|header|size|open"
     r" issues|last commit|docs|discord|chat|repo size|language|languages|maintenance)\b",

@@ -2,20 +2,22 @@
 
 import re
 
+from mlcat.importing.lazy_patterns import lazy_compile
+
 ACTIVE, ARCHIVED, DORMANT = "active", "archived", "dormant"
 
 _SYMBOLS = {
     "💀": ARCHIVED, "☠": ARCHIVED, "🪦": ARCHIVED, "⚰": ARCHIVED, "🗄": ARCHIVED, "🛑": ARCHIVED, "⛔": ARCHIVED,
     "💤": DORMANT, "😴": DORMANT,
 }  # fmt: skip
-_SYMBOL = re.compile(f"[{''.join(_SYMBOLS)}]")
-_ARCHIVED = re.compile(
+_SYMBOL = lazy_compile(f"[{''.join(_SYMBOLS)}]")
+_ARCHIVED = lazy_compile(
     r"^(?:archived|deprecated|discontinued|dead|defunct|abandoned|obsolete|retired|eol|end of life|closed|offline"
     r"|(?:is )?(?:no longer|not) (?:supported|available)(?: any ?more)?"
     r"|已归档|已废弃|已弃用|已关闭|已下线|已关闭或缺乏维护)$",
     re.IGNORECASE,
 )
-_DORMANT = re.compile(
+_DORMANT = lazy_compile(
     r"^(?:inactive|dormant|stale|sleeping|no (?:recent )?(?:updates|activity|commits)|low activity|unmaintained"
     r"|(?:is )?(?:no longer|not|isn't) (?:being |actively |very )?(?:maintained|developed|active)(?: any ?more)?"
     r"|停止维护|不再维护)$",
@@ -23,26 +25,26 @@ _DORMANT = re.compile(
 )
 _MAX_TEXT = 60  # characters of a text that only states a status
 _IN_LEGEND = {
-    DORMANT: re.compile(
+    DORMANT: lazy_compile(
         r"\b(?:inactive|dormant|stale|unmaintained|no (?:recent )?(?:updates?|commits?|activity)"
         r"|(?:not|no longer|isn't|hasn't)(?: \w+){0,2} (?:maintained|updated|developed|active))\b"
         r"|停止维护|不再维护|缺乏维护|不再更新|未更新|更新停止|заброшен",
         re.IGNORECASE,
     ),
-    ARCHIVED: re.compile(
+    ARCHIVED: lazy_compile(
         r"\b(?:archived|deprecated|discontinued|dead(?!line)|defunct|abandoned|obsolete|retired|shut ?down|offline"
         r"|closed(?![ -]source))\b|已归档|已废弃|已弃用|已关闭|已下线",
         re.IGNORECASE,
     ),
-    ACTIVE: re.compile(
+    ACTIVE: lazy_compile(
         r"^(?:active(?:ly (?:maintained|developed))?|maintained|alive|online|live|已上线|运营中|活跃)"
         r"(?: (?:project|app|site)s?)?$",
         re.IGNORECASE,
     ),
 }
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_FIRST_SENTENCE = re.compile(r"\W{0,6}([^\W\d_][\w' ]{2,40}?)(?:[.!:]\s|\s[-–—]\s|$)")
-_BRACKETED = re.compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[\s.!]?[\])）】*_]{1,3}")
+_EDGES = lazy_compile(r"^[\W_]+|[\W_]+$")
+_FIRST_SENTENCE = lazy_compile(r"\W{0,6}([^\W\d_][\w' ]{2,40}?)(?:[.!:]\s|\s[-–—]\s|$)")
+_BRACKETED = lazy_compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[\s.!]?[\])）】*_]{1,3}")
 
 
 def status_of(text: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlcat.importing.documents.text import word_set
 from mlcat.importing.fields.years import without_year, year_in, year_of_two_digits
+from mlcat.importing.lazy_patterns import lazy_compile
 
 
 class VenueAndYear(NamedTuple):
@@ -42,21 +43,21 @@ ABBREVIATIONS_IN_JOURNALS = word_set(
 )
 """Words that the abbreviated name of a journal may have, in lower case: "ACM Comput. Surv."."""
 
-_VENUE_WORDS = re.compile(
+_VENUE_WORDS = lazy_compile(
     r"\b(?:journal|proceedings|proc\.|conference|conf\.|transactions|trans\.|workshop|symposium|letters|magazine|press|"
     r"advances in|lecture notes|lectures on|preprint|annual|review|reviews|computation|publishers?|thesis|dissertation|"
     r"tech(?:nical)?\.? report|university|findings of|communications of|annals|bulletin|archives|science|reports)\b",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&][A-Z]{2,})*")
-_SHORT_YEAR = re.compile(r"([A-Z][A-Za-z]{1,14})[ -]?(\d\d)(?: [A-Z][a-z]{1,12})?")  # SIGIR20, ACL19 Short
-_NUMBERS = re.compile(
+_CAPITALS = lazy_compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&][A-Z]{2,})*")
+_SHORT_YEAR = lazy_compile(r"([A-Z][A-Za-z]{1,14})[ -]?(\d\d)(?: [A-Z][a-z]{1,12})?")  # SIGIR20, ACL19 Short
+_NUMBERS = lazy_compile(
     r"[\s,;:(]{1,4}(?:vol(?:ume)?\.?|no\.?|pp?\.?|pages?|abs/)?\s?\(?\d[\d.:/–-]{0,24}\)?[.,]?$", re.IGNORECASE
 )
-_PREFIX = re.compile(
+_PREFIX = lazy_compile(
     r"^(?:in|at|to appear in|accepted (?:to|by|at)|published in|presented at|from)[:\s]+", re.IGNORECASE
 )
-_ARXIV = re.compile(r"(?:(?<!\s)\s+)?(?:(?:arxiv(?::\s*|\s+)|abs/)[^\s\d]{0,200}\d\S*|abs/\S+)", re.IGNORECASE)
+_ARXIV = lazy_compile(r"(?:(?<!\s)\s+)?(?:(?:arxiv(?::\s*|\s+)|abs/)[^\s\d]{0,200}\d\S*|abs/\S+)", re.IGNORECASE)
 _MAX_VENUE = 160  # characters
 _MAX_NUMBERS = 6  # numbers of volume, issue and pages that are removed, one after the other
 

@@ -1,20 +1,20 @@
 """Finds years and dates in texts."""
 
-import re
+from mlcat.importing.lazy_patterns import lazy_compile
 
-YEAR = re.compile(r"(?<![\d./-])(19[5-9]\d|20[0-4]\d)(?!\d|[-–](?!(?:0[1-9]|1[0-2])\b)\d)")
+YEAR = lazy_compile(r"(?<![\d./-])(19[5-9]\d|20[0-4]\d)(?!\d|[-–](?!(?:0[1-9]|1[0-2])\b)\d)")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Fall|Autumn|Winter)\.?"
 )
-_DATE = re.compile(
+_DATE = lazy_compile(
     rf"\W{{0,8}}(?:(?:{_DAY}[\s./-]{{1,3}})?(?:{_MONTH}|\d{{1,2}})(?:\s{_DAY})?[\s.,/-]{{0,3}})?"
     r"(19[5-9]\d|20[0-4]\d)(?:[./-]\d{1,2}){0,2}\W{0,8}"
 )
-_LEADING = re.compile(r"^\W{0,3}(?:19[5-9]\d|20[0-4]\d)\W{1,3}(?=[^\W\d])")
-_YEAR_OF_TWO_DIGITS = re.compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
-_SHORT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(\d\d)")
+_LEADING = lazy_compile(r"^\W{0,3}(?:19[5-9]\d|20[0-4]\d)\W{1,3}(?=[^\W\d])")
+_YEAR_OF_TWO_DIGITS = lazy_compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
+_SHORT_DATE = lazy_compile(r"\d{1,2}/\d{1,2}/(\d\d)")
 
 
 def year_of(text: str) -> int | None:

@@ -3,8 +3,6 @@
 A function `without_x` returns the inlines without x; a function `split_trailing_x` returns x as well.
 """
 
-import re
-
 from mlcat.importing.documents.text import has_words, word_set
 from mlcat.importing.documents.tree import (
     BADGE,
@@ -19,27 +17,28 @@ from mlcat.importing.documents.tree import (
     characters_around,
     text_of,
 )
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.link_labels import is_label
 
 # Separators between a title and its description. Those of the second alternative may also begin a word (.NET): they
 # count only before a blank or punctuation.
-_LEADING_SEPARATORS = re.compile(
+_LEADING_SEPARATORS = lazy_compile(
     r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+"
 )
 _LOOSE_END = " \t-–—|([{:,;·•：，、｜（「【"
 _BEFORE_LOOSE_END = " \t：｜（「【"  # a separator after any other character belongs to a word: "Play-"
-_SEPARATOR = re.compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*")
-_DASH = re.compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
-_STAR_COUNT = re.compile(r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
+_SEPARATOR = lazy_compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*")
+_DASH = lazy_compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
+_STAR_COUNT = lazy_compile(r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]")
+_FOOTNOTE = lazy_compile(r"\[\^[^\]\s]{1,20}\]")
 _SQUARE, _ROUND = ("[]", "【】"), ("()", "（）")
-_EMPTY_PAIR = re.compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]?")
+_EMPTY_PAIR = lazy_compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]?")
 _EMPTY_BRACKETS = ("()", "( )", "（）", "[]", "[ ]", "【】")
-_CLOSING_BRACKET = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
+_CLOSING_BRACKET = lazy_compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
 _DASHES = (" - ", " – ", " — ", "｜", " | ")
 _MAX_AFTER_DASH = 20  # maximum characters of a link after a dash; a longer one is part of the description
 _MAX_BYLINE = 120  # characters
-_RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
+_RATING = lazy_compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(inlines: list[Inline]) -> str:

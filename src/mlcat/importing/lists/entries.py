@@ -19,6 +19,7 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, split_label
 from mlcat.importing.fields.stats import is_status_badge_or_picture, without_stats
 from mlcat.importing.fields.status import ARCHIVED, split_status
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.description import (
     description_of,
     skip_bracketed_links,
@@ -45,7 +46,7 @@ from mlcat.importing.lists.vocabulary import boilerplate_reason
 from mlcat.text.safety import shorten
 
 _MAX_LINKS = 200  # further links of an entry
-_ICON_SUFFIX = re.compile(r"(?: icon|\.(?:svg|png|jpe?g|webp))$", re.IGNORECASE)
+_ICON_SUFFIX = lazy_compile(r"(?: icon|\.(?:svg|png|jpe?g|webp))$", re.IGNORECASE)
 _MIN_ICON, _MAX_ICON = 2, 40  # characters; a longer alternative text is a description
 _MAX_TAGS_TEXT = 120  # characters of tags after a label; a longer text is a sentence
 

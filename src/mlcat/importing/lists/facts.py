@@ -1,8 +1,6 @@
 """Adds facts to an entry, and separates languages and licenses from the text around them. Of several values for one
 field, the first is kept."""
 
-import re
-
 from mlcat.importing.documents.tree import CODE, CODE_BLOCK, LINK, TEXT, Block, Inline
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.code_spans import code_facts
@@ -14,10 +12,11 @@ from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_in, year_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.description import is_complete
 from mlcat.importing.lists.parsed import ParsedEntry
 
-_PART_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
+_PART_SEPARATOR = lazy_compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
 _MAX_TAGS = 40  # of an entry
 _MAX_TAG = 60  # characters
 _BEFORE_BRACKET = " \n-–—:"

@@ -23,6 +23,7 @@ from mlcat.importing.documents.tree import (
 )
 from mlcat.importing.fields.stats import is_statistics_symbol
 from mlcat.importing.fields.status import status_in_legend
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.parsed import ParsedEntry
 
 _EMOJI = (
@@ -30,10 +31,10 @@ _EMOJI = (
     r"|(?<=\u200d)[\u2600-\u27bf\U0001f000-\U0001faff]){0,8})"
 )
 _CODE = r"(?<![\w:/]):(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,40}:(?![\w/])"
-_SYMBOL = re.compile(f"{_EMOJI}|{_CODE}")
+_SYMBOL = lazy_compile(f"{_EMOJI}|{_CODE}")
 _VERB = r"(?:stands? for|means?|denotes?|marks?|indicates?)(?:\sthat)?\b"
-_LEADING_SYMBOL = re.compile(rf"^\s*({_EMOJI}|{_CODE})\s*+[-–—:：=|→]*+\s*+(?:{_VERB}\s*+)?", re.IGNORECASE)
-_MEANING_END = re.compile(r"(?<!\s)\s*+[.;,(（]|\s[-–—]\s")
+_LEADING_SYMBOL = lazy_compile(rf"^\s*({_EMOJI}|{_CODE})\s*+[-–—:：=|→]*+\s*+(?:{_VERB}\s*+)?", re.IGNORECASE)
+_MEANING_END = lazy_compile(r"(?<!\s)\s*+[.;,(（]|\s[-–—]\s")
 _SEPARATORS = " ·•|/,;-–—"  # between the symbols of a line
 _MAX_MEANING = 40  # characters of a meaning that is a tag
 _MAX_LABEL_WORDS = 3  # before the symbols

@@ -12,12 +12,13 @@ from mlcat.importing.documents.text import has_words, label_key, plain_text
 from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.licenses import license_of_section
 from mlcat.importing.fields.stats import is_status_badge_or_picture
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, boilerplate_reason, is_about_papers
 from mlcat.text.safety import shorten
 
-_LOGO = re.compile(r"(?<!\s)\s*+\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
-_ENTRY_COUNT = re.compile(
+_LOGO = lazy_compile(r"(?<!\s)\s*+\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
+_ENTRY_COUNT = lazy_compile(
     r"(?<!\s)\s*[(（\[](?!19[5-9]\d|20[0-4]\d)\d{1,5}[)）\]]$"
 )  # a number in brackets, but not a year
 _NOT_NAMES = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")

@@ -13,21 +13,22 @@ from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.identifiers import arxiv_in, is_on_paper_host
 from mlcat.importing.fields.venues import ABBREVIATIONS_IN_JOURNALS, venue_and_year_of
 from mlcat.importing.fields.years import year_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.facts import add_tags
 from mlcat.importing.lists.link_labels import is_label
 from mlcat.importing.lists.linked_names import unlink_names
 from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.importing.lists.titles import split_paper_title
 
-_BOUNDARY = re.compile(
+_BOUNDARY = lazy_compile(
     r"(?<=[a-z\d)\]”\"」》']\.)(?<!vol\.)(?<!pp\.)\s+"
     r"|(?<=\bal\.),?\s+|(?<=\bal),\s+|(?<!\s)\s+[|·–—-]\s+|;\s+|(?=[(\[【](?!\d{1,4}\)))|(?<=[\]】])|(?<=[^\d)]\))"
     r"|(?<=\d\)),?:?\s+(?=[^\W\d])"
 )
-_LEADING_YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\)?(?:\s*[,.:])?\s+(?=\S)")
-_BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)$")
-_TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}((?:19|20)\d\d)\W{0,3}$")
-_DISTINCTION = re.compile(
+_LEADING_YEAR = lazy_compile(r"^\W{0,3}((?:19|20)\d\d)\)?(?:\s*[,.:])?\s+(?=\S)")
+_BRACKETED_YEAR = lazy_compile(r"\(((?:19|20)\d\d)\)$")
+_TRAILING_YEAR = lazy_compile(r"[,.\s(]{1,4}((?:19|20)\d\d)\W{0,3}$")
+_DISTINCTION = lazy_compile(
     r"[(\[]?(?:(?:oral|spotlight|poster|highlight)s?(?: (?:presentation|paper))?|best (?:student )?paper"
     r"(?: (?:award|candidate|finalist|honou?rable mention|nominee|runner[- ]up))*|honou?rable mention)[)\]]?\.?",
     re.IGNORECASE,

@@ -8,14 +8,15 @@ from mlcat.importing.documents.text import has_words, plain_text
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.venues import VenueAndYear, venue_and_year_of
 from mlcat.importing.fields.years import year_in, year_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import shorten
 
-_IN_FRONT = re.compile(r"^\s*[\[(【]([^\[\]()【】]{2,60})[\])】]\s*(?:[-–—:：|.]\s*)?(?=\S)")
-_BEFORE_SEPARATOR = re.compile(r"^\s*([^\s:：|][^:：|]{1,40}?)(?:\s[-–—|]{1,2}\s|:\s|[：|])\s*(?=\S)")
-_DATE_IN_FRONT = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[:,.]?\s+(?=\S)")
-_YEAR_IN_FRONT = re.compile(r"^\s*((?:19|20)\d\d)\s[-–—|]{1,2}\s+(?=\S)")
-_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
-_END_OF_NAMES = re.compile(r"(?:,\s|[:：]\s?|\.\s)(?=[^\W\d_])")
+_IN_FRONT = lazy_compile(r"^\s*[\[(【]([^\[\]()【】]{2,60})[\])】]\s*(?:[-–—:：|.]\s*)?(?=\S)")
+_BEFORE_SEPARATOR = lazy_compile(r"^\s*([^\s:：|][^:：|]{1,40}?)(?:\s[-–—|]{1,2}\s|:\s|[：|])\s*(?=\S)")
+_DATE_IN_FRONT = lazy_compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[:,.]?\s+(?=\S)")
+_YEAR_IN_FRONT = lazy_compile(r"^\s*((?:19|20)\d\d)\s[-–—|]{1,2}\s+(?=\S)")
+_INITIALS = lazy_compile(r"(?:[A-Z]\.[ -]?){1,4}")
+_END_OF_NAMES = lazy_compile(r"(?:,\s|[:：]\s?|\.\s)(?=[^\W\d_])")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _MAX_IN_BRACKETS = 80  # characters of a venue in brackets after a title
 _MIN_TITLE_WORDS = 2  # of a title after authors

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.records.field_columns import column_key
 
-_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
-_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[\w.-]{1,100}")
+_HOST = lazy_compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
+_REPOSITORY = lazy_compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[\w.-]{1,100}")
 _REPOSITORY_COLUMNS = frozenset(("repo", "repository", "github", "github repo", "git hub", "git hub repo", "full name"))
-_DOI = re.compile(r"(?:doi:\s?)?(10\.\d{4,9}/[^\s<>]{1,300})", re.IGNORECASE)
-_LIST = re.compile(r"""\[(?:'[^'\[\]]*'|"[^"\[\]]*")(?:,\s*(?:'[^'\[\]]*'|"[^"\[\]]*"))*\]""")
-_LIST_ITEM = re.compile(r"""'([^'\[\]]*)'|"([^"\[\]]*)\"""")
-_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[,;|]\s*")
+_DOI = lazy_compile(r"(?:doi:\s?)?(10\.\d{4,9}/[^\s<>]{1,300})", re.IGNORECASE)
+_LIST = lazy_compile(r"""\[(?:'[^'\[\]]*'|"[^"\[\]]*")(?:,\s*(?:'[^'\[\]]*'|"[^"\[\]]*"))*\]""")
+_LIST_ITEM = lazy_compile(r"""'([^'\[\]]*)'|"([^"\[\]]*)\"""")
+_SEPARATOR = lazy_compile(r"(?:(?<!\s)\s+)?[,;|]\s*")
 _KINDS = {
     "journalarticle": "paper", "conferencepaper": "paper", "preprint": "paper", "thesis": "paper", "report": "paper",
     "manuscript": "paper", "booksection": "paper", "computerprogram": "application", "software": "application",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
+from mlcat.importing.lazy_patterns import lazy_compile
+
+_TOKEN = lazy_compile(rb'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 
 
 def split_array(text: bytes) -> Iterator[bytes] | None:

@@ -6,11 +6,11 @@ The entries keep their ids and fields. Only publications are lost: their cell do
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from mlcat.errors import CatalogError
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.records.data_rows import DataRow, csv_rows, row_cells
 from mlcat.importing.records.mlcat_json import OnInvalid, PrintedEntry, Record, parse_printed_entry, without_traceback
 from mlcat.model import Entry
@@ -23,7 +23,7 @@ _PLAIN_COLUMNS = ("id", "title", "section", "tags", "year", "url", "summary")
 _LIST_COLUMNS = ("tags", "aliases", "topics", "authors", "section_path")
 _IGNORED_COLUMNS = ("publications", "catalogs", "score")
 _SEPARATOR = "; "  # between the values in a cell, see `render.formats.values.as_cell`
-_ID = re.compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = lazy_compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 """Matches an id of mlcat, perhaps with its catalog. A number alone is no id: it may be a row number."""
 
 

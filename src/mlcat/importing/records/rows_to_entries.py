@@ -5,7 +5,6 @@ For records that mlcat did not write; `mlcat_json` and `printed_tables` read its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of
 from mlcat.importing.records.data_rows import (
@@ -29,7 +29,7 @@ from mlcat.importing.records.data_rows import (
 from mlcat.importing.records.field_columns import FieldColumns
 from mlcat.text.safety import shorten
 
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")
+_MARKDOWN_LINK = lazy_compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")
 _MAX_PATH = 10  # nested sections
 
 

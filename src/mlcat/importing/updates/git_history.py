@@ -7,7 +7,6 @@ count: a link that was added on a branch is in the list since the merge.
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
@@ -19,6 +18,7 @@ from typing import IO, NamedTuple
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.bare_repository import is_bare_repository, readme_name
 from mlcat.importing.git import HINT, Git
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.updates.written_links import find_addresses, find_named_links
 from mlcat.text.addresses import canonical_address
 from mlcat.text.safety import shorten
@@ -26,8 +26,8 @@ from mlcat.text.safety import shorten
 # With these options, git starts no diff or signature programs that the repository's configuration names.
 _LOG_COMMAND = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
-_COMMIT = re.compile(rb"commit (\S++) ?(.*)")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COMMIT = lazy_compile(rb"commit (\S++) ?(.*)")
+_DAY = lazy_compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MAX_CHUNK = 1 << 16  # bytes of a line that are processed at once
 _MAX_STDERR = 2000  # bytes of git's stderr that are read
 

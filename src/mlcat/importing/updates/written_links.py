@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.addresses import canonical_address
 
-_ADDRESS = re.compile(r"""https?://(?:[^\s<>"'`|\\{}^()\[\]]|\([^\s<>()\[\]]{0,200}\)){1,2000}""", re.IGNORECASE)
+_ADDRESS = lazy_compile(r"""https?://(?:[^\s<>"'`|\\{}^()\[\]]|\([^\s<>()\[\]]{0,200}\)){1,2000}""", re.IGNORECASE)
 """Matches an address; balanced parentheses belong to it."""
 _TRAILING = ".,;:!?*_~"  # punctuation after an address in a sentence, and marks of bold text
 _TITLE, _URL = r"(?P<title>[^\[\]`<>]{1,200})", r"(?P<url>https?://[^\s\[\]()<>'\"]{1,2000}+)"
 _LINKS = (
-    re.compile(rf"\[{_TITLE}\]\({_URL}", re.IGNORECASE),  # Markdown
-    re.compile(rf"`{_TITLE}\s<{_URL}>`", re.IGNORECASE),  # reStructuredText
-    re.compile(rf"\[\[{_URL}\]\[{_TITLE}\]\]", re.IGNORECASE),  # Org
-    re.compile(rf"{_URL}\[{_TITLE}\]", re.IGNORECASE),  # AsciiDoc
-    re.compile(rf"""<a\s[^<>]{{0,200}}?href=["']{_URL}["'][^<>]{{0,200}}>{_TITLE}</a>""", re.IGNORECASE),  # HTML
+    lazy_compile(rf"\[{_TITLE}\]\({_URL}", re.IGNORECASE),  # Markdown
+    lazy_compile(rf"`{_TITLE}\s<{_URL}>`", re.IGNORECASE),  # reStructuredText
+    lazy_compile(rf"\[\[{_URL}\]\[{_TITLE}\]\]", re.IGNORECASE),  # Org
+    lazy_compile(rf"{_URL}\[{_TITLE}\]", re.IGNORECASE),  # AsciiDoc
+    lazy_compile(rf"""<a\s[^<>]{{0,200}}?href=["']{_URL}["'][^<>]{{0,200}}>{_TITLE}</a>""", re.IGNORECASE),  # HTML
 )
 
 

@@ -5,6 +5,7 @@ import re
 from mlcat.importing.documents.text import has_words, word_set
 from mlcat.importing.documents.tree import BADGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, field_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.entries import add_link, append_description
 from mlcat.importing.lists.facts import add_field, add_tags
 from mlcat.importing.lists.link_labels import label_of, label_of_emoji
@@ -24,13 +25,15 @@ _LINK_WORDS = word_set(
     link links url urls website site homepage address 链接 地址 网址 官网 リンク 링크 ссылка ссылки
     """
 )
-_NO_FACT = re.compile(
+_NO_FACT = lazy_compile(
     r"^(yes|no|unknown|none|n/?a|true|false|free|paid|免费|付费|免費|付費|无料|無料|有料|是|否"
     r"|[-–—x✓✔✗✘✅❌\W\d_]*|\d[\d.,]*\s?[kmb+%]*)$",
     re.IGNORECASE,
 )
-_CHECKED = re.compile(r"^\W*(?:yes|true|x|y|是|有)\W*$|^[👍✅✓✔☑⭐🟢●•⚫]️?$", re.IGNORECASE)
-_CHECK_EMOJI = re.compile(r"^\s*:(?:\+1|thumbsup|white_check_mark|heavy_check_mark|ballot_box_with_check|star|o):\s*$")
+_CHECKED = lazy_compile(r"^\W*(?:yes|true|x|y|是|有)\W*$|^[👍✅✓✔☑⭐🟢●•⚫]️?$", re.IGNORECASE)
+_CHECK_EMOJI = lazy_compile(
+    r"^\s*:(?:\+1|thumbsup|white_check_mark|heavy_check_mark|ballot_box_with_check|star|o):\s*$"
+)
 _MAX_CHECK_COLUMN = 40  # characters of the name of a column with check marks
 
 

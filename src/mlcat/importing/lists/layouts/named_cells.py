@@ -1,18 +1,17 @@
 """Reads the cell of a table that names an entry, if the link is in another cell."""
 
-import re
-
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import CODE, LINE_BREAK, STRONG_END, TEXT, Inline, text_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.links.leading_link import EntryStart
 
 MAX_NAME = 120
 """Maximum characters of a name; a longer cell is a description."""
 
-_NUMBERING = re.compile(r"^\W*\d{1,4}[.)]\s*")
-_DASH = re.compile(r"\s[-–—]\s")
-_GAP = re.compile(r"(?<=[^\s.,:;])[ \xa0]{2,}(?=[^\W\d_])")
-_ALIAS = re.compile(r"^[^\w\[【]{0,12}[\[【]([^\[\]【】]{1,40})[\]】]\s*(?=\w)")
+_NUMBERING = lazy_compile(r"^\W*\d{1,4}[.)]\s*")
+_DASH = lazy_compile(r"\s[-–—]\s")
+_GAP = lazy_compile(r"(?<=[^\s.,:;])[ \xa0]{2,}(?=[^\W\d_])")
+_ALIAS = lazy_compile(r"^[^\w\[【]{0,12}[\[【]([^\[\]【】]{1,40})[\]】]\s*(?=\w)")
 
 
 def named_link(cell: list[Inline], link: EntryStart) -> EntryStart:

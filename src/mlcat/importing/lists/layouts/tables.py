@@ -1,6 +1,5 @@
 """Recognizes the rows of a table: finds the cell with the entry's link, and adds the facts in the other cells."""
 
-import re
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -16,6 +15,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.years import year_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
 from mlcat.importing.lists.entries import add_content, start_entry
 from mlcat.importing.lists.layouts.columns import TITLE_WORDS, add_columns, has_no_fact, is_link_column
@@ -26,7 +26,7 @@ from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.vocabulary import LABELS, is_about_papers
 
-_STATISTIC = re.compile(r"[\d.,/%\s]{1,12}")
+_STATISTIC = lazy_compile(r"[\d.,/%\s]{1,12}")
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """Finds a title in plain text before links that are labels: Title [pdf], or a citation with its links."""
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,18 +23,19 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.status import split_status
 from mlcat.importing.fields.venues import venue_and_year_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.link_labels import is_label, is_star_count, label_of_emoji
 from mlcat.importing.lists.linked_names import unlink_names
 from mlcat.importing.lists.links.leading_link import EntryStart, is_venue_with_year
 
 _PUNCTUATION = " \t\n-–—:：,，;|([{（【"
-_NUMBER = re.compile(
+_NUMBER = lazy_compile(
     r"^\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s?[-–—:]\s|[(\[【]?#?\d{1,4}[.):\]】]+(?!\d)\s*)"
 )  # a number, or the day of a month
-_YEAR = re.compile(r"(?:(?<![\s,.])[\s,.]+)?\((?:[^()\d]{0,20}\s)?((?:19|20)\d\d)\)[\s,.:]*")
-_QUOTED = re.compile(r"[\"“«„「『]([^\"“”«»„「」『』]{3,400})[\"”»“」』]")
-_ALIAS = re.compile(r"^\s*[\[【]([^\[\]【】]{1,40})[\]】]\s*$")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.?!])\s+(?=[^\W\d_])|\s[|·]\s|\s?[|]\s?")
+_YEAR = lazy_compile(r"(?:(?<![\s,.])[\s,.]+)?\((?:[^()\d]{0,20}\s)?((?:19|20)\d\d)\)[\s,.:]*")
+_QUOTED = lazy_compile(r"[\"“«„「『]([^\"“”«»„「」『』]{3,400})[\"”»“」』]")
+_ALIAS = lazy_compile(r"^\s*[\[【]([^\[\]【】]{1,40})[\]】]\s*$")
+_SENTENCE = lazy_compile(r"(?<=[^\W\d_]{2}[.?!])\s+(?=[^\W\d_])|\s[|·]\s|\s?[|]\s?")
 _MAX_SENTENCES = 12
 _NOT_IN_VENUE = ("(", ":", " - ", " – ", " — ")
 _MIN_TITLE_WORDS = 4  # before a comma, of a title after its link; fewer may be a place

@@ -11,6 +11,7 @@ from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_B
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_of
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.link_labels import is_label
 
 
@@ -39,17 +40,17 @@ class EntryStart:
 
 
 _MAX_BEFORE_LINK = 400  # characters before a link
-_CHECKBOX = re.compile(r"\[[ xX]\]")
-_NUMBER = re.compile(
+_CHECKBOX = lazy_compile(r"\[[ xX]\]")
+_NUMBER = lazy_compile(
     r"^\s*(?:[(\[]?#?\d{1,4}[.):\]、．]+|\d{1,2}[./]\d{1,2}(?:[./]\d{2})?\s?[-–—:])\s*$"
 )  # a number, or the day of a month
-_BRACKETED_YEAR = re.compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
-_TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
+_BRACKETED_YEAR = lazy_compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
+_TRAILING_YEAR = lazy_compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
 _MAX_VENUE_WORDS = 4  # of a venue and its year
-_IMAGE_WORD = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
-_BARE_ADDRESS = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
+_IMAGE_WORD = lazy_compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
+_BARE_ADDRESS = lazy_compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
 _PUNCTUATION = " \t\n-–—:：|,，.•·*_()[]【】（）"
-_REMARK = re.compile(
+_REMARK = lazy_compile(
     r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)(?:\s(?:as of|in|since))?(?:\W*(?:19|20)\d\d)?\W*$",
     re.IGNORECASE,
 )

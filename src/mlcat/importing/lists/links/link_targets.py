@@ -4,14 +4,15 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from mlcat.constraints import MAX_URL, MIN_URL, URL_PATTERN
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING, LICENSE, SPONSOR
 from mlcat.text.safety import one_line
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
-_HTTP = re.compile(r"https?://", re.IGNORECASE)
-_TO_ENCODE = re.compile(r"[\s<>\"\\^`{|}]")
-_ADDRESS = re.compile(URL_PATTERN)
-_REPOSITORY_FILES = re.compile(
+_SCHEME = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+_HTTP = lazy_compile(r"https?://", re.IGNORECASE)
+_TO_ENCODE = lazy_compile(r"[\s<>\"\\^`{|}]")
+_ADDRESS = lazy_compile(URL_PATTERN)
+_REPOSITORY_FILES = lazy_compile(
     r"https?://[^/]+/[^/]+/[^/]+/(?:-/)?blob/[^/]+"
 )  # matches the root of the repository that contains a file
 _FILES = (

@@ -1,0 +1,53 @@
+"""Patterns that are compiled when they are first used."""
+
+import re
+from typing import Any
+
+import pytest
+
+from mlcat.importing.lazy_patterns import lazy_compile
+
+
+def test_an_invalid_pattern_raises_an_error_at_its_first_use():
+    pattern = lazy_compile("(")
+    with pytest.raises(re.error, match="unterminated subpattern"):
+        pattern.search("text")
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments"),
+    [
+        ("search", ("a Bee",)), ("match", ("bee",)), ("fullmatch", ("b",)), ("split", ("abc",)), ("findall", ("aBb",)),
+        ("finditer", ("aBb",)), ("sub", ("-", "abc")), ("subn", ("-", "abc")),
+    ],
+)  # fmt: skip
+def test_every_method_gives_the_result_of_the_compiled_pattern_each_time(method, arguments):
+    lazy, compiled = lazy_compile("b", re.IGNORECASE), re.compile("b", re.IGNORECASE)
+    expected = comparable(getattr(compiled, method)(*arguments))
+    assert [comparable(getattr(lazy, method)(*arguments)) for _ in range(2)] == [expected] * 2
+
+
+def comparable(result: Any) -> Any:
+    """A match as its text and span, an iterator as a list, any other result as it is."""
+    if isinstance(result, re.Match):
+        return result[0], result.span()
+    return [match.span() for match in result] if hasattr(result, "__next__") else result
+
+
+def test_a_pattern_has_the_attributes_of_the_compiled_pattern():
+    pattern = lazy_compile(rb"(?P<word>\w)", re.DOTALL)
+    assert (pattern.pattern, pattern.flags, pattern.groupindex["word"]) == (rb"(?P<word>\w)", re.DOTALL, 1)
+
+
+def test_a_pattern_is_compiled_once(monkeypatch):
+    compiled = []
+
+    def compile_and_record(*arguments: Any, original: Any = re.compile) -> Any:
+        compiled.append(arguments)
+        return original(*arguments)
+
+    monkeypatch.setattr(re, "compile", compile_and_record)
+    pattern = lazy_compile("b", re.IGNORECASE)
+    assert compiled == []
+    assert pattern.search("abc") and pattern.sub("", "abc") == "ac"
+    assert compiled == [("b", re.IGNORECASE)]
