@@ -76,7 +76,7 @@ def open_import(
     catalog_name = None if name is None else check_name(name)
     peeked = PeekedStream(interruptible(stdin)) if source == "-" and stdin else None
     if peeked and peeked.is_object and not mapping and is_mlcat_line(peeked.line):
-        from mlcat.importing.workers import batches_of_stream  # processes and pipes, for NDJSON only
+        from mlcat.importing.workers import batches_of_stream
 
         batches = batches_of_stream(peeked, "standard input", _byte_counter(progress, None))
         return ImportStream("-", catalog_name or "catalog", batches)
@@ -99,7 +99,7 @@ def _open_fetched(
 
 def _mlcat_json_batches(fetched: sources.FetchedList, progress: Progress) -> Generator[MergedBatch]:
     """The batches of a list in mlcat's own JSON or NDJSON."""
-    from mlcat.importing.workers import batches_of_file, batches_of_stream  # for this format only
+    from mlcat.importing.workers import batches_of_file, batches_of_stream
 
     if fetched.format == "ndjson" and fetched.path:
         on_bytes = _byte_counter(progress, fetched.path.stat().st_size)

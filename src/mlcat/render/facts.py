@@ -143,7 +143,7 @@ def _link_text(value: str, url: str, canvas: Canvas) -> Text:
 
 def _citation(publication: Publication, canvas: Canvas) -> Text:
     """The reference in APA style with at most `MAX_AUTHORS`, its address as a link, and the arXiv number."""
-    from mlcat.citing.apa import apa  # with --all only
+    from mlcat.citing.apa import apa
     from mlcat.citing.prose import publication_address
 
     reference, address_of_reference = apa(publication, MAX_AUTHORS), publication_address(publication)

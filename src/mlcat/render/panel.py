@@ -155,7 +155,7 @@ def _facts_in_border(item: Item, canvas: Canvas, width: int) -> Text:
 
 
 def _reasons(item: Item) -> Iterator[Text]:
-    from mlcat.render.reasons import reason_lines  # with --explain only
+    from mlcat.render.reasons import reason_lines
 
     assert item.hit
     yield clean_text(f"score {item.hit.score:.2f}", TITLE)

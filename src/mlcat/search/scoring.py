@@ -8,12 +8,12 @@ from mlcat.index.schema import FIELDS, PHRASE_SEPARATOR
 from mlcat.search.entry_match import SUBJECT_FIELDS, EntryMatch, Evidence
 from mlcat.search.weights import (
     ADJACENT_SHARE,
-    FACET_COVERAGE,
+    FACET_COVERAGE_FACTOR,
     FACET_WEIGHT,
-    FIELD_COVERAGE,
+    FIELD_COVERAGE_FACTORS,
     FIELD_WEIGHTS,
     HOW_WEIGHTS,
-    KIND_ELSEWHERE,
+    KIND_ELSEWHERE_FACTOR,
     LONG_QUERY_FACTOR,
     MIN_COVERAGE,
     MIN_COVERAGE_IN_SECTION,
@@ -63,9 +63,10 @@ class Scorer:
         total = sum(term.weight for term in terms) or 1.0
         self._shares = [term.weight / total for term in terms]
         self._shares_in_phrases = [
-            share * (KIND_ELSEWHERE if term.is_kind else 1.0) for term, share in zip(terms, self._shares, strict=True)
+            share * (KIND_ELSEWHERE_FACTOR if term.is_kind else 1.0)
+            for term, share in zip(terms, self._shares, strict=True)
         ]
-        weights = [term.weight * (FACET_COVERAGE if term.is_facet else 1.0) for term in terms]
+        weights = [term.weight * (FACET_COVERAGE_FACTOR if term.is_facet else 1.0) for term in terms]
         self._coverage_shares = [weight / (sum(weights) or 1.0) for weight in weights]
         self._variants_and_shares = [
             (frozenset(term.variants), share) for term, share in zip(terms, self._coverage_shares, strict=True)
@@ -144,7 +145,7 @@ class Scorer:
         term = self._terms[position]
         if term.is_facet and field == "facets":
             return FACET_WEIGHT
-        return weight * KIND_ELSEWHERE if term.is_kind else weight
+        return weight * KIND_ELSEWHERE_FACTOR if term.is_kind else weight
 
     def _best_variants(self, phrase: str) -> dict[int, Variant]:
         """The surest variant in a phrase of each term that matches, by position of the term."""
@@ -239,7 +240,7 @@ class Scorer:
             score, scores_used = _better_score(field_scores)
             if not scores_used:
                 continue
-            certainty = max([variant[1] * FIELD_COVERAGE.get(field, 1.0) for field, _, variant in scores_used])
+            certainty = max([variant[1] * FIELD_COVERAGE_FACTORS.get(field, 1.0) for field, _, variant in scores_used])
             coverage += coverage_share * certainty
             contribution = score * (WORDS_SCORE * share * (1 - PHRASE_SHARE))
             total += contribution

@@ -23,7 +23,7 @@ FIELD_WEIGHTS = {
 """Weight of a word by the field of the entry that has it, from 0 to 1."""
 FACET_WEIGHT = 0.9
 """Weight of the field `facets` for a word of a kind, a tag or the title of a section: `survey` asks for a kind."""
-KIND_ELSEWHERE = 0.4
+KIND_ELSEWHERE_FACTOR = 0.4
 """Factor on the score of a word of a kind in another field: `survey` asks for surveys, not for entries that mention
 them."""
 HOW_WEIGHTS = {
@@ -86,10 +86,10 @@ MIN_LONG_QUERY = 5
 """Minimum number of heavy words in a long query: a description of a situation, in other words than the catalog's."""
 LONG_QUERY_FACTOR = 0.8
 """Factor on MIN_COVERAGE and MIN_COVERAGE_SCATTERED for an entry with three words or more of a long query."""
-FACET_COVERAGE = 0.5
+FACET_COVERAGE_FACTOR = 0.5
 """Factor on the coverage of a word of a kind, a tag or a section's title: being a paper or a tool answers only a small
 part of a query."""
-FIELD_COVERAGE = {"description": 0.7}
+FIELD_COVERAGE_FACTORS = {"description": 0.7}
 """Factor on the coverage of a word that is only in this field: a description also mentions other things than its
 subject."""
 
@@ -135,7 +135,7 @@ MIN_CANDIDATES = 20
 
 MAX_PREFIX_EXPANSIONS = 24
 """Number of words that an unfinished word may mean, the most frequent first."""
-SECOND_EDIT = 0.8
+SECOND_EDIT_FACTOR = 0.8
 """Factor on a correction of two edits or more."""
 MAX_JOINED_PAIRS = 8
 """All ordered pairs of the first words of a query, up to this number of words, are also looked up joined: 56 pairs."""

@@ -7,7 +7,7 @@ from mlcat.search.query import Term
 from mlcat.search.query_expansion import guesses
 from mlcat.search.query_expansion.expansion import Variants
 from mlcat.search.query_expansion.guesses import guess_variants, likely_corrections
-from mlcat.search.weights import SECOND_EDIT
+from mlcat.search.weights import SECOND_EDIT_FACTOR
 
 from ..conftest import entry, index_of
 
@@ -65,7 +65,7 @@ def test_two_words_typed_as_one_come_before_two_edits() -> None:
 
 
 def test_a_correction_of_two_edits_is_less_certain() -> None:
-    assert guessed(catalog("stormgyxl"), "stormgull") == {"stormgull": {"stormgyxl": ("corrected", SECOND_EDIT)}}
+    assert guessed(catalog("stormgyxl"), "stormgull") == {"stormgull": {"stormgyxl": ("corrected", SECOND_EDIT_FACTOR)}}
 
 
 def test_halves_have_at_least_three_letters_and_an_entry_with_both() -> None:

@@ -11,10 +11,10 @@ from mlcat.search.scoring import Scorer
 from mlcat.search.weights import (
     ADJACENT_SHARE,
     FACET_WEIGHT,
-    FIELD_COVERAGE,
+    FIELD_COVERAGE_FACTORS,
     FIELD_WEIGHTS,
     HOW_WEIGHTS,
-    KIND_ELSEWHERE,
+    KIND_ELSEWHERE_FACTOR,
     MIN_HEAVY_SHARE,
     PHRASE_SHARE,
     PRECISION_SHARE,
@@ -157,8 +157,10 @@ def test_the_summary_of_an_entry_without_topics_has_separate_weights() -> None:
 def test_a_word_for_a_kind_has_separate_weights() -> None:
     survey = term("survey", is_facet=True)
     assert scored(survey, facets="survey").total == pytest.approx(WORDS * FACET_WEIGHT)
-    assert scored(survey, people="survey").total == pytest.approx(WORDS * FIELD_WEIGHTS["people"] * KIND_ELSEWHERE)
-    title = KIND_ELSEWHERE * (WORDS + PHRASES)
+    assert scored(survey, people="survey").total == pytest.approx(
+        WORDS * FIELD_WEIGHTS["people"] * KIND_ELSEWHERE_FACTOR
+    )
+    title = KIND_ELSEWHERE_FACTOR * (WORDS + PHRASES)
     assert scored(survey, title="survey").total == pytest.approx(title)
 
 
@@ -169,7 +171,7 @@ def test_a_tag_that_is_not_a_kind_has_a_higher_weight_among_the_facets_only() ->
 
 
 def test_a_match_in_the_description_only_covers_less() -> None:
-    assert scored(term("cat"), description="cat").evidence.coverage == FIELD_COVERAGE["description"]
+    assert scored(term("cat"), description="cat").evidence.coverage == FIELD_COVERAGE_FACTORS["description"]
     assert scored(term("cat"), description="cat", people="cat").evidence.coverage == 1.0
 
 

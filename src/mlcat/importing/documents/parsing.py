@@ -19,15 +19,15 @@ def parse_document(text: str, deadline: Deadline, markup: str = "markdown") -> D
         problem = f"this text is longer than {MAX_CHARACTERS // 1_000_000} million characters."
         raise ImportFailedError(problem, "Convert it to NDJSON, one entry per line: that is read as a stream.")
     if markup == "rst":
-        from mlcat.importing.documents.rst import rst_to_document  # docutils is slow to import
+        from mlcat.importing.documents.rst import rst_to_document
 
         return rst_to_document(text, deadline)
     if markup == "asciidoc":
-        from mlcat.importing.documents.asciidoc import asciidoc_to_document  # for this format only
+        from mlcat.importing.documents.asciidoc import asciidoc_to_document
 
         return asciidoc_to_document(text, deadline)
     if markup == "org":
-        from mlcat.importing.documents.org import org_to_document  # for this format only
+        from mlcat.importing.documents.org import org_to_document
 
         return org_to_document(text, deadline)
     if is_html(text):

@@ -134,7 +134,7 @@ class Fetcher:
         proxy = proxy_for(host, parts.port or 443, self.environ) if parts.scheme == "https" else None
         pool = self._pools.get(proxy.url if proxy else "")
         if pool is None:
-            from mlcat.importing.fetch.tls import tls_context  # imports ssl
+            from mlcat.importing.fetch.tls import tls_context
 
             context = tls_context(self.environ)
             if proxy:
@@ -155,7 +155,7 @@ class Fetcher:
                 timeout=timeout,
             )
         except HTTPError as error:
-            from mlcat.importing.fetch.http_errors import request_error  # after an error only
+            from mlcat.importing.fetch.http_errors import request_error
 
             raise request_error(error, _display_host(parts), proxy.variable if proxy else "") from None
 
@@ -175,7 +175,7 @@ class Fetcher:
         if response.status in (404, 410):
             raise PageNotFound(f"there is nothing at '{shorten(address, 200)}'.", "Check the address.")
         if response.status != 200:
-            from mlcat.importing.fetch.http_errors import status_error  # after an error only
+            from mlcat.importing.fetch.http_errors import status_error
 
             raise status_error(response.status, host, response.headers.get("retry-after", ""))
         coding = response.headers.get("content-encoding", "").strip().casefold()
@@ -204,7 +204,7 @@ class Fetcher:
                 if len(body) > self._limits.size:
                     raise _too_large(transfer.host, self._limits.size)
         except (HTTPError, OSError) as error:
-            from mlcat.importing.fetch.http_errors import request_error  # after an error only
+            from mlcat.importing.fetch.http_errors import request_error
 
             raise request_error(error, transfer.host) from None
         return bytes(body)

@@ -130,7 +130,7 @@ def _read_file(source: str, path: Path, mapping: Mapping[str, str] | None) -> Fe
 
 def _read_bare(source: str, path: Path, environ: Mapping[str, str], mapping: Mapping[str, str] | None) -> FetchedList:
     """The README in the latest commit of a bare repository."""
-    from mlcat.importing.git import Git  # few lists are in a bare repository
+    from mlcat.importing.git import Git
 
     name, data = read_readme(Git(str(path), environ), MAX_SIZE)
     fetched = _local_list(

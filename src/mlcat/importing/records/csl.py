@@ -30,7 +30,7 @@ def csl_to_entry(line: bytes) -> str | None:
 
 
 def _to_entry(item: Mapping[str, Any]) -> dict[str, Any]:
-    from mlcat.citing.csl_json import publication_values  # takes longer to load than a short list to import
+    from mlcat.citing.csl_json import publication_values
 
     publication = publication_values(item)
     names = [_display_name(author) for author in publication.get("authors", ())]

@@ -85,7 +85,7 @@ def yaml_value(text: str, source_name: str) -> Any:
 
     `source_name` names the text in errors. Raises `ImportFailedError` if it is invalid, too long or nested too deeply.
     """
-    import yaml  # slow to import
+    import yaml
 
     if len(text) > _MAX_YAML:
         raise ImportFailedError(f"{source_name} is larger than {_MAX_YAML >> 20} MiB.", "Convert it to NDJSON.")

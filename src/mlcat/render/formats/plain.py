@@ -26,7 +26,7 @@ def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterato
 
 
 def _field_lines(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
-    from mlcat.render.formats.values import as_cells  # loads the model, which the default lines do not need
+    from mlcat.render.formats.values import as_cells
 
     for item in items:
         yield _line(as_cells(item, fields))

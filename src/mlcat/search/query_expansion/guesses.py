@@ -15,7 +15,7 @@ from mlcat.search.weights import (
     MIN_LENGTH_RARE_TYPO,
     MIN_LENGTH_SPLIT_PART,
     MIN_LENGTH_TWO_EDITS,
-    SECOND_EDIT,
+    SECOND_EDIT_FACTOR,
 )
 
 TYPE_CHECKING = False
@@ -44,7 +44,9 @@ def guess_variants(index: Index, term: Term, synonyms: Variants) -> list[tuple[T
             return [(term, by_prefix)]
         if halves := _split_in_two(index, word):
             return [(Term(half, half, term.weight), {half: ("exact", 1.0)}) for half in halves]
-    corrected: Variants = {candidate: ("corrected", 1.0 if edits == 1 else SECOND_EDIT) for candidate, edits in near}
+    corrected: Variants = {
+        candidate: ("corrected", 1.0 if edits == 1 else SECOND_EDIT_FACTOR) for candidate, edits in near
+    }
     return [(term, corrected or by_prefix)]
 
 
