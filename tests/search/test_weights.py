@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from mlcat.index.building.synonyms import synonyms
 from mlcat.index.schema import NAME_FIELDS, NameKind
 from mlcat.search import weights
 from mlcat.search.weights import HOW_WEIGHTS, NAME_SCORES, NEAR_NAME_SCORES
@@ -26,6 +27,15 @@ def test_names_score_less_the_less_sure_they_are_and_more_than_words() -> None:
 def test_each_kind_of_name_has_a_score_and_a_field_by_its_number() -> None:
     kinds = [NameKind.ID, NameKind.TITLE, NameKind.ALIAS, NameKind.DERIVED, NameKind.REORDERED, NameKind.ACRONYM]
     assert kinds == list(range(len(NAME_SCORES))) == list(range(len(NAME_FIELDS)))
+
+
+def test_the_longest_synonym_is_looked_up() -> None:
+    class Everything:
+        def __contains__(self, word: object) -> bool:
+            return True
+
+    longest = max(len(word.split()) for word, _, _ in synonyms(Everything()))
+    assert longest == weights.MAX_WORDS_OF_SYNONYM
 
 
 def test_the_penalties_of_a_spelling_never_reach_the_next_kind_of_name() -> None:

@@ -139,7 +139,7 @@ SECOND_EDIT_FACTOR = 0.8
 """Factor on a correction of two edits or more."""
 MAX_JOINED_PAIRS = 8
 """All ordered pairs of the first words of a query, up to this number of words, are also looked up joined: 56 pairs."""
-MAX_WORDS_OF_SYNONYM = 6
+MAX_WORDS_OF_SYNONYM = 7
 """Maximum number of words of a query that are looked up together as one synonym: `command line`."""
 MAX_JOINED_TRIPLES = 4
 """A query of at most this many words also has its triples looked up joined: 24 for 4 words."""

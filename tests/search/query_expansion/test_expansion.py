@@ -50,6 +50,19 @@ def test_an_unknown_word_may_mean_its_synonym(index: Index) -> None:
     assert how(index, "photo") == {"image": "synonym", "picture": "synonym"}
 
 
+def test_the_words_of_the_longest_full_form_mean_its_abbreviation() -> None:
+    index = index_of(["InstructGPT", "Stone"])
+    typed = "training language models to follow instructions with human feedback"
+    assert {term.variants.get("instructgpt") for term in of(index, typed)} == {("clipping", 1.0)}
+
+
+def test_a_full_form_is_meant_only_if_an_entry_has_all_its_words() -> None:
+    assert how(index_of(["Natural Language", "Stone Processing"]), "nlp") == {}
+    assert how(index_of(["Natural Language", "Language of Natural Processing"]), "nlp") == {
+        "natural language processing": "clipping"
+    }
+
+
 def test_two_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
     first, second = of(index, "face net")
     assert first.variants["facenet"] == second.variants["facenet"] == ("joined", 1.0)
@@ -57,6 +70,11 @@ def test_two_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
 
 def test_three_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
     assert all("wav2clip" in one.variants for one in of(index, "wav 2 clip"))
+
+
+def test_triples_are_joined_in_a_query_of_up_to_four_words(index: Index) -> None:
+    assert how(index, "wav 2 clip audio")["wav2clip"] == "joined"
+    assert "wav2clip" not in how(index, "wav 2 clip audio face")
 
 
 def test_words_are_joined_in_any_order_and_position(index: Index) -> None:

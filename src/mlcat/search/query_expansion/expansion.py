@@ -121,7 +121,7 @@ def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
     split: list[Term] = []
     for term in terms:
         parts = token_parts(term.token)
-        if len(parts) > 1 and term.word not in known and any(part in known for part in parts):
+        if term.word not in known and any(part in known for part in parts):
             split += [Term(part, part, term.weight) for part in parts]
         else:
             split.append(term)
