@@ -2,10 +2,10 @@
 
     python benchmarks/ablation.py [NAME ...] [--judged MODULE]
 
-Prints a line for each constant and value. It has the changes of success, reciprocal rank, recall, precision and refusal
-in thousandths, for three sets of judged queries: those of the bundled catalog for tuning, those held back, and those of
-imported entries. A constant without effect should be removed, or needs a query that shows its purpose, unless it only
-bounds time.
+Prints a line for each constant and value, with the changes of success, reciprocal rank, recall, precision and refusal
+in thousandths. There are three sets of judged queries: over the bundled catalog for tuning, over it but held back, and
+over imported entries. A constant without effect should be removed, or needs a query that shows its purpose, unless it
+only bounds time.
 
 NAME restricts the constants. A dictionary is varied key by key. `--judged` names a module with a function `judge()`,
 which returns further measures by name.

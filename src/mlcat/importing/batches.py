@@ -61,7 +61,7 @@ class PreparedBatch(NamedTuple):
 
 
 class SectionRegistry:
-    """The sections of a catalog during its import: those that its header declares, and those that entries name."""
+    """The sections of a catalog during its import: the header declares some, and entries add others."""
 
     def __init__(self, declared: Iterable[Section] = ()) -> None:
         self.all: dict[str, Section] = {}

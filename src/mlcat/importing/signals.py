@@ -29,8 +29,8 @@ def interruptible(stream: BinaryIO) -> BinaryIO:
     The reader continues at the position of the descriptor. Do not read from `stream` before: what is in its buffer
     would be lost. Closing the reader does not close `stream`.
 
-    Returns `stream` itself if it has no descriptor, on Windows (whose `select` accepts only sockets), and outside the
-    main thread (which alone receives signals).
+    Returns `stream` itself if it has no descriptor. It does so on Windows, too, where `select` accepts only sockets,
+    and in other threads than the main one, which receive no signals.
     """
     if os.name == "nt" or threading.current_thread() is not threading.main_thread():
         return stream

@@ -115,7 +115,7 @@ def _take_blocks(size: int, blocks: Iterator[bytes]) -> list[bytes]:
 
 
 def _start_workers(name: str, declared: SectionRegistry) -> WorkerPool | None:
-    """Starts the workers; returns None if that fails, so that this process does the work."""
+    """Starts the workers; returns None if that fails: then this process does the work."""
     workers = WorkerPool(name, tuple(declared.all.values()))
     try:
         workers.start()

@@ -37,8 +37,8 @@ def readme_name(git: Git) -> str:
 def read_readme(git: Git, limit: int) -> tuple[str, bytes]:
     """The path of the README in the latest commit, and its bytes.
 
-    If these are more than `limit`, they are not read: `limit` + 1 NULs in their place show the caller that they are too
-    many. Raises what `readme_name` raises.
+    More than `limit` bytes are not read: `limit` + 1 NULs are returned in their place, so that the caller sees that the
+    README is too long. Raises what `readme_name` raises.
     """
     name = readme_name(git)
     if int(git.read_text("cat-file", "-s", f"HEAD:{name}")) > limit:

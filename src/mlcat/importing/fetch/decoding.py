@@ -29,9 +29,13 @@ of the charset (https://encoding.spec.whatwg.org/)."""
 def decode(data: bytes, source: str, charset: str = "") -> str:
     """Decodes `data`, and ends its lines with line feeds.
 
-    The first of these that applies is the encoding: UTF-16 with a byte-order mark; the charset that the server
-    declares, unless servers declare it by default; UTF-8, if the bytes are valid; the charset that the page declares.
-    Any other text is UTF-8 with some invalid bytes, or Windows-1252.
+    The encoding is the first of these:
+    - UTF-16, if there is a byte-order mark;
+    - the charset in the response of the server, except a usual default (`_UNRELIABLE_CHARSETS`);
+    - UTF-8, if the bytes are valid;
+    - the charset in the page, with the same exception;
+    - UTF-8 with replacements, if only few bytes are invalid;
+    - Windows-1252.
 
     `source` names the text in errors. Raises `ImportFailedError` for binary data, for an unknown charset, and if the
     bytes are invalid in the declared charset.

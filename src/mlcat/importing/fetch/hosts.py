@@ -100,10 +100,7 @@ def readme_locations(repository: str, raw_host: str = RAW_HOST) -> Iterator[Loca
 
 
 def catalog_name_for(source: str) -> str:
-    """A name for the catalog of `source`: that of its repository, else that of its file.
-
-    "catalog" if that has no letter that an id may have.
-    """
+    """A name for the catalog of `source`, from the name of its repository or file; "catalog" if that gives none."""
     rest = source.partition("://")[2] or source
     parts = [part for part in re.split(r"[/\\]", rest.partition("?")[0].partition("#")[0]) if part]
     base_name = parts[-1] if parts else ""

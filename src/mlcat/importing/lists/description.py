@@ -63,7 +63,7 @@ def _without_loose_end(text: str) -> str:
 
 
 def _without_listed_links(inlines: list[Inline]) -> list[Inline]:
-    """`inlines` without a round bracket at the end that contains only several links: (Reddit, HN)."""
+    """`inlines` without several links in round brackets at their end: (Reddit, HN)."""
     links = 0
     is_closed, are_listed = False, False
     for position in range(len(inlines) - 1, -1, -1):

@@ -1,5 +1,7 @@
-"""Adds facts to an entry, and separates languages and licenses from the text around them. Of several values for one
-field, the first is kept."""
+"""Adds facts to an entry, and splits languages and licenses from the texts beside them.
+
+Of several values for one field, the first is kept.
+"""
 
 from mlcat.importing.documents.tree import CODE, CODE_BLOCK, LINK, TEXT, Block, Inline
 from mlcat.importing.fields.authors import authors_of
@@ -114,8 +116,10 @@ def is_publication(entry: ParsedEntry) -> bool:
 
 
 def split_leading_languages(inlines: list[Inline]) -> tuple[list[Inline], list[str]]:
-    """`inlines` without a bracket of programming languages before the text, and its content as if it were a code span:
-    [C++/R] - Sails."""
+    """Splits programming languages in brackets from the text after them: [C++/R] - Sails.
+
+    Returns the rest of `inlines`, and the content of the brackets, as if it were a code span.
+    """
     if not inlines or inlines[0].kind != TEXT:
         return inlines, []
     text = inlines[0].text.lstrip(_BEFORE_BRACKET)
@@ -128,9 +132,9 @@ def split_leading_languages(inlines: list[Inline]) -> tuple[list[Inline], list[s
 
 
 def split_trailing_license(inlines: list[Inline]) -> tuple[list[Inline], str | None]:
-    """`inlines` without the licenses at their end, in square brackets or as links, and these as an SPDX expression.
+    """Splits licenses from the text before them: in square brackets, or as the texts of links.
 
-    If there is none, returns `inlines` and None.
+    Returns the rest of `inlines`, and the licenses as an SPDX expression; or `inlines` and None.
     """
     for position in range(len(inlines) - 1, -1, -1):
         inline = inlines[position]
@@ -149,8 +153,10 @@ def split_trailing_license(inlines: list[Inline]) -> tuple[list[Inline], str | N
 
 
 def _split_linked_licenses(inlines: list[Inline], last: int) -> tuple[list[Inline], str | None]:
-    """`inlines` without the links at its end whose texts are licenses, the last at position `last`, and the SPDX
-    expression of these; unchanged, with None, if there is none or it is a part of the sentence before it."""
+    """Splits the links at the end of `inlines` whose texts are licenses; the last link is at position `last`.
+
+    Returns `inlines` and None if there is none, or if the licenses are part of the sentence before them.
+    """
     names: dict[str, None] = {}
     cut = len(inlines)
     for position in range(last, -1, -1):

@@ -99,7 +99,7 @@ def _explained_symbols(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _without_label(text: str) -> str:
-    """`text` without a few words and a colon before its first symbol: "Legend: 🟢 Active"."""
+    """`text` without a label before its first symbol, a few words and a colon: "Legend: 🟢 Active"."""
     label, _, symbols = text.partition(":")
     return symbols if len(label.split()) <= _MAX_LABEL_WORDS and _LEADING_SYMBOL.match(symbols) else text
 

@@ -216,7 +216,7 @@ def _split(inline: Inline) -> list[Inline]:
 
 
 def _without_affiliation(text: str) -> str:
-    """`text` without the institution of a first author: "Ada Moss (Harbor University) et al."."""
+    """`text` without the institution after a first author: "Ada Moss (Harbor University) et al."."""
     head, separator, tail = text.partition(") et al")
     name, bracket, _ = head.rpartition(" (")
     return f"{name} et al{tail}" if separator and bracket else text

@@ -26,9 +26,9 @@ def with_dates(
 ) -> Generator[MergedBatch]:
     """Yields the batches with the day (2026-01-31) on which each entry was added, if it is known.
 
-    The first known day counts: that in the input; that in the `history`; that of the entry in `earlier` with the same
-    id, else with an address that leads to the same thing. An entry that is not in `earlier` was added `today`; None
-    leaves it without a day.
+    A day in the input counts first, then one in the `history`, then that of the same entry in `earlier`. The same entry
+    has the same id, or an address that leads to the same thing. An entry that is not in `earlier` was added `today`;
+    None leaves it without a day.
     """
     for batch in batches:
         entries = zip(batch.lines, batch.documents, strict=True)

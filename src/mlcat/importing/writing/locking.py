@@ -28,8 +28,8 @@ class LockedError(ImportFailedError):
 def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bool]:
     """Holds the lock of the user's catalog `name` until the end of the block. The folder of catalogs must exist.
 
-    Yields True; on a file system without locks, False. Raises `LockedError`, which names the holder, if another process
-    holds the lock for longer than `wait` seconds, and `OSError` if the lock file cannot be created.
+    Yields True; on a file system without locks, False. Waits at most `wait` seconds for another process, then raises
+    `LockedError`, which names that process. Raises `OSError` if the lock file cannot be created.
     """
     path = os.path.join(folders.catalogs, f".{name}.lock")
     descriptor = _wait_for_lock(path, name, time.monotonic() + wait)

@@ -35,7 +35,7 @@ def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterato
 
 
 def _day(entry: Entry, index: Index) -> str:
-    """The day on which the entry was added, else that on which it was checked, else that of its catalog."""
+    """The first known day: the entry was added, the entry was checked, its catalog was fetched; else `UNKNOWN_DAY`."""
     checked = f"{entry.checked}-01" if entry.checked else None
     return entry.added or checked or index.fetched or UNKNOWN_DAY
 

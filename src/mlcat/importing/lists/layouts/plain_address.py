@@ -44,9 +44,11 @@ def _link(before: list[Inline], url: str, rest: list[Inline]) -> EntryStart | No
 
 
 def find_titled_link(inlines: list[Inline]) -> EntryStart | None:
-    """The link of an entry with a short name and a dash before its only link that is no label: 3D-Sap - [How trees
-    drink](address). A name that looks like an acronym is an alias, any other one the description. None if `inlines`
-    have another layout."""
+    """The start of an entry with a short name and a dash before its link: 3D-Sap - [How trees drink](address).
+
+    An acronym becomes an alias, any other name the description. None for any other layout: only one link may have a
+    text that is no label.
+    """
     position = next((n for n, inline in enumerate(inlines) if inline.kind == LINK), None)
     if position is None:
         return None

@@ -158,10 +158,10 @@ def _is_grid(column_keys: list[str], links: list[EntryStart | None], cells: list
 
 
 def _title_column(column_keys: list[str], cells: list[list[Inline]], position: int, link: EntryStart) -> int | None:
-    """The index of the title column, if another column than that of the link has the title; else None.
+    """The index of the title column, if it is not the column of the link, which is `position`; else None.
 
-    `position` is the column of the link. A column before it has the title if the link is a label or a number, if it is
-    in a column of links, or if the name of that earlier column is one for titles.
+    It must come before that column. A link that is a label or a number is no title, nor is one in a column of links. A
+    column named for titles before the link has precedence, too.
     """
     is_number = _STATISTIC.fullmatch(link.title) is not None
     is_only_label = _is_label(link.title) or (is_number and _has_title_word(column_keys[:position]))

@@ -84,8 +84,10 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
 
 
 def with_title_after(start: EntryStart) -> EntryStart:
-    """A link whose text is a label or a venue and its year, with the words after the comma as the title:
-    [ROOTS 2018](address), How trees drink. Any other link is returned as it is."""
+    """Takes the title from after the link if the link is a label, or a venue with its year.
+
+    In [ROOTS 2018](address), How trees drink, the title follows a comma. Any other start is returned unchanged.
+    """
     is_venue = is_venue_with_year(start.title)
     if not is_venue and not is_label(start.title):
         return start
@@ -173,16 +175,17 @@ def _split_aliases(inlines: list[Inline]) -> tuple[tuple[str, ...], list[Inline]
 
 
 def _title_before_dash(inlines: list[Inline]) -> _Title | None:
-    """Parses the words before a dash as the title, without symbols in front but those of a status: 🟢 Sloop - One
-    mast."""
+    """Parses the words before a dash as the title: 🟢 Sloop - One mast. Of symbols in front, only a status may stay."""
     name, dash, text = text_of(inlines).partition(" - ")
     start = 0 if split_status(name)[1] else next((n for n, char in enumerate(name) if char.isalnum()), 0)
     return _Title("", name[start:], [Inline(TEXT, text)], True) if dash and has_words(name) else None
 
 
 def _title_after_venue(inlines: list[Inline]) -> _Title | None:
-    """Parses all words after a venue, its year and a comma as the title: "ROOTS 2018, **Sap**: how trees drink". None
-    if the style of later words says which of them are the title."""
+    """Parses all words after a venue, its year and a comma as the title: "ROOTS 2018, **Sap**: how trees drink".
+
+    None if the style of later words marks the title.
+    """
     head, _, title = text_of(inlines).partition(", ")
     if not is_venue_with_year(head) or any(mark in head for mark in _NOT_IN_VENUE) or _QUOTED.search(title):
         return None
