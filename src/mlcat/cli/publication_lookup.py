@@ -10,7 +10,7 @@ from mlcat.errors import MlcatError
 from mlcat.importing.doi_and_arxiv import MAX_ANSWER, can_complete, complete_publication
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Limits
-from mlcat.importing.writing.catalog_change import store_publications
+from mlcat.importing.writing.locked_catalog import store_publications
 from mlcat.model import Entry, Publication
 from mlcat.render.item import Item
 

@@ -29,7 +29,7 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     limits = _Limits(deadline)
-    markdown.inline.ruler.at("text", _text)
+    markdown.inline.ruler.at("text", _plain_text_rule)
     markdown.core.ruler.before("inline", "shorten", limits.shorten)
     markdown.core.ruler.at("inline", limits.inline)
     markdown.core.ruler.push("lines", _add_line_attributes)
@@ -97,7 +97,7 @@ _MARKUP = lazy_compile(r"[\n!&*<[\\\]_`~]")
 """The characters at which markup of CommonMark inside a paragraph, or a strikethrough, may begin or end."""
 
 
-def _text(state: StateInline, silent: bool) -> bool:
+def _plain_text_rule(state: StateInline, silent: bool) -> bool:
     """markdown-it's inline rule for plain text, which also stops at the characters of rules that are not used here."""
     match = _MARKUP.search(state.src, state.pos, state.posMax)
     end = match.start() if match else state.posMax

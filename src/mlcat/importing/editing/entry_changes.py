@@ -12,7 +12,7 @@ from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE, MAX_SECTION_DEPTH
 from mlcat.errors import CatalogError, NotFoundError
 from mlcat.importing.batches import SectionRegistry
-from mlcat.importing.writing.catalog_change import CatalogChange, change_catalog
+from mlcat.importing.writing.locked_catalog import LockedCatalog, locked_catalog
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.paths import Folders
 from mlcat.sections import SectionTree
@@ -60,9 +60,9 @@ def add_entry(folders: Folders, name: str, entry: Entry) -> str:
     The section of the entry is an id, a title, or a path of titles separated by `SEPARATOR`. An entry without an id
     gets a free one. Raises `CatalogError` if the catalog has the address already.
     """
-    with change_catalog(folders, name) as change:
-        header, section = _with_section(_own_header(change), entry.section)
-        return change.write(header, _entries_with_new(change, replace(entry, section=section)))
+    with locked_catalog(folders, name) as catalog:
+        header, section = _with_section(_own_header(catalog), entry.section)
+        return catalog.write(header, _entries_with_new(catalog, replace(entry, section=section)))
 
 
 def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> Replacement:
@@ -71,25 +71,25 @@ def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> R
     Raises `ChangedMeanwhileError` if the stored entry was changed meanwhile, `NotFoundError` if it was removed,
     `CatalogError` if another entry has the new id.
     """
-    with change_catalog(folders, name) as change:
-        header, section = _with_section(_own_header(change), after.section)
-        ids_with_same_address = _check_replacement(change, before, after)
+    with locked_catalog(folders, name) as catalog:
+        header, section = _with_section(_own_header(catalog), after.section)
+        ids_with_same_address = _check_replacement(catalog, before, after)
         replacement = replace(after, id=after.id or before.id, section=section)
-        entries = (replacement if entry.id == before.id else entry for entry in change.entries())
-        change.write(_without_emptied_sections(change, header, [before], section), entries)
+        entries = (replacement if entry.id == before.id else entry for entry in catalog.entries())
+        catalog.write(_without_emptied_sections(catalog, header, [before], section), entries)
         return Replacement(replacement.id, ids_with_same_address)
 
 
 def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> None:
     """Removes entries, and the sections that become empty. Raises `NotFoundError` if an entry was removed meanwhile."""
     removed = {entry.id: entry for entry in entries}
-    with change_catalog(folders, name) as change:
-        header = _own_header(change)
-        missing = removed.keys() - {entry.id for entry in change.entries()}
+    with locked_catalog(folders, name) as catalog:
+        header = _own_header(catalog)
+        missing = removed.keys() - {entry.id for entry in catalog.entries()}
         if missing:
             raise _missing_entry_error(name, min(missing))
-        remaining = (entry for entry in change.entries() if entry.id not in removed)
-        change.write(_without_emptied_sections(change, header, list(removed.values())), remaining)
+        remaining = (entry for entry in catalog.entries() if entry.id not in removed)
+        catalog.write(_without_emptied_sections(catalog, header, list(removed.values())), remaining)
 
 
 def check_has_no_source(name: str, header: CatalogData) -> None:
@@ -102,10 +102,10 @@ def check_has_no_source(name: str, header: CatalogData) -> None:
         )
 
 
-def _own_header(change: CatalogChange) -> CatalogData:
+def _own_header(catalog: LockedCatalog) -> CatalogData:
     """The catalog's own fields. Raises `ForeignCatalogError` if it has a source."""
-    header = change.header()
-    check_has_no_source(change.name, header)
+    header = catalog.header()
+    check_has_no_source(catalog.name, header)
     return header
 
 
@@ -137,7 +137,7 @@ def _resolve_section(registry: SectionRegistry, name: str) -> str:
 
 
 def _without_emptied_sections(
-    change: CatalogChange, header: CatalogData, moved: list[Entry], target_section: str = ""
+    catalog: LockedCatalog, header: CatalogData, moved: list[Entry], target_section: str = ""
 ) -> CatalogData:
     """The catalog's own fields without the sections that become empty when the entries in `moved` leave them.
 
@@ -145,7 +145,7 @@ def _without_emptied_sections(
     """
     removed = {entry.id for entry in moved}
     parents = {section.id: section.parent for section in header.sections}
-    used = Counter(entry.section for entry in change.entries() if entry.id not in removed)
+    used = Counter(entry.section for entry in catalog.entries() if entry.id not in removed)
     used.update([target_section] if target_section else [])
     used.update(section.parent for section in header.sections if section.parent)
     emptied: set[str] = set()
@@ -161,26 +161,26 @@ def _without_emptied_sections(
 # --- Entries --------------------------------------------------------------------------------------------------------
 
 
-def _entries_with_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
+def _entries_with_new(catalog: LockedCatalog, new: Entry) -> Iterator[Entry]:
     """Yields the entries of the catalog, then the new one. Raises `CatalogError` if its address or id is taken."""
     address = canonical_address(new.url)
-    for entry in change.entries():
+    for entry in catalog.entries():
         if canonical_address(entry.url) == address:
-            problem = f"'{change.name}' has this address already: '{entry.id}' ({shorten(entry.title, 60)})."
-            raise CatalogError(problem, f"Change it with `mlcat edit {change.name}:{entry.id}`.")
+            problem = f"'{catalog.name}' has this address already: '{entry.id}' ({shorten(entry.title, 60)})."
+            raise CatalogError(problem, f"Change it with `mlcat edit {catalog.name}:{entry.id}`.")
         if entry.id == new.id:
             raise _id_taken_error(entry)
         yield entry
     yield new
 
 
-def _check_replacement(change: CatalogChange, before: Entry, after: Entry) -> tuple[str, ...]:
+def _check_replacement(catalog: LockedCatalog, before: Entry, after: Entry) -> tuple[str, ...]:
     """The ids for `Replacement`. Raises what `replace_entry` raises."""
     address = canonical_address(after.url)
     is_moved = address != canonical_address(before.url)
     stored: Entry | None = None
     ids_with_same_address = []
-    for entry in change.entries():
+    for entry in catalog.entries():
         if entry.id == before.id:
             stored = entry
         elif entry.id == after.id:
@@ -188,7 +188,7 @@ def _check_replacement(change: CatalogChange, before: Entry, after: Entry) -> tu
         elif is_moved and canonical_address(entry.url) == address:
             ids_with_same_address.append(entry.id)
     if stored is None:
-        raise _missing_entry_error(change.name, before.id)
+        raise _missing_entry_error(catalog.name, before.id)
     if stored != before:
         raise ChangedMeanwhileError(
             f"'{before.id}' was changed by another process meanwhile.", "Edit it again to replace that change."

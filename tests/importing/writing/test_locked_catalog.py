@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.catalogs import user_catalog
 from mlcat.errors import MlcatError
-from mlcat.importing.writing.catalog_change import change_catalog, store_publications
+from mlcat.importing.writing.locked_catalog import locked_catalog, store_publications
 from mlcat.model import Author, CatalogData, Entry, Publication
 from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog
@@ -49,19 +49,19 @@ def test_rewriting_a_removed_catalog_is_an_error(where: Folders) -> None:
 
 
 def test_a_catalog_that_does_not_exist_yet_is_empty_and_has_its_name_as_title(where: Folders) -> None:
-    with change_catalog(where, "old-ships") as change:
-        assert not change.exists
-        assert list(change.entries()) == []
-        facts = change.header()
+    with locked_catalog(where, "old-ships") as catalog:
+        assert not catalog.exists
+        assert list(catalog.entries()) == []
+        facts = catalog.header()
         assert facts == CatalogData(name="old-ships", title="Old Ships")
-        assert change.write(facts, []) == ""
+        assert catalog.write(facts, []) == ""
     assert list(read_user_catalog(Path(user_catalog(where, "old-ships").path))[1]) == []
 
 
 def test_the_id_of_the_last_entry_is_returned(where: Folders) -> None:
-    with change_catalog(where, "boats") as change:
-        entries = [*change.entries(), Entry(title="Sloop", url="https://b.example/", section="s")]
-        assert change.write(change.header(), entries) == "sloop-b-example"
+    with locked_catalog(where, "boats") as catalog:
+        entries = [*catalog.entries(), Entry(title="Sloop", url="https://b.example/", section="s")]
+        assert catalog.write(catalog.header(), entries) == "sloop-b-example"
     assert [entry.id for entry in read_user_catalog(Path(user_catalog(where, "boats").path))[1]] == [
         "sloop", "yawl", "sloop-b-example",
     ]  # fmt: skip
@@ -69,8 +69,8 @@ def test_the_id_of_the_last_entry_is_returned(where: Folders) -> None:
 
 def test_two_entries_with_one_id_are_an_error_and_change_nothing(where: Folders) -> None:
     before = Path(user_catalog(where, "boats").path).read_bytes()
-    with pytest.raises(MlcatError, match="the id 'sloop' of 'B' is taken"), change_catalog(where, "boats") as change:
-        change.write(
-            change.header(), [*change.entries(), Entry(title="B", url="https://b.org", section="s", id="sloop")]
+    with pytest.raises(MlcatError, match="the id 'sloop' of 'B' is taken"), locked_catalog(where, "boats") as catalog:
+        catalog.write(
+            catalog.header(), [*catalog.entries(), Entry(title="B", url="https://b.org", section="s", id="sloop")]
         )
     assert Path(user_catalog(where, "boats").path).read_bytes() == before

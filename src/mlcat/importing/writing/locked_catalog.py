@@ -1,4 +1,4 @@
-"""Changes a user's catalog under its lock. The whole file is replaced, or nothing is changed."""
+"""Reads and rewrites a user's catalog under its lock. The whole file is replaced, or nothing is changed."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ MAX_WAIT = 10
 """Maximum seconds to wait for another process that writes the same catalog."""
 
 
-class CatalogChange:
-    """Reads and replaces a user's catalog, whose lock this process holds."""
+class LockedCatalog:
+    """A user's catalog whose lock this process holds: no other process changes it."""
 
     def __init__(self, folders: Folders, name: str, writer: CatalogWriter) -> None:
         self.name = name
@@ -67,14 +67,14 @@ def _records(header: CatalogData, entries: Iterable[Entry]) -> Iterator[CatalogD
 
 
 @contextlib.contextmanager
-def change_catalog(folders: Folders, name: str) -> Iterator[CatalogChange]:
+def locked_catalog(folders: Folders, name: str) -> Iterator[LockedCatalog]:
     """Holds the lock of the catalog `name` inside the block, so that nothing else changes it between read and write.
 
     Raises `LockedError` if another process holds the lock for longer than `MAX_WAIT` seconds, `ImportFailedError` if
     the catalog cannot be written.
     """
     with CatalogWriter(folders, name, wait=MAX_WAIT) as writer:
-        yield CatalogChange(folders, name, writer)
+        yield LockedCatalog(folders, name, writer)
 
 
 def store_publications(folders: Folders, name: str, publications: Mapping[str, Publication]) -> None:
@@ -82,10 +82,10 @@ def store_publications(folders: Folders, name: str, publications: Mapping[str, P
 
     Raises `CatalogError` if the catalog cannot be read, `ImportFailedError` if it cannot be written.
     """
-    with change_catalog(folders, name) as change:
-        if not change.exists:
+    with locked_catalog(folders, name) as catalog:
+        if not catalog.exists:
             raise CatalogError(f"there is no catalog '{name}' any more.", "Import it again.")
-        change.write(change.header(), (_with_publication(entry, publications) for entry in change.entries()))
+        catalog.write(catalog.header(), (_with_publication(entry, publications) for entry in catalog.entries()))
 
 
 def _with_publication(entry: Entry, publications: Mapping[str, Publication]) -> Entry:
