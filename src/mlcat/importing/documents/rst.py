@@ -49,7 +49,7 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
 
 
 def _is_reference_mark(node: nodes.Node) -> bool:
-    """Whether a node is the mark of a footnote or of a citation: it is no content."""
+    """Whether a node is the mark of a footnote or of a citation, which is not content."""
     return isinstance(node, nodes.footnote_reference | nodes.citation_reference)
 
 

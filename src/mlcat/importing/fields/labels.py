@@ -50,7 +50,7 @@ _PHRASES = {
     "publication date": YEAR,
 }
 _KINDS = word_set("type types kind kinds typ typen tipo tipos тип 类型")
-"""Words of labels for tags. Another word decides if there is one: "Type of license" is no label for tags."""
+"""Words of labels for tags. Another word decides if there is one: "Type of license" is not a label for tags."""
 _PARTICLES = word_set("de d du des do da del della der la le l")
 _FIELD_BY_WORD = {word: field for field, words in _FIELDS.items() for word in word_set(words)}
 _LABELED = lazy_compile(r"^(?:[^\w\[\](){}<>#@\"'`$/\\.,;:-]|_){0,10}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")

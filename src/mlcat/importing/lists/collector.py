@@ -30,7 +30,7 @@ _MIN_ICONS = 3  # minimum number of entries with the same icon for it to be a ta
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible entry. The rest of the document may show that it is none."""
+    """A possible entry. The rest of the document may show that it is not one."""
 
     entry: ParsedEntry
     headings: tuple[int, ...]
@@ -188,7 +188,7 @@ class Collector:
 
     @cached_property
     def _items(self) -> list[int]:
-        """The positions of the candidates that are no introductions: most items of lists and rows of tables."""
+        """The positions of the candidates that are not introductions: most items of lists and rows of tables."""
         return [position for position, candidate in enumerate(self.candidates) if not candidate.may_be_introduction]
 
     @cached_property

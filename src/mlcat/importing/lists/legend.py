@@ -81,7 +81,7 @@ class Legend:
 
 
 def _explained_symbols(block: Block) -> Iterator[tuple[str, str]]:
-    """Yields the symbols that a block explains, with their meanings; none if it is no legend."""
+    """Yields the symbols that a block explains, with their meanings; none if it is not a legend."""
     if block.kind == LIST:
         items = (flatten(item.children, []) for item in block.children if item.kind == ITEM)
         texts = [_raw_text(item) for item in items if not any(inline.kind in (LINK, BADGE) for inline in item)]

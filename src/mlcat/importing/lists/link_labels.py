@@ -10,7 +10,7 @@ from mlcat.importing.lists.vocabulary import EMOJI_LABELS, LABELS
 
 @lru_cache(maxsize=256)  # a list repeats few labels
 def label_of(text: str) -> str:
-    """The label for the text of a link: "paper" for "PDF"; the text itself if it is no known label."""
+    """The label for the text of a link: "paper" for "PDF"; the text itself if it is not a known label."""
     text = title_of(text)
     return LABELS.get(_key(text), text)
 

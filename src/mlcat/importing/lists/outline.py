@@ -64,7 +64,7 @@ class Outline:
     def note_image(self, inlines: list[Inline]) -> None:
         """Records the alternative text of an image, which may be a logo with the name of the list.
 
-        It counts if it is the first above all headings, alone in its paragraph, and no link.
+        It counts if it is the first above all headings, alone in its paragraph, and not a link.
         """
         alt_texts = [inline.text for inline in inlines if inline.kind == IMAGE]
         if len(alt_texts) == 1 and not (self._all or self._name_in_image):

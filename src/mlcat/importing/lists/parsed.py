@@ -42,7 +42,7 @@ class ParsedEntry:
 
 
 class LeftOut(NamedTuple):
-    """An item that looks like an entry but is none, with the reason."""
+    """An item that looks like an entry but is not one, with the reason."""
 
     reason: str
     line: int = 0
@@ -60,6 +60,6 @@ class ParsedList:
     license: str | None = None
     entries: tuple[ParsedEntry, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    """The items that look like entries but are none, in the order of the list."""
+    """The items that look like entries but are not, in the order of the list."""
     unread: tuple[LeftOut, ...] = ()
     """The http addresses that are neither those of entries nor of links, with their first lines, in order."""

@@ -80,7 +80,7 @@ def is_about_papers(title: str) -> bool:
 
 
 def boilerplate_reason(title: str) -> str | None:
-    """The reason why a link with this title, or what is below this heading, is no entry; None if it may be one."""
+    """The reason why a link with this title, or what is below this heading, is not an entry; None if it may be one."""
     words = label_key(title)
     for reason, names in (
         (CONTENTS, _CONTENTS),

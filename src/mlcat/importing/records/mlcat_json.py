@@ -113,7 +113,7 @@ def is_mlcat_json(text: str) -> bool:
 def is_mlcat_line(line: bytes) -> bool:
     """Whether `parse_lines` can read the first line of NDJSON: fields of a catalog, an entry, or a CSL item.
 
-    Also true if it is no JSON object, so that `parse_lines` reports the error.
+    Also true if it is not a JSON object, so that `parse_lines` reports the error.
     """
     try:
         value = json.loads(line.removeprefix(_BOM))

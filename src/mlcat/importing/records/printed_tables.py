@@ -24,7 +24,7 @@ _LIST_COLUMNS = ("tags", "aliases", "topics", "authors", "section_path")
 _IGNORED_COLUMNS = ("publications", "catalogs", "score")
 _SEPARATOR = "; "  # between the values in a cell, see `render.formats.values.as_cell`
 _ID = lazy_compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Matches an id of mlcat, perhaps with its catalog. A number alone is no id: it may be a row number."""
+"""Matches an id of mlcat, perhaps with its catalog. A number alone does not count: it may be a row number."""
 
 
 def printed_rows(text: str, name: str) -> list[DataRow] | None:

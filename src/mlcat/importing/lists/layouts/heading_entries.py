@@ -171,7 +171,7 @@ def _has_fields(span: list[Block]) -> bool:
 
 
 def _address(heading: Block, span: list[Block], repeated_links: set[str]) -> str | None:
-    """The address of the first labeled link below a heading without a link; None if the heading is no entry."""
+    """The address of the first labeled link below a heading without a link; None if the heading is not an entry."""
     if boilerplate_reason(heading_title(heading.inlines)) or any(
         inline.kind in (LINK, BADGE) for inline in heading.inlines
     ):
@@ -194,8 +194,8 @@ def _has_only_fields(content: list[Block]) -> bool:
 def _without_last_link(span: list[Block], repeated_links: set[str]) -> list[Block]:
     """`span` without the closing paragraph of the section around it, if there is one.
 
-    That paragraph begins with a link that is no label. After it, there may be blocks without words, or with links back
-    into the page.
+    That paragraph begins with a link that is not a label. After it, there may be blocks without words, or with links
+    back into the page.
     """
     end = len(span)
     while end and _says_nothing(span[end - 1]):
@@ -241,7 +241,7 @@ def _is_label(link: EntryStart) -> bool:
 def _first_labeled_address(body: list[Block], repeated_links: set[str]) -> str | None:
     """The address of the first labeled link in the body of a heading without a link.
 
-    None if a line of the body begins with a link that is no label, or a table has links.
+    None if a line of the body begins with a link that is not a label, or a table has links.
     """
     first: str | None = None
     for block in _with_details_content(body):

@@ -52,7 +52,7 @@ def image_item(context: BlockContext) -> LayoutMatch | None:
 
 
 def text_below_entry(context: BlockContext) -> LayoutMatch | None:
-    """Any other item below an entry. The items below "See also:" are no parts of the entry."""
+    """Any other item below an entry. The items below "See also:" do not belong to it."""
     if context.parent_entry is None:
         return None
     if is_related(text_of(context.inlines)):

@@ -47,7 +47,7 @@ def find_titled_link(inlines: list[Inline]) -> EntryStart | None:
     """The start of an entry with a short name and a dash before its link: 3D-Sap - [How trees drink](address).
 
     An acronym becomes an alias, any other name the description. None for any other layout: only one link may have a
-    text that is no label.
+    text that is not a label.
     """
     position = next((n for n, inline in enumerate(inlines) if inline.kind == LINK), None)
     if position is None:

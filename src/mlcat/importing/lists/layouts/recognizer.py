@@ -47,7 +47,7 @@ class LayoutMatch:
     parent_entry: ParsedEntry | None = None
     """The entry to which the blocks in `remaining` belong; None if they belong to none."""
     section: str = ""
-    """The title of a section with the blocks in `remaining`; "" if they are no section of their own."""
+    """The title of a section with the blocks in `remaining`; "" if they have none of their own."""
 
 
 Recognizer = Callable[[BlockContext], LayoutMatch | None]

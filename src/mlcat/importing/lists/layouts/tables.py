@@ -80,7 +80,7 @@ def _add_row(match: LayoutMatch, context: BlockContext, column_names: list[str],
 
 
 def _entries(column_names: list[str], row: TableRow, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
-    """The entries of a row, and the reasons for links that are no entries.
+    """The entries of a row, and the reasons for links that are not entries.
 
     A row has one entry; in a grid of links, it has one per cell.
     """
@@ -160,8 +160,8 @@ def _is_grid(column_keys: list[str], links: list[EntryStart | None], cells: list
 def _title_column(column_keys: list[str], cells: list[list[Inline]], position: int, link: EntryStart) -> int | None:
     """The index of the title column, if it is not the column of the link, which is `position`; else None.
 
-    It must come before that column. A link that is a label or a number is no title, nor is one in a column of links. A
-    column named for titles before the link has precedence, too.
+    It must come before that column. A link that is a label or a number is not a title, nor is one in a column of links.
+    A column named for titles before the link has precedence, too.
     """
     is_number = _STATISTIC.fullmatch(link.title) is not None
     is_only_label = _is_label(link.title) or (is_number and _has_title_word(column_keys[:position]))
@@ -199,7 +199,8 @@ def _first_text_column(cells: list[list[Inline]]) -> int | None:
 
 
 def _names_entry(text: str) -> bool:
-    """Whether a text in a title column may be a title: it has words, and is no date, as in a row with fewer cells."""
+    """Whether a text in a title column may be a title: it has words, and is not a date, as in a row with fewer
+    cells."""
     return has_words(text) and (text.isdigit() or year_of(text) is None)
 
 

@@ -118,7 +118,7 @@ def _prefix_of(before: str, link_text: str) -> str | None:
     """The prefix in the text before a link: a year, authors, a venue, a label, or a remark in brackets.
 
     "" if the text says nothing, None if it is a sentence. Before a link that is a label ("pdf"), a venue or authors may
-    be the title, so they are no prefix.
+    be the title, so they do not count as one.
     """
     year = _BRACKETED_YEAR.match(before)
     if year:
