@@ -1,4 +1,4 @@
-"""Opens catalogs."""
+"""Opens catalogs: those of the user by name, and files by path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The progress of an import: a bar on stderr if that is a terminal, else nothing."""
+"""Shows the progress of an import: a bar on stderr if that is a terminal, otherwise nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The state that is kept between commands: small files in the state folder that only the user can read."""
+"""Stores state between commands: small files in the state folder, which only the user can read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Completions from an index: ids and tags that begin with a prefix, and the labels of links."""
+"""Queries completions from an index: ids and tags that begin with a prefix, and the labels of links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days on which entries were added to their catalog."""
+"""Queries the days on which entries were added to their catalog."""
 
 from __future__ import annotations
 

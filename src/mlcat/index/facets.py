@@ -1,4 +1,4 @@
-"""Facet counts: the number of entries for each section, tag, kind, status and year, among those that pass a filter."""
+"""Counts the entries that pass a filter, by section, tag, kind, status and year (facet counts)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Look-ups in the vocabulary and in the names of an index: exact ones, by prefix, and those for spelling correction."""
+"""Looks up the words and the names of an index: exactly, by prefix, and for spelling correction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The match of an entry: its score with the reasons for it, and the evidence that decides whether it is a hit."""
+"""The match of an entry with a query: its score, the reasons for it, and the evidence that decides whether it is a
+hit."""
 
 from __future__ import annotations
 

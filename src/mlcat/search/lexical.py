@@ -1,4 +1,4 @@
-"""The retriever by words: entries whose fields have words of the query.
+"""The retriever by words: finds entries whose fields have words of the query.
 
 The threshold is lower for entries in the section of the best hit: a list groups entries for the same need in one
 section, so they are more likely relevant than others with as many words of the query (the cluster hypothesis: van

@@ -1,4 +1,4 @@
-"""The retriever by name: entries of which the whole query is a name, exactly or up to a few edits."""
+"""The retriever by name: finds entries that have the whole query as a name, exactly or up to a few edits."""
 
 from __future__ import annotations
 

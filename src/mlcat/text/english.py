@@ -1,4 +1,4 @@
-"""English words: American spelling and the singular."""
+"""Folds English words to American spelling and the singular, and inflects them."""
 
 _IRREGULAR = {
     "analyses": "analysis", "artefact": "artifact", "children": "child", "corpora": "corpus", "cpus": "cpu",

@@ -1,4 +1,4 @@
-"""Normal forms of a text: without accents, and the forms in which names are compared."""
+"""Normalizes text: removes accents, and converts names to the forms in which they are compared."""
 
 _PUNCTUATION = bytes(code for code in range(128) if not chr(code).isalnum())
 _BLANKS = bytes.maketrans(_PUNCTUATION, b" " * len(_PUNCTUATION))

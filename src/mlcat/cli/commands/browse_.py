@@ -1,4 +1,4 @@
-"""`mlcat browse`: find, read, open and copy entries in a full-screen browser."""
+"""`mlcat browse`: shows a full-screen browser to find, read, open and copy entries."""
 
 from __future__ import annotations
 

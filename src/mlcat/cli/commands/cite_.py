@@ -1,4 +1,4 @@
-"""`mlcat cite`: what to cite of an entry, for a bibliography."""
+"""`mlcat cite`: prints what to cite of entries, for a bibliography."""
 
 from __future__ import annotations
 

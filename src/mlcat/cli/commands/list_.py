@@ -1,4 +1,4 @@
-"""`mlcat list`: the entries, by section."""
+"""`mlcat list`: lists the entries by section."""
 
 from __future__ import annotations
 

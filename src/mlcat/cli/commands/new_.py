@@ -1,4 +1,4 @@
-"""`mlcat new`: what was added, changed and removed lately, by day."""
+"""`mlcat new`: shows what was added, changed and removed lately, by day."""
 
 from __future__ import annotations
 

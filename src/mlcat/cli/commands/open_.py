@@ -1,4 +1,4 @@
-"""`mlcat open`: an entry's address in the browser."""
+"""`mlcat open`: opens an entry's address in the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bare `mlcat`: what there is and what to type next."""
+"""Bare `mlcat`: shows what there is and what to type next."""
 
 from __future__ import annotations
 

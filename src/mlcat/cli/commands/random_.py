@@ -1,4 +1,4 @@
-"""`mlcat random`: entries drawn at random."""
+"""`mlcat random`: shows entries drawn at random."""
 
 from __future__ import annotations
 

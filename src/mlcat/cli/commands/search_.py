@@ -1,4 +1,4 @@
-"""`mlcat search`: entries by name, by what they do, by who made them."""
+"""`mlcat search`: finds entries by name, by what they do, and by who made them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`mlcat sections`: the parts of a catalog with their counts."""
+"""`mlcat sections`: lists the sections of a catalog with their counts."""
 
 from __future__ import annotations
 

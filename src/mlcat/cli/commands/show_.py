@@ -1,4 +1,4 @@
-"""`mlcat show`: everything known of an entry."""
+"""`mlcat show`: shows everything that is known of an entry."""
 
 from __future__ import annotations
 

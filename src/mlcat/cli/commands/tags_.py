@@ -1,4 +1,4 @@
-"""`mlcat tags`: the tags of a catalog with their counts."""
+"""`mlcat tags`: lists the tags of a catalog with their counts."""
 
 from __future__ import annotations
 

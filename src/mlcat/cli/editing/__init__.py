@@ -1,1 +1,1 @@
-"""Shared by the commands that change entries: the catalogs that may be changed, and the user's editor."""
+"""What the commands that change entries do: they find a catalog that may be changed, and run the user's editor."""

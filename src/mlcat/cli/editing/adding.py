@@ -1,4 +1,4 @@
-"""The steps of `mlcat add`."""
+"""Adds an entry to a user's catalog: the steps of `mlcat add`."""
 
 from __future__ import annotations
 

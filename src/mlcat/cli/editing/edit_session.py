@@ -1,4 +1,4 @@
-"""The steps of `mlcat edit`: opens the editor until the text is valid or the user gives up."""
+"""Edits an entry, the steps of `mlcat edit`: opens the editor until the text is valid or the user gives up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The user's editor (`$VISUAL`, `$EDITOR`, else one that is installed), and the file that it edits."""
+"""Runs the user's editor (`$VISUAL`, `$EDITOR`, or one that is installed) on a file of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The steps of `mlcat remove`."""
+"""Removes entries from the user's catalogs: the steps of `mlcat remove`."""
 
 from __future__ import annotations
 

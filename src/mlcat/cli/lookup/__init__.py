@@ -1,1 +1,1 @@
-"""Resolves the catalogs and entries that options and names refer to."""
+"""Finds catalogs and entries for the commands: by option, name, filter or query; and advises if nothing is found."""

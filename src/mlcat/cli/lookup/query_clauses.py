@@ -1,4 +1,5 @@
-"""The clauses of a query: the catalogs and the filter that they select, and how they were typed."""
+"""Applies the clauses of a query: opens the catalogs that they name, adds them to the filter, and repeats them in
+messages."""
 
 from __future__ import annotations
 

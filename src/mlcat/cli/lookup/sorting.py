@@ -1,4 +1,4 @@
-"""The order of entries that `--sort` chooses."""
+"""Sorts entries in the order that `--sort` chooses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tool `cite`: what to cite of entries, in one of the formats of `mlcat cite`."""
+"""The tool `cite`: returns what to cite of entries, in one of the formats of `mlcat cite`."""
 
 from __future__ import annotations
 

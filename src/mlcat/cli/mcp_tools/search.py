@@ -1,4 +1,4 @@
-"""The tool `search`: what `mlcat search` finds, as small objects."""
+"""The tool `search`: returns what `mlcat search` finds, as small objects."""
 
 from __future__ import annotations
 

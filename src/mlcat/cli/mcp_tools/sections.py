@@ -1,4 +1,4 @@
-"""The tool `sections`: the sections of a catalog."""
+"""The tool `sections`: returns the sections of a catalog."""
 
 from __future__ import annotations
 

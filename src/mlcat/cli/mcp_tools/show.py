@@ -1,4 +1,4 @@
-"""The tool `show`: entries with all known fields, or with the requested ones."""
+"""The tool `show`: returns entries with all known fields, or with the requested ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days on which entries were added, for an import: from the catalog that it replaces, or from git history."""
+"""Adds the days on which entries were added to an import: from the catalog that it replaces, or from git history."""
 
 from __future__ import annotations
 

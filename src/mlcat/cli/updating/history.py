@@ -1,4 +1,4 @@
-"""The changes of past updates: one file per catalog in the state folder, one line of JSON per update.
+"""Stores the changes of past updates: one file per catalog in the state folder, one line of JSON per update.
 
 Each file has only the latest updates. It is replaced as a whole, while the catalog is locked.
 """

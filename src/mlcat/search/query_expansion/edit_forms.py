@@ -1,4 +1,4 @@
-"""The strings one edit away from a word, to look up in an indexed vocabulary instead of scanning it."""
+"""Generates the strings one edit away from a word, which are looked up in a large vocabulary instead of scanning it."""
 
 from __future__ import annotations
 

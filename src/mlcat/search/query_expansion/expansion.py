@@ -1,4 +1,4 @@
-"""Query expansion: the words of the catalog that each word of a query may mean, with the weight of the word."""
+"""Expands each word of a query to the words of the catalog that it may mean, and weighs it."""
 
 from __future__ import annotations
 

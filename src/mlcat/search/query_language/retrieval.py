@@ -1,4 +1,4 @@
-"""Retrieval by the clauses of a query: all entries that pass them, and those with its phrases."""
+"""Retrieval by the clauses of a query: finds all entries that pass them, and those that have its phrases."""
 
 from __future__ import annotations
 

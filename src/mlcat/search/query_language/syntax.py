@@ -1,4 +1,4 @@
-"""The syntax of the query language: phrases in quotes, excluded words, and filters such as `tag:CV`.
+"""Parses the query language: phrases in quotes, excluded words, and filters such as `tag:CV`.
 
 Everything else is text, so no query is a syntax error: see `split_query`.
 """

@@ -1,4 +1,4 @@
-"""`mlcat import`: any awesome list, or a file of entries, becomes a catalog."""
+"""`mlcat import`: makes a catalog of an awesome list or of a file of entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`mlcat completion`: the script that makes a shell complete mlcat's command lines."""
+"""`mlcat completion`: prints the script that makes a shell complete mlcat's command lines."""
 
 from __future__ import annotations
 

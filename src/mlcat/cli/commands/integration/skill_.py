@@ -1,4 +1,4 @@
-"""`mlcat skill`: a description of the commands for assistants that run them."""
+"""`mlcat skill`: prints a description of the commands for assistants that run them."""
 
 from __future__ import annotations
 
