@@ -20,7 +20,9 @@ def cache_is_a_file(where: Folders) -> None:
 
 
 def cache_is_below_a_file(where: Folders) -> None:
-    Path(where.cache).parent.write_text("no folder")
+    folder = Path(where.cache).parent
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("no folder")
 
 
 def cache_is_a_dangling_link(where: Folders) -> None:
