@@ -69,6 +69,11 @@ def test_an_index_of_another_catalog_state_is_not_used(where, source, path, righ
     assert answers(open_index(where, source)) == right
 
 
+def test_an_index_opens_by_a_relative_path(where, source, path, right, monkeypatch):
+    monkeypatch.chdir(path.parent)
+    assert answers(open_index_file(path.name, source.fingerprint())) == right
+
+
 def test_a_catalog_replaced_while_it_is_opened_is_read_in_its_new_state(where, source, path, monkeypatch):
     """The look-up sees the old state; before the build, an import replaces the catalog."""
     seen: list[object] = []
