@@ -76,6 +76,12 @@ def opened_again(html: str) -> int:
         ("<object><b><td></td></b>", 0),
         ("<template><b><object><template></object></b>", 1),
         ("<table><caption><i id=2><object></table><template></i></template>", 1),
+        ("<template><table><object></table><caption><b></b>", 0),  # the object ends with its table
+        ("<template><b id=1></template></object></b>", 1),
+        ("<template><applet><b id=1></template></b>", 1),
+        ("<table><object><b id=1></table></b>", 1),
+        ("<object><applet><b></object></b>", 0),
+        ("<table><template></table><b></template></b>", 1),
         ("<td><b></td></b>", 0),
         ("<b></object></table></b>", 0),
         ("<b><textarea></b></textarea>", 1),

@@ -44,6 +44,8 @@ def test_waiting_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.monotonic", lambda: clock[0])
     monkeypatch.setattr("time.thread_time", lambda: processor_time[0])
     deadline = Deadline(0)
+    clock[0], processor_time[0] = 20.0, 1e9
+    deadline.check()
     clock[0], processor_time[0] = 1e9, 20.0
     deadline.check()
     processor_time[0] = 20.1

@@ -45,8 +45,8 @@ def test_the_steps_for_a_tag_grow_with_the_open_elements(
 
 
 def least_limit(monkeypatch: pytest.MonkeyPatch, name: str, html: str) -> int:
-    """The least value of a limit of `nesting` that accepts the text, from -100 up."""
-    for limit in range(-100, 3000):
+    """The least value of a limit of `nesting` that accepts the text."""
+    for limit in range(-20 * html.count("<"), 3000):
         monkeypatch.setattr(nesting, name, limit)
         with contextlib.suppress(ImportFailedError):
             clean_markup(html)
@@ -54,7 +54,9 @@ def least_limit(monkeypatch: pytest.MonkeyPatch, name: str, html: str) -> int:
     raise AssertionError("it costs more")
 
 
-@pytest.mark.parametrize("before", ["", "<i>", "<a>", "<a><div>", "<a><div></a></div>", "<b><a><i>", "<em>"])
+@pytest.mark.parametrize(
+    "before", ["", "<i>", "<a>", "<a><div>", "<a><div></a></div>", "<b><a><i>", "<em>", "<section><a></section>"]
+)
 @pytest.mark.parametrize("tag", ["a", "code", "em", "strong"])
 @pytest.mark.parametrize(("limit", "other"), [("_MAX_COST", "_MAX_REOPENED"), ("_MAX_REOPENED", "_MAX_COST")])
 def test_a_whole_inline_element_counts_as_much_as_its_two_tags(
@@ -75,6 +77,25 @@ def test_the_elements_that_are_opened_again_are_added_up_over_all_tags(
     monkeypatch: pytest.MonkeyPatch, html: str, reopened: int
 ) -> None:
     assert least_limit(monkeypatch, "_MAX_REOPENED", html) == reopened - html.count("<")
+
+
+def refused(html: str) -> bool:
+    try:
+        clean_markup(html)
+    except ImportFailedError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("before", "tag", "limit", "free"), [(21, "<section>", 5_000_000, 20), (2, "<b id=1>", 500_000, 1)]
+)
+def test_the_limits_are_exact(before: int, tag: str, limit: int, free: int) -> None:
+    """So many elements that one more is too much; each `<br>` behind the first `before` counts 1 more than is free."""
+    count = max(n for n in range(10_000) if n * (n - 1) // 2 - free * n <= limit)
+    rest = limit - (count * (count - 1) // 2 - free * count)
+    assert not refused(tag * before + "<br>" * rest + tag * (count - before))
+    assert refused(tag * before + "<br>" * (rest + 1) + tag * (count - before))
 
 
 def test_the_message_says_that_such_a_text_is_no_list() -> None:
@@ -100,6 +121,7 @@ def test_an_end_tag_is_compared_with_at_most_64_open_elements(
         ("a<!-- b", "a"),
         ("a<!-- b --!>c", "ac"),
         ("a<?b?>c<!d>e", "ace"),
+        ("a<!-- b > c -->d", "ad"),
         ("a</1>b", "ab"),
         ('<p title="<b>">a', '<p title="&lt;b>">a'),
         ("<p title='<b>'>a<b>", "<p title='&lt;b>'>a<b>"),

@@ -97,7 +97,7 @@ class ActiveFormatting:
 
     def _innermost(self, name: str) -> int:
         """The position of the innermost scope of that name; -1 if none is open."""
-        return self._positions[name][-1] if self._positions[name] else -1
+        return next(reversed(self._positions[name]), -1)
 
     def _position(self) -> tuple[int, int, bool]:
         """The place of an element: an end tag at another place does not close it.

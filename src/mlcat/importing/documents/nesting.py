@@ -83,7 +83,7 @@ def _clean_tag(match: re.Match[str]) -> str:
     tag = match.group()
     if not tag.lstrip("</")[:1].isalpha():
         return ""
-    return tag if "<" not in tag[1:] else "<" + tag[1:].replace("<", "&lt;")
+    return "<" + tag[1:].replace("<", "&lt;")
 
 
 def _close(open_tags: list[str], name: str) -> None:

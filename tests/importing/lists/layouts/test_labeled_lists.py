@@ -3,8 +3,26 @@
 import pytest
 
 from importing.lists.support import links, only, read, titles
-from mlcat.importing.documents.tree import BOLD, CODE, ITALIC, LINK, TEXT, Inline
-from mlcat.importing.lists.layouts.labeled_lists import is_bold
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.parsing import parse_document
+from mlcat.importing.documents.tree import BOLD, CODE, ITALIC, LINK, TEXT, Block, Inline, flatten, text_of
+from mlcat.importing.lists.layouts.labeled_lists import group_labeled_lists, is_bold, labeled_links
+
+
+def document(text: str) -> Block:
+    return parse_document(text, Deadline(len(text)), "markdown").root
+
+
+def groups(text: str) -> list[list[str]]:
+    """The text of each item of a list after its items are grouped, and those of the items in it."""
+    root = document(text)
+    group_labeled_lists(root)
+    items = root.children[0].children
+    return [[words(item), *(words(inner) for child in item.children for inner in child.children)] for item in items]
+
+
+def words(item: Block) -> str:
+    return text_of(flatten(item.children, []))
 
 
 @pytest.mark.parametrize(
@@ -90,3 +108,23 @@ def test_other_items_next_to_a_labeled_title_are_entries() -> None:
 
 def test_a_label_of_links_before_words_is_text() -> None:
     assert only("- [Sloop](https://a.org)\n  - Project: made of old wood").description == "Project: made of old wood"
+
+
+def test_items_are_grouped_if_at_least_half_of_two_or_more_have_labels() -> None:
+    rigs, sails, masts = "- Paper: [Rigs](https://a.org)\n", "- [Sails](https://b.org)\n", "- [Masts](https://c.org)\n"
+    assert groups(rigs) == [["Paper: Rigs"]]
+    assert groups(rigs + "- Authors: Ada Moss\n") == [["Paper: Rigs", "Authors: Ada Moss"]]
+    assert groups(rigs + sails) == [["Paper: Rigs", "Sails"]]
+    assert groups(rigs + sails + masts) == [["Paper: Rigs"], ["Sails"], ["Masts"]]
+
+
+def test_items_belong_to_the_last_title_before_them() -> None:
+    text = "".join(f"- Paper: [{name}](https://a.org/{name})\n- Authors: {name} Moss\n" for name in ("A", "B", "C"))
+    assert groups(text) == [[f"Paper: {name}", f"Authors: {name} Moss"] for name in ("A", "B", "C")]
+
+
+def test_links_have_the_labels_before_them() -> None:
+    (block,) = document("- 代码：https://b.org\n- [Paper](https://a.org)\n- License: MIT\n").children
+    assert labeled_links(block) == [("代码", "https://b.org"), ("Paper", "https://a.org")]
+    (block,) = document("- Code: https://b.org\n- made of wood\n").children
+    assert labeled_links(block) == []

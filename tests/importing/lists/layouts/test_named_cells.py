@@ -3,6 +3,9 @@
 import pytest
 
 from importing.lists.support import only, table
+from mlcat.importing.documents.tree import CODE, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
+from mlcat.importing.lists.layouts.named_cells import named_link
+from mlcat.importing.lists.links.leading_link import EntryStart
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,24 @@ def test_two_blanks_end_the_title_in_a_long_cell() -> None:
     entry = only(table("Paper | Links", f"1) Rigs at Sea  {text} | [Paper](https://a.org)"))
     assert (entry.title, entry.description) == ("Rigs at Sea", text)
     assert only(table("Paper | Links", "1) Rigs at  Sea | [Paper](https://a.org)")).title == "Rigs at Sea"
+
+
+def named(*cell: Inline) -> tuple[str, str]:
+    """The title that a cell gives to a link, and the text of the cell behind it."""
+    start = named_link(list(cell), EntryStart("pdf", "https://a.org", []))
+    return start.title, text_of(start.rest)
+
+
+@pytest.mark.parametrize("end", [LINE_BREAK, STRONG_END])
+def test_a_name_ends_with_its_line_or_bold_text(end: str) -> None:
+    assert named(Inline(TEXT, "Rigs"), Inline(end, ""), Inline(TEXT, "A boat")) == ("Rigs", "A boat")
+    assert named(Inline(end, ""), Inline(TEXT, "Rigs"), Inline(end, ""), Inline(TEXT, "A boat")) == ("Rigs", "A boat")
+    assert named(Inline(TEXT, "*"), Inline(end, ""), Inline(CODE, "rigs"), Inline(end, ""))[0].endswith("rigs")
+    link = Inline(LINK, "Yard", "https://b.org")
+    assert named(link, Inline(end, ""), Inline(TEXT, "Rigs"), Inline(end, ""))[0].endswith("Rigs")
+
+
+def test_only_a_cell_of_more_than_120_characters_ends_at_two_blanks() -> None:
+    assert named(Inline(TEXT, "Rigs  " + "a" * 115))[0] != "Rigs"
+    assert named(Inline(TEXT, "Rigs  " + "a" * 116))[0] == "Rigs"
+    assert named(Inline(TEXT, "Rigs at "), Inline(CODE, "sea"), Inline(TEXT, "  " + "a" * 120))[0] == "Rigs at sea"
