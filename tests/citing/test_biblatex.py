@@ -7,13 +7,13 @@ from mlcat.citing.biblatex import biblatex
 from mlcat.model import Publication
 
 
-def made(*publications: Publication) -> str:
+def biblatex_of(*publications: Publication) -> str:
     return "".join(biblatex(cited(*publications)))
 
 
 def test_every_field_of_a_publication_is_written() -> None:
     assert (
-        made(FULL)
+        biblatex_of(FULL)
         == r"""@inproceedings{angstrom2015all,
   title = {All Sorts of Everything},
   author = {Ångström, Zoë and van den Berg, Jr., Jan Peter and {Allsorts Institute}},
@@ -55,13 +55,13 @@ def test_every_field_of_a_publication_is_written() -> None:
     ],
 )
 def test_each_csl_type_has_its_entry_type(type: str, kind: str) -> None:
-    assert made(Publication(type=type, title="T", authors=(ADA,), container="C")).startswith(f"@{kind}{{")
+    assert biblatex_of(Publication(type=type, title="T", authors=(ADA,), container="C")).startswith(f"@{kind}{{")
 
 
 @pytest.mark.parametrize("type", ["article-journal", "paper-conference", "chapter"])
 def test_an_article_without_a_container_is_misc(type: str) -> None:
-    assert made(Publication(type=type, title="T", venue="V 2003")).startswith("@misc{")
-    assert "howpublished = {V 2003}" in made(Publication(type=type, title="T", venue="V 2003"))
+    assert biblatex_of(Publication(type=type, title="T", venue="V 2003")).startswith("@misc{")
+    assert "howpublished = {V 2003}" in biblatex_of(Publication(type=type, title="T", venue="V 2003"))
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_an_article_without_a_container_is_misc(type: str) -> None:
     ],
 )
 def test_a_date_has_the_precision_that_is_known(known: dict[str, int], date: str) -> None:
-    assert f"date = {{{date}}}" in made(Publication(type="book", title="T", **known))  # type: ignore[arg-type]
-    assert "date" not in made(Publication(type="book", title="T"))
+    assert f"date = {{{date}}}" in biblatex_of(Publication(type="book", title="T", **known))  # type: ignore[arg-type]
+    assert "date" not in biblatex_of(Publication(type="book", title="T"))
 
 
 def test_an_address_that_may_change_has_the_day_of_access() -> None:
-    assert "urldate = {2026-01-31}" in made(Publication(type="software", title="P", url="https://p.example/"))
-    assert "urldate" not in made(article("T", url="https://t.example/"))
+    assert "urldate = {2026-01-31}" in biblatex_of(Publication(type="software", title="P", url="https://p.example/"))
+    assert "urldate" not in biblatex_of(article("T", url="https://t.example/"))
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_an_address_that_may_change_has_the_day_of_access() -> None:
      ("webpage", "organization"), ("dataset", "organization"), ("document", "organization")],
 )  # fmt: skip
 def test_the_publisher_is_in_the_field_that_the_type_has(type: str, field: str) -> None:
-    assert f"{field} = {{Odd Press}}" in made(Publication(type=type, title="T", publisher="Odd Press"))
+    assert f"{field} = {{Odd Press}}" in biblatex_of(Publication(type=type, title="T", publisher="Odd Press"))
 
 
 def test_an_article_has_no_publisher_in_the_data_model() -> None:
-    assert "Odd Press" not in made(article("T", publisher="Odd Press"))
+    assert "Odd Press" not in biblatex_of(article("T", publisher="Odd Press"))

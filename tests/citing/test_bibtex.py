@@ -7,13 +7,13 @@ from mlcat.citing.bibtex import bibtex
 from mlcat.model import Author, Publication
 
 
-def made(*publications: Publication) -> str:
+def bibtex_of(*publications: Publication) -> str:
     return "".join(bibtex(cited(*publications)))
 
 
 def fields(publication: Publication) -> dict[str, str]:
     """The fields of the only entry by name, and its type under `@`."""
-    first, *lines = made(publication).splitlines()
+    first, *lines = bibtex_of(publication).splitlines()
     pairs = (line.strip().rstrip(",").split(" = ", 1) for line in lines if " = " in line)
     return {"@": first.partition("{")[0][1:]} | {
         name: value.removeprefix("{").removesuffix("}") for name, value in pairs
@@ -22,7 +22,7 @@ def fields(publication: Publication) -> dict[str, str]:
 
 def test_every_field_of_a_publication_is_written() -> None:
     assert (
-        made(FULL)
+        bibtex_of(FULL)
         == r"""@inproceedings{angstrom2015all,
   title = {All Sorts of Everything},
   author = {{\AA}ngstr{\"o}m, Zo{\"e} and van den Berg, Jr., Jan Peter and {Allsorts Institute}},
@@ -47,7 +47,7 @@ def test_every_field_of_a_publication_is_written() -> None:
 
 
 def test_entries_have_a_blank_line_between_them() -> None:
-    assert made(article("A"), article("B")).count("}\n\n@") == 1
+    assert bibtex_of(article("A"), article("B")).count("}\n\n@") == 1
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def program(name: str) -> str:
     return path
 
 
-def run(name: str, *arguments: object, where: Path) -> str:
+def output_of(name: str, *arguments: object, where: Path) -> str:
     """The output of a program on both streams; it must succeed."""
     command = [program(name), *map(str, arguments)]
     ended = subprocess.run(command, cwd=where, capture_output=True, encoding="utf-8", timeout=120, check=False)
@@ -43,7 +43,7 @@ def run(name: str, *arguments: object, where: Path) -> str:
     return ended.stdout + ended.stderr
 
 
-def written(where: Path, name: str, parts: Iterable[str]) -> Path:
+def file_of(where: Path, name: str, parts: Iterable[str]) -> Path:
     path = where / name
     path.write_text("".join(parts), encoding="utf-8")
     return path
@@ -89,31 +89,31 @@ def same_values(read: dict[str, Any], one: Publication) -> None:
 
 
 def test_bibtex_has_no_warning_for_the_bundled_catalog(tmp_path: Path) -> None:
-    written(tmp_path, "refs.bib", bibtex(bundled()))
-    written(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
-    assert "Warning" not in run("bibtex", "refs", where=tmp_path)
+    file_of(tmp_path, "refs.bib", bibtex(bundled()))
+    file_of(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
+    assert "Warning" not in output_of("bibtex", "refs", where=tmp_path)
     items = (tmp_path / "refs.bbl").read_text(encoding="utf-8").count("\\bibitem")
     assert items == len(bundled())
 
 
 def test_bibtex_reads_all_odd_entries(tmp_path: Path) -> None:
     citations = cited(*ODD)
-    written(tmp_path, "refs.bib", bibtex(citation for citation in citations if len(citation.publication.authors) < 100))
-    written(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
-    assert "Warning" not in run("bibtex", "refs", where=tmp_path)
+    file_of(tmp_path, "refs.bib", bibtex(citation for citation in citations if len(citation.publication.authors) < 100))
+    file_of(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
+    assert "Warning" not in output_of("bibtex", "refs", where=tmp_path)
     assert (tmp_path / "refs.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(citations) - 1
 
 
 def test_biber_has_no_warning_for_the_bundled_catalog(tmp_path: Path) -> None:
-    written(tmp_path, "refs.bib", biblatex(bundled()))
-    output = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
+    file_of(tmp_path, "refs.bib", biblatex(bundled()))
+    output = output_of("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
     assert [line for line in output.splitlines() if line.startswith(("WARN", "ERROR"))] == []
     assert (tmp_path / "out.bib").read_text(encoding="utf-8").count("\n@") >= len(bundled()) - 1
 
 
 def test_biber_warns_only_of_unknown_fields_of_odd_entries(tmp_path: Path) -> None:
-    written(tmp_path, "refs.bib", biblatex(cited(*ODD)))
-    output = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
+    file_of(tmp_path, "refs.bib", biblatex(cited(*ODD)))
+    output = output_of("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
     complaints = [line for line in output.splitlines() if line.startswith(("WARN", "ERROR"))]
     assert [line for line in complaints if "Missing mandatory field" not in line] == []
 
@@ -121,8 +121,8 @@ def test_biber_warns_only_of_unknown_fields_of_odd_entries(tmp_path: Path) -> No
 @both
 @pytest.mark.parametrize("write", [bibtex, biblatex], ids=["bibtex", "biblatex"])
 def test_pandoc_reads_the_values_back(citations: list[Citation], write: Any, tmp_path: Path) -> None:
-    written(tmp_path, "refs.bib", write(citations))
-    items = json.loads(run("pandoc", "-f", write.__name__, "-t", "csljson", "refs.bib", where=tmp_path))
+    file_of(tmp_path, "refs.bib", write(citations))
+    items = json.loads(output_of("pandoc", "-f", write.__name__, "-t", "csljson", "refs.bib", where=tmp_path))
     read = {item["id"]: item for item in items}
     assert set(read) == {citation.key for citation in citations}
     for citation in citations:
@@ -148,10 +148,10 @@ def test_pybtex_reads_the_values_back(citations: list[Citation]) -> None:
 
 @both
 def test_pandoc_cites_csl_json_in_any_style(citations: list[Citation], tmp_path: Path) -> None:
-    written(tmp_path, "refs.json", csl_json(citations))
-    written(tmp_path, "all.md", ['---\nnocite: "@*"\n---\n'])
+    file_of(tmp_path, "refs.json", csl_json(citations))
+    file_of(tmp_path, "all.md", ['---\nnocite: "@*"\n---\n'])
     arguments = ("--citeproc", "--bibliography=refs.json", "-t", "plain", "--wrap=none", "all.md")
-    shown = run("pandoc", *arguments, where=tmp_path)
+    shown = output_of("pandoc", *arguments, where=tmp_path)
     assert "WARN" not in shown
     bare = plain(shown).casefold().replace('"', "").replace("'", "")
     titles = [plain(citation.publication.title).casefold().replace('"', "").replace("'", "") for citation in citations]
@@ -201,10 +201,10 @@ def test_references_are_the_same_as_those_of_pandoc_with_the_csl_style(style: st
     items = json.loads("".join(csl_json(compared)))
     for item in items:
         item.pop("container-title-short", None)  # which the style of the IEEE would prefer
-    written(tmp_path, "refs.json", [json.dumps(items)])
-    written(tmp_path, "all.md", ['---\nnocite: "@*"\n---\n'])
+    file_of(tmp_path, "refs.json", [json.dumps(items)])
+    file_of(tmp_path, "all.md", ['---\nnocite: "@*"\n---\n'])
     arguments = ("--citeproc", "--bibliography=refs.json", f"--csl={styles / f'{style}.csl'}")
-    shown = run("pandoc", *arguments, "-t", "plain", "--wrap=none", "all.md", where=tmp_path)
+    shown = output_of("pandoc", *arguments, "-t", "plain", "--wrap=none", "all.md", where=tmp_path)
     theirs = {_ieee_text(line.strip()) for line in shown.splitlines() if line.strip()}
     ours = [_ieee_text(_reference(one, style)) for one in compared]
     assert [line for line in ours if line not in theirs] == []

@@ -7,12 +7,12 @@ from mlcat.citing.ris import ris
 from mlcat.model import Author, Publication
 
 
-def lines(*publications: Publication) -> list[str]:
+def ris_of(*publications: Publication) -> list[str]:
     return "".join(ris(cited(*publications))).splitlines()
 
 
 def test_every_field_of_a_publication_is_written() -> None:
-    assert lines(FULL) == [
+    assert ris_of(FULL) == [
         "TY  - CONF",
         "ID  - angstrom2015all",
         "AU  - Ångström, Zoë",
@@ -47,36 +47,41 @@ def test_every_field_of_a_publication_is_written() -> None:
     ],
 )  # fmt: skip
 def test_each_csl_type_has_its_ris_type(type: str, tag: str) -> None:
-    assert lines(Publication(type=type, title="T"))[0] == f"TY  - {tag}"
+    assert ris_of(Publication(type=type, title="T"))[0] == f"TY  - {tag}"
 
 
 def test_a_suffix_keeps_its_position_without_given_names() -> None:
-    assert "AU  - King, , Jr." in lines(article("T", Author(family="King", suffix="Jr.")))
+    assert "AU  - King, , Jr." in ris_of(article("T", Author(family="King", suffix="Jr.")))
 
 
 def test_a_name_of_one_part_is_written_without_a_comma() -> None:
-    assert "AU  - Plato" in lines(article("T", Author(given="Plato")))
-    assert [line for line in lines(article("T", Author(), ADA)) if line.startswith("AU")] == ["AU  - Lovelace, Ada"]
+    assert "AU  - Plato" in ris_of(article("T", Author(given="Plato")))
+    assert [line for line in ris_of(article("T", Author(), ADA)) if line.startswith("AU")] == ["AU  - Lovelace, Ada"]
 
 
 def test_a_date_without_month_keeps_its_slashes() -> None:
-    assert "DA  - 2020//" in lines(article("T"))
-    assert "DA  - 2020/03/" in lines(article("T", month=3, day=None))
+    assert "DA  - 2020//" in ris_of(article("T"))
+    assert "DA  - 2020/03/" in ris_of(article("T", month=3, day=None))
 
 
 def test_a_preprint_has_an_address_and_software_its_day_of_access() -> None:
-    assert "UR  - https://arxiv.org/abs/2101.00001" in lines(Publication(type="article", title="T", arxiv="2101.00001"))
-    ris_lines = lines(Publication(type="software", title="P", version="2", url="https://p.example/"))
+    assert "UR  - https://arxiv.org/abs/2101.00001" in ris_of(
+        Publication(type="article", title="T", arxiv="2101.00001")
+    )
+    ris_lines = ris_of(Publication(type="software", title="P", version="2", url="https://p.example/"))
     assert {"ET  - 2", "Y2  - 2026/01/31"} <= set(ris_lines)
 
 
 def test_both_numbers_of_a_series_are_kept() -> None:
-    assert [line for line in lines(article("T", isbn="1", issn="2")) if line.startswith("SN")] == ["SN  - 1", "SN  - 2"]
+    assert [line for line in ris_of(article("T", isbn="1", issn="2")) if line.startswith("SN")] == [
+        "SN  - 1",
+        "SN  - 2",
+    ]
 
 
 def test_et_al_is_written_for_authors_who_are_not_listed() -> None:
-    assert "AU  - et al." in lines(article("T", ADA, et_al=True))
+    assert "AU  - et al." in ris_of(article("T", ADA, et_al=True))
 
 
 def test_records_have_a_blank_line_between_them() -> None:
-    assert lines(article("A"), article("B")).count("") == 1
+    assert ris_of(article("A"), article("B")).count("") == 1

@@ -14,7 +14,7 @@ PIPE = Canvas(100)
 TERMINAL = Canvas(100, terminal=True, color=True, links=True)
 
 
-def bare(text: str) -> str:
+def without_colors(text: str) -> str:
     """A text without colors and links."""
     return re.sub(r"\x1b(]8;[^\x1b]*\x1b\\|\[[0-9;]*m)", "", text)
 

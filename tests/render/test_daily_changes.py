@@ -9,7 +9,7 @@ from mlcat.index.reader import Index
 from mlcat.render import daily_changes
 from mlcat.render.canvas import Canvas
 from mlcat.render.daily_changes import ChangedEntry, DailyChanges
-from render.conftest import bare, item
+from render.conftest import item, without_colors
 
 TODAY = date.today().isoformat()
 
@@ -82,7 +82,7 @@ def test_a_changed_entry_names_its_fields_and_a_removed_one_its_address(days: li
 def test_colors_repeat_the_meaning_of_the_symbols(days: list[DailyChanges]) -> None:
     plain = "".join(daily_changes.render_days(days, Canvas(80, terminal=True)))
     colored = "".join(daily_changes.render_days(days, Canvas(80, terminal=True, color=True)))
-    assert bare(colored) == plain
+    assert without_colors(colored) == plain
     assert "\x1b[32m+ new" in colored
 
 

@@ -12,7 +12,7 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.facts import STATUS_RULE, long_facts
 from mlcat.render.item import Item
 from mlcat.render.page import render_page, render_unframed_page
-from render.conftest import PIPE, TERMINAL, bare, item
+from render.conftest import PIPE, TERMINAL, item, without_colors
 
 NARROW_GRID = Canvas(75)
 """As wide as labels beside their values need, and too narrow for two columns of facts."""
@@ -20,7 +20,7 @@ NARROW_GRID = Canvas(75)
 
 def facts(text: str) -> dict[str, str]:
     """The lines of a page by their labels."""
-    lines = [line.strip("│ ") for line in bare(text).splitlines()]
+    lines = [line.strip("│ ") for line in without_colors(text).splitlines()]
     pairs = [line.split("  ", 1) for line in lines if "  " in line]
     return {label: value.strip() for label, value in pairs}
 
@@ -173,7 +173,7 @@ def test_the_summary_replaces_a_missing_description(small: Index) -> None:
 
 
 def test_markup_is_shown_literally(small: Index) -> None:
-    page_text = bare(render_page(item(small, "red-x-red"), [], TERMINAL))
+    page_text = without_colors(render_page(item(small, "red-x-red"), [], TERMINAL))
     assert "[link=https://evil.example]click[/link]" in page_text
 
 

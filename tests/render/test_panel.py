@@ -7,7 +7,7 @@ from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.render.panel import render_entries, render_panel, screenful
-from render.conftest import PIPE, TERMINAL, bare, hits, item
+from render.conftest import PIPE, TERMINAL, hits, item, without_colors
 
 
 def test_the_id_is_shown_next_to_a_different_title(small: Index) -> None:
@@ -111,7 +111,7 @@ def test_the_catalog_is_named_if_there_are_several(small: Index) -> None:
 
 
 def test_markup_is_shown_literally(small: Index) -> None:
-    panel_text = bare(render_panel(item(small, "red-x-red"), TERMINAL))
+    panel_text = without_colors(render_panel(item(small, "red-x-red"), TERMINAL))
     for text in ("🚀 [red]x[/red]", "nLp [bold]Loud[/bold]", "Markup in [blue]every[/blue] place"):
         assert text in panel_text
 

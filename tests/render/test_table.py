@@ -9,10 +9,10 @@ from mlcat.index.reader import Index
 from mlcat.render import table
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from render.conftest import bare, item
+from render.conftest import item, without_colors
 
 
-def shown(items: list[Item], counts: dict[int, int], width: int, *, links: bool = False) -> str:
+def table_text(items: list[Item], counts: dict[int, int], width: int, *, links: bool = False) -> str:
     return "".join(table.render_entries(items, counts, Canvas(width, terminal=True, links=links)))
 
 
@@ -20,7 +20,7 @@ def shown(items: list[Item], counts: dict[int, int], width: int, *, links: bool 
 def test_a_wider_table_has_more_columns(
     items: list[Item], counts: dict[int, int], width: int, tags: bool, summary: bool
 ) -> None:
-    text = shown(items, counts, width)
+    text = table_text(items, counts, width)
     assert ("NLP Audio" in text, "Has every f" in text) == (tags, summary)
     assert "Everything Kit" in text
     assert "1998" in text
@@ -28,7 +28,7 @@ def test_a_wider_table_has_more_columns(
 
 @pytest.mark.parametrize("width", [20, 33, 40, 50, 70, 110, 200])
 def test_the_table_fits_and_never_truncates_an_id(items: list[Item], counts: dict[int, int], width: int) -> None:
-    text = shown(items, counts, width)
+    text = table_text(items, counts, width)
     assert all(cell_len(line) <= width for line in text.splitlines())
     assert [item.row.id for item in items if item.row.id not in text] == []
     if width >= 50:
@@ -37,7 +37,7 @@ def test_the_table_fits_and_never_truncates_an_id(items: list[Item], counts: dic
 
 def test_the_id_is_not_repeated(small: Index) -> None:
     cpp, martin, marten = (item(small, name) for name in ("cpp", "martin", "marten"))
-    text = shown([cpp, martin, marten], {item.row.section: 1 for item in (cpp, martin, marten)}, 100)
+    text = table_text([cpp, martin, marten], {item.row.section: 1 for item in (cpp, martin, marten)}, 100)
     assert "C++" in text  # the id has another spelling
     assert "Märtin" in text
     assert "marten    Marten" not in re.sub(" +", "    ", text)
@@ -46,13 +46,13 @@ def test_the_id_is_not_repeated(small: Index) -> None:
 
 
 def test_sections_share_their_columns(items: list[Item], counts: dict[int, int]) -> None:
-    lines = shown(items, counts, 100).splitlines()
+    lines = table_text(items, counts, 100).splitlines()
     starts = {cell_len(line[:-4]) for line in lines for year in ("1998", "2017", "1985") if line.endswith(year)}
     assert len(starts) == 1
 
 
 def test_an_id_is_a_link(items: list[Item], counts: dict[int, int]) -> None:
-    text = shown(items, counts, 100, links=True)
+    text = table_text(items, counts, 100, links=True)
     assert re.search(r";https://github\.com/north/beacon\x1b\\(\x1b\[36m)?beacon\x1b", text)
 
 
@@ -66,9 +66,9 @@ def test_a_flat_table_has_no_headings(items: list[Item]) -> None:
 def test_a_long_section_is_rendered_in_parts_under_one_heading(
     items: list[Item], counts: dict[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    complete = bare(shown(items, counts, 100))
+    complete = without_colors(table_text(items, counts, 100))
     monkeypatch.setattr(table, "MAX_ROWS", 2)
-    parts = bare(shown(items, counts, 100))
+    parts = without_colors(table_text(items, counts, 100))
     assert parts == complete
 
 

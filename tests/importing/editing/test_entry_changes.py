@@ -50,13 +50,13 @@ def boats(where: Folders) -> Folders:
     return where
 
 
-def read(where: Folders, name: str = "boats") -> tuple[CatalogData, list[Entry]]:
+def read_back(where: Folders, name: str = "boats") -> tuple[CatalogData, list[Entry]]:
     header, entries = read_user_catalog(Path(user_catalog(where, name).path))
     return header, list(entries)
 
 
 def sections(where: Folders) -> list[str]:
-    return [section.id for section in read(where)[0].sections]
+    return [section.id for section in read_back(where)[0].sections]
 
 
 def new(**values: object) -> Entry:
@@ -68,14 +68,14 @@ def new(**values: object) -> Entry:
 
 def test_the_first_entry_creates_the_catalog(where: Folders) -> None:
     assert add_entry(where, "my-boats", new()) == "brig"
-    header, entries = read(where, "my-boats")
+    header, entries = read_back(where, "my-boats")
     assert (header.title, header.source, header.sections) == ("My Boats", None, (Section(id="sail", title="Sail"),))
     assert entries == [new(id="brig", section="sail")]
 
 
 def test_a_new_entry_is_appended(boats: Folders) -> None:
     assert add_entry(boats, "boats", new()) == "brig"
-    header, entries = read(boats)
+    header, entries = read_back(boats)
     assert [entry.id for entry in entries] == ["sloop", "yawl", "brig"]
     assert header.sections == tuple(Section(**section) for section in SECTIONS)
 
@@ -86,20 +86,20 @@ def test_a_generated_id_is_unique(boats: Folders) -> None:
 
 
 def test_a_given_id_that_is_taken_is_an_error(boats: Folders) -> None:
-    before = read(boats)
+    before = read_back(boats)
     with pytest.raises(CatalogError, match="the id 'yawl' is that of 'Yawl'"):
         add_entry(boats, "boats", new(id="yawl"))
-    assert read(boats) == before
+    assert read_back(boats) == before
 
 
 @pytest.mark.parametrize("url", ["https://a.example/yawl", "http://www.A.example/yawl/#top"])
 def test_an_address_that_is_in_the_catalog_is_an_error(boats: Folders, url: str) -> None:
-    before = read(boats)
+    before = read_back(boats)
     with pytest.raises(CatalogError) as caught:
         add_entry(boats, "boats", new(url=url))
     assert caught.value.message == "'boats' has this address already: 'yawl' (Yawl)."
     assert caught.value.hint == "Change it with `mlcat edit boats:yawl`."
-    assert read(boats) == before
+    assert read_back(boats) == before
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_an_address_that_is_in_the_catalog_is_an_error(boats: Folders, url: str)
 )
 def test_a_section_is_found_by_id_title_or_path_or_created(boats: Folders, named: str, section: str) -> None:
     add_entry(boats, "boats", new(section=named))
-    assert read(boats)[1][-1].section == section
+    assert read_back(boats)[1][-1].section == section
 
 
 @pytest.mark.parametrize("named", ["", " > ", " > ".join("a" * 51), "a" * 401])
@@ -131,13 +131,13 @@ def test_an_invalid_section_is_an_error(boats: Folders, named: str) -> None:
 @pytest.mark.parametrize("named", [" > ".join("a" * 50), "a" * 400])
 def test_the_deepest_and_the_longest_section_can_be_read_back(boats: Folders, named: str) -> None:
     add_entry(boats, "boats", new(section=named))
-    assert read(boats)[1][-1].title == "Brig"
+    assert read_back(boats)[1][-1].title == "Brig"
 
 
 @pytest.mark.parametrize("key", ["source", "claimed_source"])
 def test_a_catalog_with_a_source_is_not_changed(where: Folders, key: str) -> None:
     write(where, HEADER | {key: "owner/boats"}, SLOOP)
-    before = read(where)
+    before = read_back(where)
     sloop = before[1][0]
     for change in (
         lambda: add_entry(where, "boats", new()),
@@ -148,29 +148,29 @@ def test_a_catalog_with_a_source_is_not_changed(where: Folders, key: str) -> Non
             change()
         assert caught.value.message == "'boats' comes from owner/boats, and its next update would undo your change."
         assert "`mlcat list -c boats --json | mlcat import - --name my-boats`" in caught.value.hint
-    assert read(where) == before
+    assert read_back(where) == before
 
 
 # --- Replacing ------------------------------------------------------------------------------------------------------
 
 
 def test_an_entry_is_replaced(boats: Folders) -> None:
-    sloop = read(boats)[1][0]
+    sloop = read_back(boats)[1][0]
     replaced = replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter", id=""))
     assert replaced == ("sloop", ())
-    assert [(entry.id, entry.title) for entry in read(boats)[1]] == [("sloop", "Cutter"), ("yawl", "Yawl")]
+    assert [(entry.id, entry.title) for entry in read_back(boats)[1]] == [("sloop", "Cutter"), ("yawl", "Yawl")]
 
 
 def test_a_changed_id_must_be_unique(boats: Folders) -> None:
-    sloop = read(boats)[1][0]
+    sloop = read_back(boats)[1][0]
     with pytest.raises(CatalogError, match="the id 'yawl' is that of 'Yawl'"):
         replace_entry(boats, "boats", sloop, replace(sloop, id="yawl"))
     assert replace_entry(boats, "boats", sloop, replace(sloop, id="cutter")).id == "cutter"
-    assert [entry.id for entry in read(boats)[1]] == ["cutter", "yawl"]
+    assert [entry.id for entry in read_back(boats)[1]] == ["cutter", "yawl"]
 
 
 def test_an_address_that_other_entries_have_is_reported(boats: Folders) -> None:
-    sloop = read(boats)[1][0]
+    sloop = read_back(boats)[1][0]
     changed = replace(sloop, url="https://a.example/yawl")
     assert replace_entry(boats, "boats", sloop, changed).ids_with_same_address == ("yawl",)
     assert (
@@ -179,16 +179,16 @@ def test_an_address_that_other_entries_have_is_reported(boats: Folders) -> None:
 
 
 def test_an_entry_changed_in_the_meantime_is_not_replaced(boats: Folders) -> None:
-    sloop = read(boats)[1][0]
+    sloop = read_back(boats)[1][0]
     replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter"))
-    before = read(boats)
+    before = read_back(boats)
     with pytest.raises(ChangedMeanwhileError):
         replace_entry(boats, "boats", sloop, replace(sloop, title="Mine"))
-    assert read(boats) == before
+    assert read_back(boats) == before
 
 
 def test_replacing_a_removed_entry_is_an_error(boats: Folders) -> None:
-    sloop = read(boats)[1][0]
+    sloop = read_back(boats)[1][0]
     remove_entries(boats, "boats", [sloop])
     for change in (
         lambda: replace_entry(boats, "boats", sloop, sloop),
@@ -203,7 +203,7 @@ def test_replacing_a_removed_entry_is_an_error(boats: Folders) -> None:
 
 @pytest.mark.parametrize("write", [add_entry, None])
 def test_the_error_for_an_id_that_is_taken_says_what_to_do(boats: Folders, write: object) -> None:
-    sloop, other = read(boats)[1][:2]
+    sloop, other = read_back(boats)[1][:2]
     with pytest.raises(CatalogError) as caught:
         if write:
             add_entry(boats, "boats", replace(other, id=sloop.id, url="https://new.example/"))
@@ -216,7 +216,7 @@ def test_the_error_for_an_id_that_is_taken_says_what_to_do(boats: Folders, write
 
 
 def test_an_entry_is_found_with_its_section_as_a_user_types_it(boats: Folders) -> None:
-    for entry in read(boats)[1]:
+    for entry in read_back(boats)[1]:
         stored, section = stored_entry(boats, "boats", entry.id)
         assert stored == entry
         assert replace_entry(boats, "boats", entry, replace(entry, section=section)).id == entry.id
@@ -224,13 +224,13 @@ def test_an_entry_is_found_with_its_section_as_a_user_types_it(boats: Folders) -
 
 
 def test_a_section_that_becomes_empty_is_removed(boats: Folders) -> None:
-    sloop = read(boats)[1][0]
+    sloop = read_back(boats)[1][0]
     replace_entry(boats, "boats", sloop, replace(sloop, section="Motor"))
     assert sections(boats) == ["sail", "motor", "motor-small"]
 
 
 def test_the_section_of_a_replaced_entry_is_kept(boats: Folders) -> None:
-    sloop = read(boats)[1][0]
+    sloop = read_back(boats)[1][0]
     replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter"))
     assert sections(boats) == ["sail", "small", "motor", "motor-small"]
 
@@ -239,23 +239,23 @@ def test_the_section_of_a_replaced_entry_is_kept(boats: Folders) -> None:
 
 
 def test_entries_are_removed_with_sections_that_become_empty(boats: Folders) -> None:
-    sloop, yawl = read(boats)[1]
+    sloop, yawl = read_back(boats)[1]
     remove_entries(boats, "boats", [yawl])
     assert sections(boats) == ["sail", "small", "motor", "motor-small"]  # the sloop is below it
     remove_entries(boats, "boats", [sloop])
     assert sections(boats) == ["motor", "motor-small"]
-    assert read(boats)[1] == []
+    assert read_back(boats)[1] == []
 
 
 def test_all_or_none_are_removed(boats: Folders) -> None:
-    before = read(boats)
+    before = read_back(boats)
     with pytest.raises(NotFoundError):
         remove_entries(boats, "boats", [before[1][0], new(id="brig")])
-    assert read(boats) == before
+    assert read_back(boats) == before
 
 
 def test_no_temporary_files_are_left(boats: Folders) -> None:
-    sloop, _ = read(boats)[1]
+    sloop, _ = read_back(boats)[1]
     remove_entries(boats, "boats", [sloop])
     assert [path.name for path in Path(boats.catalogs).iterdir()] == ["boats.ndjson"]
 

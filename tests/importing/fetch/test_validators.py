@@ -17,7 +17,7 @@ def known(where: str, **more: str) -> Validators:
     return Validators(**{"address": where, "etag": '"1"', "version": __version__} | more)
 
 
-def again(server: Server, source: str, validators: Validators | None) -> FetchedList:
+def fetch_again(server: Server, source: str, validators: Validators | None) -> FetchedList:
     fetcher = Fetcher(environ={}, allow_insecure=True, raw_host=server.address, known=validators)
     return fetch(source, fetcher)
 
@@ -36,14 +36,14 @@ def test_without_validators_nothing_is_stored(server: Server) -> None:
 def test_stored_validators_are_sent_with_the_next_request(server: Server) -> None:
     address = server.page("/a.md", b"", 304)
     with pytest.raises(NotModified):
-        again(server, address, known(address, etag='W/"abc"', last_modified=MODIFIED))
+        fetch_again(server, address, known(address, etag='W/"abc"', last_modified=MODIFIED))
     assert server.headers[-1]["if-none-match"] == 'W/"abc"'
     assert server.headers[-1]["if-modified-since"] == MODIFIED
 
 
 def test_a_changed_document_has_new_validators(server: Server) -> None:
     address = server.page("/a.md", LIST, ETag='"2"')
-    got = again(server, address, known(address))
+    got = fetch_again(server, address, known(address))
     assert (got.text, got.validators) == (LIST.decode(), known(address, etag='"2"'))
 
 
@@ -51,7 +51,7 @@ def test_a_document_that_is_sent_counts_as_changed(
     server: Server,
 ) -> None:
     address = server.page("/a.md", LIST, ETag='"1"')
-    assert again(server, address, known(address)).text == LIST.decode()
+    assert fetch_again(server, address, known(address)).text == LIST.decode()
 
 
 def test_validators_of_a_readme_are_sent_to_its_own_address_only(server: Server) -> None:
@@ -62,7 +62,7 @@ def test_validators_of_a_readme_are_sent_to_its_own_address_only(server: Server)
     server.headers.clear()
     server.page("/captain/ships/HEAD/readme.md", b"", 304)
     with pytest.raises(NotModified):
-        again(server, "captain/ships", got.validators)
+        fetch_again(server, "captain/ships", got.validators)
     asked = dict(zip(server.asked, server.headers, strict=True))
     assert "if-none-match" not in asked["/captain/ships/HEAD/README.md"]
     assert asked["/captain/ships/HEAD/readme.md"]["if-none-match"] == '"1"'
@@ -74,21 +74,21 @@ def test_after_a_redirect_the_validators_are_those_of_the_last_address(server: S
     assert fetch(old, server.fetcher()).validators == known(new)
     server.page("/new.md", b"", 304)
     with pytest.raises(NotModified):
-        again(server, old, known(new))
+        fetch_again(server, old, known(new))
     assert ["if-none-match" in headers for headers in server.headers[-2:]] == [False, True]
 
 
 @pytest.mark.parametrize("other", [{"address": "https://a.org/b.md"}, {"version": "0.0.1"}])
 def test_validators_of_another_address_or_version_are_not_sent(server: Server, other: dict[str, str]) -> None:
     address = server.page("/a.md", LIST)
-    assert again(server, address, known(address, **other)).text == LIST.decode()
+    assert fetch_again(server, address, known(address, **other)).text == LIST.decode()
     assert "if-none-match" not in server.headers[-1]
 
 
 def test_not_modified_without_a_condition_is_an_error(server: Server) -> None:
     address = server.page("/a.md", b"", 304)
     with pytest.raises(Exception, match="answers 304"):
-        again(server, address, None)
+        fetch_again(server, address, None)
 
 
 @pytest.mark.parametrize("value", ["", "   ", "x" * 1001, "ä", "a\tb", "\x7f"])
@@ -108,4 +108,4 @@ def test_the_document_may_change_between_two_requests(server: Server) -> None:
     server.pages["/a.md"] = lambda: answers.pop(0)
     got = fetch(server.address + "/a.md", server.fetcher())
     with pytest.raises(NotModified):
-        again(server, server.address + "/a.md", got.validators)
+        fetch_again(server, server.address + "/a.md", got.validators)

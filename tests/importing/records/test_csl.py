@@ -15,28 +15,28 @@ from mlcat.model import Entry
 ITEM: dict[str, Any] = {"id": "x", "type": "book", "title": "On Sails", "URL": "https://sails.example/"}
 
 
-def read(text: str) -> tuple[list[Entry], list[CatalogError]]:
+def read_csl(text: str) -> tuple[list[Entry], list[CatalogError]]:
     errors: list[CatalogError] = []
     entries = [entry for _, entry in read_array(text.encode(), "refs.json", errors.append) if isinstance(entry, Entry)]
     return entries, errors
 
 
-def one(**values: Any) -> Entry:
-    (entry,), errors = read(json.dumps([ITEM | values]))
+def entry_of(**values: Any) -> Entry:
+    (entry,), errors = read_csl(json.dumps([ITEM | values]))
     assert not errors
     return entry
 
 
 def test_exported_publications_are_read_back() -> None:
     citations = bundled()
-    entries, errors = read("".join(csl_json(citations)))
+    entries, errors = read_csl("".join(csl_json(citations)))
     assert errors == []
     assert [entry.publications for entry in entries] == [(citation.publication,) for citation in citations]
     assert {entry.section for entry in entries} == {"References"}
 
 
 def test_title_authors_year_and_address_are_those_of_the_publication() -> None:
-    entry = one(**csl_item(cited(FULL)[0]))
+    entry = entry_of(**csl_item(cited(FULL)[0]))
     assert (entry.title, entry.year, entry.url) == (FULL.title, 2015, "https://oddconf.example/15")
     assert entry.authors == ("Zoë Ångström", "Jan Peter van den Berg Jr.", "Allsorts Institute")
 
@@ -52,7 +52,7 @@ def test_title_authors_year_and_address_are_those_of_the_publication() -> None:
     ],
 )
 def test_the_kind_follows_from_the_type_of_the_publication(type: str, kind: str | None) -> None:
-    assert one(type=type).kind == kind
+    assert entry_of(type=type).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,17 @@ def test_the_kind_follows_from_the_type_of_the_publication(type: str, kind: str 
     ],
 )
 def test_the_address_is_the_own_one_or_that_of_the_doi_or_arxiv_number(values: dict[str, Any], url: str) -> None:
-    assert one(**values).url == url
+    assert entry_of(**values).url == url
 
 
 def test_an_item_without_an_address_is_an_error_with_its_position() -> None:
-    _, (error,) = read(json.dumps([ITEM | {"URL": None}]))
+    _, (error,) = read_csl(json.dumps([ITEM | {"URL": None}]))
     assert error.message == "refs.json, entry 1: 'On Sails', field 'url': it is missing."
 
 
 @pytest.mark.parametrize("author", ["Ada", {"family": 3}, {"given": ["A"]}, None, 7])
 def test_a_name_of_the_wrong_type_is_an_error(author: object) -> None:
-    entries, errors = read(json.dumps([ITEM | {"author": [author]}]))
+    entries, errors = read_csl(json.dumps([ITEM | {"author": [author]}]))
     assert len(entries) + len(errors) == 1
 
 

@@ -110,7 +110,7 @@ def record(title: str, **values: object) -> dict[str, object]:
     return {"title": title, "url": URL, **values}
 
 
-def found(value: object) -> list[tuple[object, tuple[str, ...], int]]:
+def rows_found(value: object) -> list[tuple[object, tuple[str, ...], int]]:
     return [(row.values["title"], row.path, row.number) for row in rows_in(value, {}, "x")]
 
 
@@ -138,21 +138,21 @@ def found(value: object) -> list[tuple[object, tuple[str, ...], int]]:
 def test_records_are_found_in_groups_of_any_shape(
     value: object, rows: list[tuple[object, tuple[str, ...], int]]
 ) -> None:
-    assert found(value) == rows
+    assert rows_found(value) == rows
 
 
 def test_values_have_a_number_and_groups_a_depth(monkeypatch: pytest.MonkeyPatch) -> None:
     refused = ("x holds too much for a list.", "Convert it to NDJSON, one entry per line.")
     monkeypatch.setattr(data_rows, "_MAX_NODES", 4)
-    assert len(found([record("A"), record("B"), record("C")])) == 3
-    assert fault(found, [record("A"), record("B"), record("C"), record("D")]) == refused
+    assert len(rows_found([record("A"), record("B"), record("C")])) == 3
+    assert fault(rows_found, [record("A"), record("B"), record("C"), record("D")]) == refused
     monkeypatch.setattr(data_rows, "_MAX_NODES", 1000)
     monkeypatch.setattr(data_rows, "_MAX_DEPTH", 3)
     value: object = [record("A")]
     for name in "cba":
         value = {name: value}
-    assert found(value) == [("A", ("a", "b", "c"), 1)]
-    assert fault(found, {"z": value}) == refused
+    assert rows_found(value) == [("A", ("a", "b", "c"), 1)]
+    assert fault(rows_found, {"z": value}) == refused
 
 
 def test_the_keys_of_all_mappings_are_named_once() -> None:

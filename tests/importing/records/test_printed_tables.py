@@ -15,7 +15,7 @@ def text(**cells: str) -> str:
     return f"{HEADER}\r\n" + ",".join(f'"{values.get(key, "")}"' for key in KEYS) + "\r\n"
 
 
-def read(data: str) -> tuple[list[PrintedEntry], list[str]]:
+def read_table(data: str) -> tuple[list[PrintedEntry], list[str]]:
     faults: list[CatalogError] = []
     rows = printed_rows(data, "ships.csv")
     assert rows is not None
@@ -58,7 +58,7 @@ def test_the_first_lines_show_whether_mlcat_printed_a_table(table: str, is_own: 
 
 
 def test_plain_output_is_read_back() -> None:
-    (sloop, brig), faults = read(
+    (sloop, brig), faults = read_table(
         'sloop\t"Sloop\tBoats\tSail,Wood\t1843\thttps://a.org/\tOne mast\n'
         "ships:brig\tBrig\tBoats\t\t\thttps://b.org/\t\n"
     )
@@ -69,7 +69,9 @@ def test_plain_output_is_read_back() -> None:
 
 
 def test_a_subset_of_the_columns_keeps_ids_and_gets_a_section() -> None:
-    (one,), faults = read("id,title,url,tags,links.0.url\nsloop,Sloop,https://a.org/,Sail; Wood,https://a.org/x\n")
+    (one,), faults = read_table(
+        "id,title,url,tags,links.0.url\nsloop,Sloop,https://a.org/,Sail; Wood,https://a.org/x\n"
+    )
     assert faults == []
     assert (one.entry.id, one.entry.section, one.entry.tags, one.entry.links) == (
         "sloop",
@@ -77,43 +79,43 @@ def test_a_subset_of_the_columns_keeps_ids_and_gets_a_section() -> None:
         ("Sail", "Wood"),
         (),
     )
-    (one,), _ = read("id,title,url,section_path\nsloop,Sloop,https://a.org/,Craft; Boats\n")
+    (one,), _ = read_table("id,title,url,section_path\nsloop,Sloop,https://a.org/,Craft; Boats\n")
     assert one.section_path == ("Craft", "Boats")
-    (one,), _ = read("id,title,url,section_path\nsloop,Sloop,https://a.org/,Craft; Boats; Small\n")
+    (one,), _ = read_table("id,title,url,section_path\nsloop,Sloop,https://a.org/,Craft; Boats; Small\n")
     assert (one.entry.section, one.section_path) == ("Small", ("Craft", "Boats", "Small"))
 
 
 def test_a_row_without_an_id_has_none() -> None:
-    (_, two), faults = read("id,title,url\nsloop,Sloop,https://a.org/\n,Brig,https://b.org/\n")
+    (_, two), faults = read_table("id,title,url\nsloop,Sloop,https://a.org/\n,Brig,https://b.org/\n")
     assert (two.entry.id, two.entry.title, faults) == ("", "Brig", [])
 
 
 def test_topics_are_not_tags() -> None:
-    (found,), _ = read(text(topics="a boat; with one mast", tags="Sail"))
+    (found,), _ = read_table(text(topics="a boat; with one mast", tags="Sail"))
     assert (found.entry.topics, found.entry.tags) == (("a boat", "with one mast"), ("Sail",))
 
 
 def test_links_keep_labels_that_have_the_separator() -> None:
-    (found,), _ = read(text(links="paper https://a.org/1; code; tests https://a.org/2"))
+    (found,), _ = read_table(text(links="paper https://a.org/1; code; tests https://a.org/2"))
     assert [(link.label, link.url) for link in found.entry.links] == [
         ("paper", "https://a.org/1"),
         ("code; tests", "https://a.org/2"),
     ]
-    (found,), _ = read(text(links="paper HTTPS://a.org/1; code HTTP://a.org/2"))
+    (found,), _ = read_table(text(links="paper HTTPS://a.org/1; code HTTP://a.org/2"))
     assert [link.label for link in found.entry.links] == ["paper", "code"]
 
 
 def test_the_section_is_used_if_titles_in_the_path_contain_the_separator() -> None:
-    assert read(text(section_path="Craft; Boats"))[0][0].section_path == ("Craft", "Boats")
-    assert read(text(section_path="Craft; Boats; small", section="Boats; small"))[0][0].section_path == ()
+    assert read_table(text(section_path="Craft; Boats"))[0][0].section_path == ("Craft", "Boats")
+    assert read_table(text(section_path="Craft; Boats; small", section="Boats; small"))[0][0].section_path == ()
 
 
 def test_publications_are_left_out() -> None:
-    (found,), faults = read(text(publications="paper article Sloops"))
+    (found,), faults = read_table(text(publications="paper article Sloops"))
     assert (found.entry.publications, faults) == ((), [])
 
 
 def test_an_invalid_row_is_reported_with_its_line() -> None:
-    found, (fault,) = read(text(year="soon"))
+    found, (fault,) = read_table(text(year="soon"))
     assert found == []
     assert fault.startswith("ships.csv, line 2: 'sloop', field 'year'")

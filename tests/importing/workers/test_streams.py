@@ -29,7 +29,7 @@ def ignored(_: int) -> None:
     """A progress callback that does nothing."""
 
 
-def read(*lines: bytes) -> list[MergedBatch]:
+def batches_of(*lines: bytes) -> list[MergedBatch]:
     return list(batches_of_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))
 
 
@@ -54,21 +54,21 @@ def a_batch_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_id_is_kept_or_generated_from_the_title() -> None:
-    assert ids(read(line("Sloop", id="my-sloop"), line("Great Brig"))) == ["my-sloop", "great-brig"]
+    assert ids(batches_of(line("Sloop", id="my-sloop"), line("Great Brig"))) == ["my-sloop", "great-brig"]
 
 
 def test_equal_titles_get_different_ids() -> None:
-    assert ids(read(line("Sloop"), line("Sloop"), line("Sloop"))) == ["sloop", "sloop-a-org", "sloop-a-org-2"]
+    assert ids(batches_of(line("Sloop"), line("Sloop"), line("Sloop"))) == ["sloop", "sloop-a-org", "sloop-a-org-2"]
 
 
 def test_a_duplicate_id_is_reported_with_its_line() -> None:
-    batches = read(line("Sloop"), b"\n", line("Brig", id="sloop"))
+    batches = batches_of(line("Sloop"), b"\n", line("Brig", id="sloop"))
     assert faults(batches) == ["ships.ndjson, line 3: the id 'sloop' of 'Brig' is taken."]
     assert ids(batches) == ["sloop"]
 
 
 def test_ids_are_unique_across_batches(a_batch_a_line: None) -> None:
-    batches = read(line("Sloop"), line("Sloop"), line("Sloop"), line("Brig", id="sloop"))
+    batches = batches_of(line("Sloop"), line("Sloop"), line("Sloop"), line("Brig", id="sloop"))
     assert len(batches) == 4
     assert ids(batches) == ["sloop", "sloop-a-org", "sloop-a-org-2"]
     assert faults(batches) == ["ships.ndjson, line 4: the id 'sloop' of 'Brig' is taken."]
@@ -76,14 +76,14 @@ def test_ids_are_unique_across_batches(a_batch_a_line: None) -> None:
 
 @pytest.mark.parametrize("title", ["Sloop", "小船"], ids=["Latin", "not Latin"])
 def test_ids_for_thousands_of_equal_titles_need_no_more_steps(title: str) -> None:
-    assert len(set(ids(read(*[line(title)] * 2_000)))) == 2_000
-    assert steps(lambda: read(*[line(title)] * 800)) < 5 * steps(lambda: read(*[line(title)] * 200))
+    assert len(set(ids(batches_of(*[line(title)] * 2_000)))) == 2_000
+    assert steps(lambda: batches_of(*[line(title)] * 800)) < 5 * steps(lambda: batches_of(*[line(title)] * 200))
 
 
 def test_ids_for_thousands_of_equal_sections_need_no_more_steps() -> None:
     lines = [line("Sloop", chr(0x4E00 + number)) for number in range(2_000)]
-    assert len({section.id for section in sections(read(*lines))}) == 2_000
-    assert steps(lambda: read(*lines[:800])) < 5 * steps(lambda: read(*lines[:200]))
+    assert len({section.id for section in sections(batches_of(*lines))}) == 2_000
+    assert steps(lambda: batches_of(*lines[:800])) < 5 * steps(lambda: batches_of(*lines[:200]))
 
 
 # --- Sections ---------------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ def test_sections_are_created_by_title_or_id_in_order_of_appearance() -> None:
     head = (
         json.dumps({"name": "x", "title": "X", "sections": [{"id": "boats", "title": "Small Boats"}]}).encode() + b"\n"
     )
-    batches = read(
+    batches = batches_of(
         head, line("A", "small boats"), line("B", "Hulks"), line("C", "boats"), line("D", "hulks"), line("E", "HULKS")
     )
     assert sections(batches) == [Section(id="boats", title="Small Boats"), Section(id="hulks", title="Hulks")]
@@ -102,14 +102,14 @@ def test_sections_are_created_by_title_or_id_in_order_of_appearance() -> None:
 
 
 def test_sections_without_latin_letters_get_ids() -> None:
-    assert [(section.id, section.title) for section in sections(read(line("A", "船"), line("B", "車")))] == [
+    assert [(section.id, section.title) for section in sections(batches_of(line("A", "船"), line("B", "車")))] == [
         ("section", "船"),
         ("section-2", "車"),
     ]
 
 
 def test_a_new_section_is_in_the_batch_of_its_first_entry(a_batch_a_line: None) -> None:
-    batches = read(line("A", "One"), line("B", "One"), line("C", "Two"))
+    batches = batches_of(line("A", "One"), line("B", "One"), line("C", "Two"))
     assert [[section.title for section in batch.sections] for batch in batches] == [["One"], [], ["Two"]]
 
 
@@ -128,7 +128,7 @@ def test_parsed_entries_are_committed_like_lines() -> None:
 
 def test_an_error_keeps_no_reference_to_the_batch() -> None:
     """Its traceback would keep the batch alive, because the program does not collect cycles."""
-    errors = [error for batch in read(b"no\n", line("A", id="a"), line("B", id="a")) for error in batch.errors]
+    errors = [error for batch in batches_of(b"no\n", line("A", id="a"), line("B", id="a")) for error in batch.errors]
     assert len(errors) == 2
     assert [(error.__traceback__, error.__context__) for error in errors] == [(None, None)] * 2
 
@@ -234,7 +234,7 @@ def test_without_workers_one_process_reads_everything(
         monkeypatch.setattr(multiprocessing, "Pipe", refuse)
     else:
         monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", refuse)
-    assert len(ids(read(*(line(f"Boat {n}") for n in range(4000))))) == 4000
+    assert len(ids(batches_of(*(line(f"Boat {n}") for n in range(4000))))) == 4000
     assert not helped
 
 
@@ -251,7 +251,7 @@ def test_if_one_worker_cannot_start_the_others_are_ended(
         started.append(process)
 
     monkeypatch.setattr(multiprocessing.Process, "start", refuse_the_last)
-    assert len(ids(read(*(line(f"Boat {n}") for n in range(4000))))) == 4000
+    assert len(ids(batches_of(*(line(f"Boat {n}") for n in range(4000))))) == 4000
     assert len(started) == workers.WORKERS - 1
     assert not any(process.is_alive() for process in started)
 
@@ -261,7 +261,9 @@ def test_workers_know_the_first_sections_and_line_numbers_are_kept(
 ) -> None:
     monkeypatch.setattr(workers, "BLOCK_SIZE", 1)
     head = json.dumps({"name": "x", "title": "X", "sections": [{"id": "craft", "title": "Small Craft"}]}).encode()
-    batches = read(head + b"\n", *(line(f"Boat {n}", "small craft") for n in range(20)), b"no\n", line("Last", "craft"))
+    batches = batches_of(
+        head + b"\n", *(line(f"Boat {n}", "small craft") for n in range(20)), b"no\n", line("Last", "craft")
+    )
     assert helped
     assert [section.id for section in sections(batches)] == ["craft"]
     assert len(ids(batches)) == 21
@@ -272,8 +274,8 @@ def test_workers_know_the_first_sections_and_line_numbers_are_kept(
 def test_lines_are_not_split_by_blocks(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(workers, "BLOCK_SIZE", size)
     text = line("Sloop") + b"\n\r\n" + line("Brig").replace(b"\n", b"\r\n") + line("Hulk").rstrip()
-    assert ids(read(text)) == ["sloop", "brig", "hulk"]
-    assert faults(read(text + b"\nno")) == [
+    assert ids(batches_of(text)) == ["sloop", "brig", "hulk"]
+    assert faults(batches_of(text + b"\nno")) == [
         "ships.ndjson, line 6: this is not JSON: expected ident at line 1 column 2."
     ]
 
@@ -283,7 +285,7 @@ def test_an_endless_line_is_rejected_without_being_stored(monkeypatch: pytest.Mo
     monkeypatch.setattr(workers, "BLOCK_SIZE", size)
     monkeypatch.setattr(workers, "MAX_LINE_BYTES", 5000)
     monkeypatch.setattr(validation, "MAX_LINE_BYTES", 5000)
-    batches = read(line("Sloop"), b"x" * 1_000_000 + b"\n", line("Brig"))
+    batches = batches_of(line("Sloop"), b"x" * 1_000_000 + b"\n", line("Brig"))
     assert ids(batches) == ["sloop", "brig"]
     assert [fault.split(":")[0] for fault in faults(batches)] == ["ships.ndjson, line 2"]
     longest = max(len(block) for block in workers._blocks(BytesIO(b"x" * 1_000_000 + b"\n"), ignored))

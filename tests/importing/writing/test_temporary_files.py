@@ -19,7 +19,7 @@ def here(tmp_path: Path) -> Folders:
     return folders
 
 
-def left(folders: Folders, name: str, age: float = 0) -> list[Path]:
+def left_files(folders: Folders, name: str, age: float = 0) -> list[Path]:
     """The temporary files of an import that was killed."""
     paths = [
         Path(temporary_path(folders, folder, name, kind))
@@ -36,14 +36,14 @@ def test_temporary_names_are_unique(here: Folders) -> None:
 
 
 def test_temporary_files_without_a_lock_are_removed(here: Folders) -> None:
-    paths = left(here, "ships") + left(here, "boats")
+    paths = left_files(here, "ships") + left_files(here, "boats")
     remove_leftovers(here)
     assert [path.exists() for path in paths] == [False] * 4
     assert os.listdir(here.catalogs) == []
 
 
 def test_locked_temporary_files_are_kept(here: Folders) -> None:
-    ships, boats = left(here, "ships"), left(here, "boats")
+    ships, boats = left_files(here, "ships"), left_files(here, "boats")
     with catalog_lock(here, "ships"):
         remove_leftovers(here)
         assert [path.exists() for path in ships + boats] == [True, True, False, False]
@@ -56,7 +56,7 @@ def test_other_temporary_files_are_kept_for_a_day(here: Folders, tmp_path: Path,
     """Temporary files of another data folder, of an earlier version, or of another program."""
     other = Folders(str(tmp_path / "other"), here.cache)
     os.makedirs(other.catalogs)
-    paths = [left(other, "ships", age)[1]]
+    paths = [left_files(other, "ships", age)[1]]
     for name in (".ships.4711.index.tmp", ".ships.tmp", ".x.tmp"):
         paths.append(Path(here.cache, name))
         paths[-1].write_text("half")

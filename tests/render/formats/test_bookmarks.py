@@ -51,7 +51,7 @@ class Reader(HTMLParser):
         self._text, self._last = "", ""
 
 
-def read(listed: list[Item]) -> list[list[object]]:
+def read_bookmarks(listed: list[Item]) -> list[list[object]]:
     reader = Reader()
     reader.feed("".join(render_entries(listed)))
     assert reader.depth == 0
@@ -66,22 +66,22 @@ def expected(listed: list[Item]) -> list[list[object]]:
 
 
 def test_a_browser_finds_every_entry_in_the_folder_of_its_section(items: list[Item]) -> None:
-    assert read(items) == expected(items)
+    assert read_bookmarks(items) == expected(items)
 
 
 def test_hits_are_in_folders(small: Index) -> None:
     hit_items = hits(small, "beacon")
-    assert read(hit_items) == expected(sorted(hit_items, key=lambda one: one.row.section))
+    assert read_bookmarks(hit_items) == expected(sorted(hit_items, key=lambda one: one.row.section))
 
 
 def test_a_file_without_bookmarks_is_complete(small: Index) -> None:
-    assert read([]) == []
+    assert read_bookmarks([]) == []
 
 
 def test_a_comma_in_a_tag_does_not_make_two_tags(small: Index) -> None:
     rendered_item = item(small, "everything")
     rendered_item.row.tags = ("a, b", "c")
-    assert read([rendered_item])[0][3] == "a b,c"
+    assert read_bookmarks([rendered_item])[0][3] == "a b,c"
 
 
 def test_markup_in_a_title_is_text(small: Index) -> None:
@@ -89,4 +89,4 @@ def test_markup_in_a_title_is_text(small: Index) -> None:
     rendered_item.row.title = '</A><script>alert("x")</script> & more'
     text = "".join(render_entries([rendered_item]))
     assert "<script>" not in text
-    assert read([rendered_item])[0][1] == rendered_item.row.title
+    assert read_bookmarks([rendered_item])[0][1] == rendered_item.row.title

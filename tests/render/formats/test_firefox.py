@@ -65,7 +65,7 @@ def running(profile: Path) -> Iterator[None]:
         browser.wait(30)
 
 
-def read(profile: Path, copy: Path) -> list[Bookmark]:
+def imported_bookmarks(profile: Path, copy: Path) -> list[Bookmark]:
     """(folders, title, address, tags) of each bookmark; empty before Firefox has imported them."""
     for file in profile.glob("places.sqlite*"):  # with the journal of uncommitted data
         shutil.copy(file, copy.with_name(file.name))
@@ -124,7 +124,7 @@ def test_firefox_has_every_bookmark_in_its_folder_with_its_tags(tmp_path: Path, 
     with running(profile):
         for _ in range(150):
             time.sleep(1)
-            found_entries = read(profile, tmp_path / "places.sqlite")
+            found_entries = imported_bookmarks(profile, tmp_path / "places.sqlite")
             if found_entries == expected:
                 break
 

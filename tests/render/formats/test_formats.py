@@ -17,7 +17,7 @@ each_format = pytest.mark.parametrize("format", FORMATS.values(), ids=lambda for
 UNSAFE = "".join(map(chr, (0x1B, 0x07, 0x9B, 0x202E, 0x200B, 0xFEFF)))
 
 
-def shown(format: Format, items: Iterable[Item]) -> str:
+def text_in(format: Format, items: Iterable[Item]) -> str:
     return "".join(format.renderer().render_entries(items))
 
 
@@ -37,7 +37,7 @@ def test_every_format_has_a_media_type_and_a_line_of_help(format: Format) -> Non
 @each_format
 def test_every_entry_and_every_hit_is_rendered(format: Format, items: list[Item], small: Index) -> None:
     for listed in (items, hits(small, "beacon")):
-        text = shown(format, listed)
+        text = text_in(format, listed)
         known = [item for item in listed if not (format.citing and item.entry().publications)]  # cited by its paper
         assert [item.row.url for item in known if item.row.url.partition("?")[0] not in text] == []
 
@@ -50,7 +50,7 @@ def test_unsafe_characters_in_an_index_are_not_rendered(format: Format, items: l
         item.row.tags = (f"tag{UNSAFE}",)
         item.row.id += UNSAFE
         item.row.url += UNSAFE
-    text = shown(format, items)
+    text = text_in(format, items)
     allowed = {"\n", "\r"} if format.name == "csv" else {"\n"} if format.name != "plain" else {"\n", "\t"}
     assert {char for char in text if any(low <= ord(char) <= high for low, high in UNSAFE_RANGES)} <= allowed
 

@@ -10,7 +10,7 @@ from render.webpage.conftest import Node, parsed
 NONE: dict[str, Counter[str]] = {facet: Counter() for facet in ("kind", "tag", "status", "language", "license")}
 
 
-def shown(sections: dict[str, SectionCount] | None = None, total: int = 10, **counts: dict[str, int]) -> Node:
+def facets_of(sections: dict[str, SectionCount] | None = None, total: int = 10, **counts: dict[str, int]) -> Node:
     all_counts = NONE | {facet: Counter(found) for facet, found in counts.items()}
     return parsed("".join(facets(sections or {}, all_counts, total)))
 
@@ -21,7 +21,7 @@ def rows(fieldset: Node) -> list[tuple[str, str]]:
 
 
 def test_values_are_ordered_by_frequency_and_then_alphabetically() -> None:
-    tags = shown(tag={"b": 2, "A": 2, "c": 1200}, total=5000).one("fieldset", data_facet="tag")
+    tags = facets_of(tag={"b": 2, "A": 2, "c": 1200}, total=5000).one("fieldset", data_facet="tag")
     assert tags.one("legend").text == "Tag"
     assert rows(tags) == [("c", "c 1,200"), ("A", "A 2"), ("b", "b 2")]
 
@@ -31,7 +31,7 @@ def test_sections_keep_their_order_and_are_indented_by_depth() -> None:
     for depth in range(5):
         sections[f"s{depth}"] = SectionCount(f"Section {depth}", depth)
         sections[f"s{depth}"].count = depth + 1
-    found = shown(sections).one("fieldset", data_facet="section")
+    found = facets_of(sections).one("fieldset", data_facet="section")
     assert rows(found) == [(f"s{n}", f"Section {n} {n + 1}") for n in range(5)]
     assert [label.attributes.get("class") for label in found.all("label")] == [
         None,
@@ -49,11 +49,11 @@ def test_sections_keep_their_order_and_are_indented_by_depth() -> None:
 def test_a_facet_with_the_same_value_for_all_entries_is_omitted(
     counts: dict[str, int], total: int, is_shown: bool
 ) -> None:
-    assert bool(list(shown(kind=counts, total=total).all("fieldset"))) == is_shown
+    assert bool(list(facets_of(kind=counts, total=total).all("fieldset"))) == is_shown
 
 
 def test_a_single_section_is_not_a_facet() -> None:
-    assert list(shown({"a": SectionCount("A", 0)}).all()) == []
+    assert list(facets_of({"a": SectionCount("A", 0)}).all()) == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_single_section_is_not_a_facet() -> None:
     [(MAX_OPEN_VALUES, 0), (MAX_OPEN_VALUES + 1, 0), (MAX_OPEN_VALUES + 2, 2), (MAX_VALUES + 5, 90)],
 )
 def test_further_values_are_folded_unless_there_is_only_one(count: int, folded: int) -> None:
-    found = shown(tag={f"t{n:03}": 1 for n in range(count)})
+    found = facets_of(tag={f"t{n:03}": 1 for n in range(count)})
     more = list(found.all("details"))
     assert [len(rows(item)) for item in more] == ([folded] if folded else [])
     assert [item.one("summary").text for item in more] == ([f"{folded} more"] if folded else [])

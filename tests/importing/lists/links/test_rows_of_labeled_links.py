@@ -27,12 +27,12 @@ def bold(text: str) -> Inline:
     return Inline(TEXT, text, "", BOLD)
 
 
-def found(*row: Inline | str) -> EntryStart | None:
+def start_of(*row: Inline | str) -> EntryStart | None:
     return find_labeled_link([Inline(TEXT, one) if isinstance(one, str) else one for one in row])
 
 
 def title(*row: Inline | str) -> str | None:
-    link = found(*row)
+    link = start_of(*row)
     return link.title if link else None
 
 
@@ -43,12 +43,12 @@ def title(*row: Inline | str) -> str | None:
 )  # fmt: skip
 def test_a_link_alone_in_brackets_is_a_label(before: str, after: str) -> None:
     harbor = Inline(LINK, "Harbor", URL)
-    link = found(before, harbor, after)
+    link = start_of(before, harbor, after)
     assert link
     assert (link.title, link.href, link.label) == ("Sloop", URL, "Harbor")
-    assert found("Sloop ", harbor, after) is None
-    assert found(before, harbor, " x") is None
-    assert found(before, harbor) is None
+    assert start_of("Sloop ", harbor, after) is None
+    assert start_of(before, harbor, " x") is None
+    assert start_of(before, harbor) is None
 
 
 @pytest.mark.parametrize("text", ["[Harbor]", "【Harbor】"])
@@ -74,7 +74,7 @@ def test_links_in_brackets_with_other_words_are_part_of_the_title() -> None:
 
 
 def test_a_linked_emoji_is_the_label_that_it_stands_for() -> None:
-    link = found("Sloop ", Inline(BADGE, "⭐", URL))
+    link = start_of("Sloop ", Inline(BADGE, "⭐", URL))
     assert link
     assert (link.title, link.href, link.label) == ("Sloop", URL, "link")
     assert title("Sloop ", Inline(BADGE, "Logo", URL), " ", PDF) == "Sloop"
@@ -84,11 +84,11 @@ def test_a_linked_emoji_is_the_label_that_it_stands_for() -> None:
     "number", ["1. ", "[1] ", "【12】", "(3) ", "#4: ", "24.12. – ".replace(". –", " –"), "1/2/2020 - "]
 )
 def test_a_number_or_a_day_before_the_title_is_not_part_of_it(number: str) -> None:
-    link = found(f"{number}Sloop ", PDF)
+    link = start_of(f"{number}Sloop ", PDF)
     assert link
     assert link.title == "Sloop"
     assert link.is_citation is (number[0] in "[【")
-    assert found(bold(number), END, " Sloop ", PDF) is not None
+    assert start_of(bold(number), END, " Sloop ", PDF) is not None
     assert title(f"{number}Sloop ", PDF) == title("Sloop ", PDF)
 
 
@@ -98,40 +98,40 @@ def test_a_number_may_be_a_title() -> None:
 
 
 def test_a_bold_short_name_in_brackets_is_an_alias() -> None:
-    link = found(bold("[SMB]"), END, " Single Mast Boat ", PDF)
+    link = start_of(bold("[SMB]"), END, " Single Mast Boat ", PDF)
     assert link
     assert (link.title, link.aliases, link.is_citation) == ("Single Mast Boat", ("SMB",), False)
-    assert found("[SMB] Single Mast Boat ", PDF) is not None
-    link = found("[SMB]", " Boat ", PDF)
+    assert start_of("[SMB] Single Mast Boat ", PDF) is not None
+    link = start_of("[SMB]", " Boat ", PDF)
     assert link
     assert link.aliases == ()
 
 
 def test_authors_may_precede_a_bold_title_and_other_facts_follow_it() -> None:
-    link = found("Ada Moss. “", bold("Sloops"), Inline(CODE, "x", "", BOLD), END, "”. Fast. (", PDF, ") More")
+    link = start_of("Ada Moss. “", bold("Sloops"), Inline(CODE, "x", "", BOLD), END, "”. Fast. (", PDF, ") More")
     assert link
     assert (link.title, link.prefix, link.is_citation, link.label) == ("Sloopsx", "Ada Moss.", True, "pdf")
     assert text_of(link.rest) == "Fast. More"
-    link = found(bold("Sloops."), END, " ", PDF)
+    link = start_of(bold("Sloops."), END, " ", PDF)
     assert link
     assert (link.title, link.prefix) == ("Sloops", "")
 
 
 def test_a_year_in_a_bold_title_is_not_part_of_the_title() -> None:
-    link = found(bold("Sloops (2015)"), END, " fast ", PDF)
+    link = start_of(bold("Sloops (2015)"), END, " fast ", PDF)
     assert link
     assert (link.title, text_of(link.rest)) == ("Sloops", "(2015) fast")
 
 
 def test_a_bold_venue_after_a_title_is_not_a_title() -> None:
-    link = found("Sloops at Sea. ", bold("ICML 2019"), END, " ", PDF)
+    link = start_of("Sloops at Sea. ", bold("ICML 2019"), END, " ", PDF)
     assert link
     assert link.title.startswith("Sloops at Sea")
     assert title(bold("ICML 2019"), END, " ", PDF) == "ICML 2019"
 
 
 def test_authors_may_precede_a_quoted_title() -> None:
-    link = found("Ada Moss, “Sloops at Sea,” Yard. ", PDF)
+    link = start_of("Ada Moss, “Sloops at Sea,” Yard. ", PDF)
     assert link
     assert (link.title, link.prefix, link.is_citation) == ("Sloops at Sea", "Ada Moss,", True)
     assert text_of(link.rest) == "Yard."
@@ -140,7 +140,7 @@ def test_authors_may_precede_a_quoted_title() -> None:
 
 @pytest.mark.parametrize("end", [LINE_BREAK, BLOCK_END])
 def test_a_plain_title_ends_with_its_line(end: str) -> None:
-    link = found(Inline(end), "Sloop", Inline(end), "One mast. ", PDF)
+    link = start_of(Inline(end), "Sloop", Inline(end), "One mast. ", PDF)
     assert link
     assert (link.title, text_of(link.rest), link.is_citation) == ("Sloop", "One mast.", False)
 
@@ -165,7 +165,7 @@ def test_the_number_of_a_citation_may_be_behind_blanks() -> None:
     ],
 )
 def test_an_alias_needs_a_title_after_it(inlines: list[Inline | str], expected: str, aliases: tuple[str, ...]) -> None:
-    link = found(*inlines, PDF)
+    link = start_of(*inlines, PDF)
     assert link
     assert (link.title, link.aliases) == (expected, aliases)
 
@@ -188,7 +188,7 @@ def test_an_alias_needs_a_title_after_it(inlines: list[Inline | str], expected: 
 def test_a_title_is_between_its_prefix_and_the_rest(
     inlines: list[Inline | str], prefix: str, expected: str, rest: list[Inline]
 ) -> None:
-    link = found(*inlines, PDF)
+    link = start_of(*inlines, PDF)
     assert link
     assert (link.prefix, link.title, link.rest) == (prefix, expected, rest)
     assert link.is_citation is any(isinstance(one, Inline) and one.style for one in inlines) or "“" in str(inlines)
@@ -202,10 +202,10 @@ def test_the_venue_is_looked_for_after_at_most_twelve_sentences(sentences: int, 
 
 def test_links_in_the_brackets_of_a_label_are_detached() -> None:
     code = Inline(LINK, "code", "https://b.org")
-    link = found("Sloop (", PDF, ", ", code, Inline(CODE, ")"), "; x) fast ", Inline(CODE, "y"))
+    link = start_of("Sloop (", PDF, ", ", code, Inline(CODE, ")"), "; x) fast ", Inline(CODE, "y"))
     assert link
     assert link.rest == [code._replace(kind=DETACHED_LINK), Inline(TEXT, " fast "), Inline(CODE, "y")]
-    link = found("Sloop [", PDF, "] fast")
+    link = start_of("Sloop [", PDF, "] fast")
     assert link
     assert link.rest == [Inline(TEXT, " fast")]
 
@@ -217,9 +217,9 @@ def test_a_title_has_at_most_400_characters() -> None:
 
 def test_the_bracket_after_labels_is_removed_only_if_it_was_opened() -> None:
     for opening, closing in ("()", "[]"):
-        link = found(f"Sloop {opening}", PDF, f"{closing} fast")
+        link = start_of(f"Sloop {opening}", PDF, f"{closing} fast")
         assert link
         assert text_of(link.rest) == "fast"
-    link = found("Sloop ", PDF, ") fast")
+    link = start_of("Sloop ", PDF, ") fast")
     assert link
     assert text_of(link.rest) == ") fast"

@@ -20,7 +20,7 @@ LINK_A = Inline(LINK, "A", URL)
 REST = Inline(TEXT, " rest")
 
 
-def found(*row: Inline | str) -> EntryStart | None:
+def start_of(*row: Inline | str) -> EntryStart | None:
     return find_leading_link([Inline(TEXT, one) if isinstance(one, str) else one for one in row])
 
 
@@ -31,15 +31,15 @@ def plain(title: str = "A", rest: list[Inline] | None = None, tags: list[str] | 
 
 @pytest.mark.parametrize("before", ["", " ", "- ", "[ ] ", "[x]", "1. ", "(12)", "#3:", "⭐ "])
 def test_marks_and_numbers_before_a_link_are_ignored(before: str) -> None:
-    assert found(before, LINK_A, REST) == plain()
+    assert start_of(before, LINK_A, REST) == plain()
 
 
 def test_code_before_a_link_is_a_tag() -> None:
-    assert found(Inline(CODE, "Go"), LINK_A, REST) == plain(tags=["Go"])
+    assert start_of(Inline(CODE, "Go"), LINK_A, REST) == plain(tags=["Go"])
 
 
 def test_images_before_a_link_are_kept() -> None:
-    link = found(Inline(IMAGE, "x"), Inline(BADGE, "y", URL), LINK_A, REST)
+    link = start_of(Inline(IMAGE, "x"), Inline(BADGE, "y", URL), LINK_A, REST)
     assert link is not None
     assert link.images == [Inline(IMAGE, "x"), Inline(BADGE, "y", URL)]
 
@@ -65,7 +65,7 @@ def test_images_before_a_link_are_kept() -> None:
 def test_a_year_authors_a_label_or_a_short_name_precedes_a_link(before: str, front: str) -> None:
     expected = plain()
     expected.prefix = front
-    assert found(before, LINK_A, REST) == expected
+    assert start_of(before, LINK_A, REST) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,43 +73,43 @@ def test_a_year_authors_a_label_or_a_short_name_precedes_a_link(before: str, fro
     ["See ", "Book ", "Boat: ", "Ada Moss, Ben Reed ", "(" + "x" * 31 + ") ", "(SMB ", "SMB) ", "XSMBX ", "x" * 401],
 )
 def test_words_of_a_sentence_may_not_precede_a_leading_link(before: str) -> None:
-    assert found(before, LINK_A, REST) is None
+    assert start_of(before, LINK_A, REST) is None
 
 
 def test_the_text_before_a_link_has_at_most_400_characters_and_one_line() -> None:
-    assert found("-" * 400, LINK_A, REST) == plain()
-    assert found("-" * 401, LINK_A, REST) is None
+    assert start_of("-" * 400, LINK_A, REST) == plain()
+    assert start_of("-" * 401, LINK_A, REST) is None
     for end in (LINE_BREAK, BLOCK_END):
-        assert found("2016", Inline(end), LINK_A) is None
-        assert found("-", Inline(end), LINK_A, REST) == plain()
+        assert start_of("2016", Inline(end), LINK_A) is None
+        assert start_of("-", Inline(end), LINK_A, REST) == plain()
 
 
 def test_a_title_may_be_struck_through() -> None:
     expected = plain()
     expected.is_struck_out = True
-    assert found(LINK_A._replace(style=STRUCK), REST) == expected
+    assert start_of(LINK_A._replace(style=STRUCK), REST) == expected
 
 
 @pytest.mark.parametrize(
     ("opening", "closing"), [*zip("([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】）」』］", strict=True)]
 )
 def test_a_bracket_around_a_link_is_removed(opening: str, closing: str) -> None:
-    assert found(f"{opening} ", LINK_A, f" {closing} b", REST) == plain(rest=[Inline(TEXT, " b"), REST])
-    assert found(f"⭐{opening}", LINK_A, f"{closing} b") == plain(rest=[Inline(TEXT, " b")])
-    assert found(f"{opening} ", LINK_A, " ! b") == plain(rest=[Inline(TEXT, " ! b")])
-    assert found(f"{opening} ", LINK_A) == plain(rest=[])
+    assert start_of(f"{opening} ", LINK_A, f" {closing} b", REST) == plain(rest=[Inline(TEXT, " b"), REST])
+    assert start_of(f"⭐{opening}", LINK_A, f"{closing} b") == plain(rest=[Inline(TEXT, " b")])
+    assert start_of(f"{opening} ", LINK_A, " ! b") == plain(rest=[Inline(TEXT, " ! b")])
+    assert start_of(f"{opening} ", LINK_A) == plain(rest=[])
     code = Inline(CODE, closing)
-    assert found(f"{opening}", LINK_A, code) == plain(rest=[code])
-    assert found(LINK_A, f"{closing} b") == plain(rest=[Inline(TEXT, f"{closing} b")])
+    assert start_of(f"{opening}", LINK_A, code) == plain(rest=[code])
+    assert start_of(LINK_A, f"{closing} b") == plain(rest=[Inline(TEXT, f"{closing} b")])
 
 
 def test_a_bare_address_is_a_link_with_itself_as_its_title() -> None:
-    assert found("- ", f" {URL}/b. c", REST) == EntryStart(
+    assert start_of("- ", f" {URL}/b. c", REST) == EntryStart(
         f"{URL}/b", f"{URL}/b", [Inline(TEXT, ". c"), REST], [], "", (), False, "", False
     )
-    assert found(Inline(CODE, "Go"), f"{URL} b") == plain(URL, [Inline(TEXT, " b")], ["Go"])
-    assert found("See ", f"{URL} b") is None
-    assert found("nothing") is None
+    assert start_of(Inline(CODE, "Go"), f"{URL} b") == plain(URL, [Inline(TEXT, " b")], ["Go"])
+    assert start_of("See ", f"{URL} b") is None
+    assert start_of("nothing") is None
 
 
 def test_a_link_around_an_image_is_named_by_the_image() -> None:

@@ -25,13 +25,13 @@ def line(fields: object) -> bytes:
 ParsedLines = tuple[list[CatalogData | Entry | PrintedEntry], list[str]]
 
 
-def lines(*texts: bytes, before: int = 0) -> ParsedLines:
+def from_lines(*texts: bytes, before: int = 0) -> ParsedLines:
     """The entries read from lines, and the errors."""
     faults: list[CatalogError] = []
     return [one for _, one in parse_lines(texts, "ships.ndjson", faults.append, before)], list(map(str, faults))
 
 
-def array(data: bytes) -> ParsedLines:
+def from_array(data: bytes) -> ParsedLines:
     """The same for a JSON array."""
     faults: list[CatalogError] = []
     return [one for _, one in read_array(data, "ships.json", faults.append)], list(map(str, faults))
@@ -54,14 +54,14 @@ def titles(parsed: ParsedLines) -> list[str]:
     ids=["plain", "no line end at the end", "CRLF", "byte-order mark", "blank lines", "byte-order mark alone"],
 )
 def test_each_line_is_an_entry(text: bytes) -> None:
-    result = lines(*text.splitlines(keepends=True))
+    result = from_lines(*text.splitlines(keepends=True))
     assert (titles(result), result[1]) == (["Sloop", "Brig"], [])
     assert [one.section for one in result[0] if isinstance(one, Entry)] == ["Boats", "boats"]
 
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n  "], ids=["plain", "byte-order mark", "blank line"])
 def test_the_first_line_may_have_the_facts_of_the_catalog(start: bytes) -> None:
-    (head, entry), faults = lines(*(start + line(HEAD) + b"\n" + line(SLOOP)).splitlines(keepends=True))
+    (head, entry), faults = from_lines(*(start + line(HEAD) + b"\n" + line(SLOOP)).splitlines(keepends=True))
     assert isinstance(head, CatalogData)
     assert isinstance(entry, Entry)
     assert (head.title, entry.title, faults) == ("Ships", "Sloop", [])
@@ -69,20 +69,20 @@ def test_the_first_line_may_have_the_facts_of_the_catalog(start: bytes) -> None:
 
 
 def test_only_the_first_line_may_have_the_facts_of_the_catalog() -> None:
-    result = lines(line(SLOOP), line(HEAD))
+    result = from_lines(line(SLOOP), line(HEAD))
     assert titles(result) == ["Sloop"]
     assert result[1][0].startswith("ships.ndjson, line 2: 'Ships', field 'url': it is missing")
-    assert titles(lines(line(HEAD), before=2000)) == []
+    assert titles(from_lines(line(HEAD), before=2000)) == []
 
 
 def test_one_line_may_be_a_complete_catalog() -> None:
-    result = lines(line(HEAD | {"entries": [SLOOP, BRIG]}))
+    result = from_lines(line(HEAD | {"entries": [SLOOP, BRIG]}))
     assert (titles(result), result[1]) == (["Ships", "Sloop", "Brig"], [])
 
 
 def test_a_first_line_with_a_name_and_an_address_is_an_entry() -> None:
     """A field `name` is a common mistake."""
-    _, (fault,) = lines(line({"name": "Sloop", "url": "https://a.org", "section": "Boats"}))
+    _, (fault,) = from_lines(line({"name": "Sloop", "url": "https://a.org", "section": "Boats"}))
     assert fault.startswith("ships.ndjson, line 1: 'Sloop', field 'title': it is missing")
 
 
@@ -104,7 +104,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("bad", "reason"), FAULTS, ids=[reason for _, reason in FAULTS])
 def test_an_invalid_line_is_reported_with_its_number_and_the_reason(bad: bytes, reason: str) -> None:
-    result = lines(line(SLOOP), b"\n", bad, line(BRIG), before=4000)
+    result = from_lines(line(SLOOP), b"\n", bad, line(BRIG), before=4000)
     (fault,) = result[1]
     assert fault.startswith("ships.ndjson, line 4003: ")
     assert reason in fault
@@ -113,13 +113,13 @@ def test_an_invalid_line_is_reported_with_its_number_and_the_reason(bad: bytes, 
 
 
 def test_an_array_of_entries_is_read() -> None:
-    result = array(b"\xef\xbb\xbf\n " + line([SLOOP, BRIG]))
+    result = from_array(b"\xef\xbb\xbf\n " + line([SLOOP, BRIG]))
     assert (titles(result), result[1]) == (["Sloop", "Brig"], [])
-    assert array(b"[]") == ([], [])
+    assert from_array(b"[]") == ([], [])
 
 
 def test_an_invalid_element_of_an_array_is_reported_with_its_number() -> None:
-    result = array(line([SLOOP, 7, {"title": "Hulk"}, BRIG]))
+    result = from_array(line([SLOOP, 7, {"title": "Hulk"}, BRIG]))
     assert titles(result) == ["Sloop", "Brig"]
     assert result[1] == [
         "ships.json, entry 2: 7 is not an object. Write { } with the fields in it.",
@@ -128,7 +128,7 @@ def test_an_invalid_element_of_an_array_is_reported_with_its_number() -> None:
 
 
 def test_a_complete_catalog_is_read() -> None:
-    result = array(line(HEAD | {"entries": [SLOOP | {"section": "boats"}]}))
+    result = from_array(line(HEAD | {"entries": [SLOOP | {"section": "boats"}]}))
     assert (titles(result), result[1]) == (["Ships", "Sloop"], [])
 
 
@@ -150,11 +150,13 @@ def test_a_complete_catalog_is_read() -> None:
 )
 def test_other_json_is_an_error(data: bytes, reason: str) -> None:
     with pytest.raises(CatalogError, match=r"^ships\.json: ") as caught:
-        array(data)
+        from_array(data)
     assert reason in str(caught.value)
 
 
-@pytest.mark.parametrize("read", [lambda one: lines(line(one)), lambda one: array(line([one]))], ids=["line", "array"])
+@pytest.mark.parametrize(
+    "read", [lambda one: from_lines(line(one)), lambda one: from_array(line([one]))], ids=["line", "array"]
+)
 def test_the_json_of_list_and_search_is_read_back(read: Callable[[object], ParsedLines]) -> None:
     printed: dict[str, object] = {"id": "sloop", "tags": [], "kind": None, "links": [], "et_al": False, "year": 1900}
     printed |= SLOOP
@@ -174,7 +176,7 @@ def test_the_json_of_list_and_search_is_read_back(read: Callable[[object], Parse
     ids=lambda path: ascii(path)[:20],
 )
 def test_an_invalid_section_path_is_rejected(path: object) -> None:
-    _, (fault,) = array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
+    _, (fault,) = from_array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
     assert fault == (
         "ships.json, entry 1: field 'section_path': this is not a list of titles. "
         "Write the titles of the sections, outermost first, or leave it out."
@@ -183,7 +185,7 @@ def test_an_invalid_section_path_is_rejected(path: object) -> None:
 
 @pytest.mark.parametrize(("id", "expected"), [("ships:sloop", "sloop"), ("sloop", "sloop")])
 def test_the_catalog_before_an_id_is_not_part_of_it(id: str, expected: str) -> None:
-    (found,), faults = array(line([SLOOP | {"catalog": "ships", "id": id}]))
+    (found,), faults = from_array(line([SLOOP | {"catalog": "ships", "id": id}]))
     assert isinstance(found, PrintedEntry)
     assert (found.entry.id, faults) == (expected, [])
 
@@ -216,7 +218,7 @@ def test_the_elements_of_an_array_are_divided_at_its_commas(text: bytes, expecte
 
 @pytest.mark.parametrize("path", [None, []])
 def test_a_section_path_may_be_empty(path: object) -> None:
-    (found,), _ = array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
+    (found,), _ = from_array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
     assert isinstance(found, PrintedEntry)
     assert (found.section_path, found.entry.section) == ((), "Boats")
 
@@ -233,7 +235,7 @@ SLOOP_TEXT = json.dumps(SLOOP).encode()
     ids=lambda bad: ascii(bad[:20]),
 )  # fmt: skip
 def test_an_invalid_element_does_not_affect_the_others(bad: bytes) -> None:
-    read, faults = array(b"[" + SLOOP_TEXT + b"," + bad + b",\n" + SLOOP_TEXT + b"]")
+    read, faults = from_array(b"[" + SLOOP_TEXT + b"," + bad + b",\n" + SLOOP_TEXT + b"]")
     assert titles((read, faults)) == ["Sloop", "Sloop"]
     assert len(faults) == 1
     assert faults[0].startswith("ships.json, entry 2: ")
@@ -245,12 +247,12 @@ def test_an_invalid_element_does_not_affect_the_others(bad: bytes) -> None:
 )
 def test_text_that_is_not_an_array_is_rejected(text: bytes) -> None:
     with pytest.raises(CatalogError) as caught:
-        array(text)
+        from_array(text)
     assert "set_int_max_str_digits" not in str(caught.value)
 
 
 def test_an_empty_array_has_no_elements() -> None:
-    assert array(b" [ ] ") == ([], [])
+    assert from_array(b" [ ] ") == ([], [])
 
 
 JSON_VALUES = st.recursive(
@@ -269,7 +271,7 @@ def test_an_array_is_split_into_its_elements(values: list[object]) -> None:
 
 def test_the_error_for_a_long_line_names_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validation, "MAX_LINE_BYTES", 1 << 20)
-    read, faults = lines(b"x" * (1 << 20) + b"\n", b" " * ((1 << 20) - len(SLOOP_TEXT)) + SLOOP_TEXT)
+    read, faults = from_lines(b"x" * (1 << 20) + b"\n", b" " * ((1 << 20) - len(SLOOP_TEXT)) + SLOOP_TEXT)
     assert titles((read, faults)) == ["Sloop"]
     assert faults == [
         "ships.ndjson, line 1: the line is longer than 1 MiB. Each entry must be one line: is this NDJSON?"
