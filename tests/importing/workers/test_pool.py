@@ -1,7 +1,11 @@
 """When processes prepare the blocks of a stream, and how they are started and ended."""
 
+import contextlib
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -80,3 +84,26 @@ def test_a_pool_that_cannot_be_started_leaves_nothing_running(monkeypatch: pytes
         pool.start()
     assert [end.closed for end in pool._ends] == [True] * workers.WORKERS
     assert [process.exitcode is not None for process in pool._processes] == [True] * (workers.WORKERS - 1)
+
+
+KILLED = """
+import os, signal
+from mlcat.importing.workers import WorkerPool
+WorkerPool("ships.ndjson", ()).start()
+print("started", flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_workers_end_with_a_killed_process() -> None:
+    """They have its standard output open, which ends with the last of them."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        output, _ = process.communicate(timeout=60)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    assert (process.returncode, output) == (-signal.SIGKILL, "started\n")

@@ -201,3 +201,12 @@ def test_links_to_numbered_screenshots_are_labeled_screenshot() -> None:
 @pytest.mark.parametrize("name", ["toc", "index", "license", "donate", "citation", "sponsors"])
 def test_a_described_entry_may_be_called_license_or_sponsors(name: str) -> None:
     assert only(f"- [{name}](https://a.org/{name}) - Does something.").title == name
+
+
+def test_a_linked_image_is_an_entry_but_a_link_of_the_entry_above_it() -> None:
+    assert titles("- [![Sloop](s.png)](https://a.org) - One mast.\n- [![Brig](b.png)](https://b.org)") == [
+        "Sloop",
+        "Brig",
+    ]
+    entry = only("- [Sloop](https://a.org) - One mast.\n  - [![Brig](b.png)](https://b.org) Two masts.")
+    assert (entry.description, links(entry)) == ("One mast. Two masts.", {"Brig": "https://b.org"})
