@@ -103,13 +103,12 @@ class Catalog:
     def search(self, query: str, /, *, limit: int | None = 10, **filters: Unpack[Filters]) -> Hits:
         """Searches the catalog; returns the hits, the best first, at most `limit` (None for all).
 
-        Misspelled and incomplete names are matched too. The list is empty if no entry matches enough of the query. The
-        query may contain filters, phrases in quotes and excluded words: see docs/query.md. The filters are those of
-        `entries`. A filter does not change the order of the entries that pass.
+        Misspelled and incomplete names are found too. The list is empty if no entry matches enough of the query. The
+        query may contain filters, phrases in quotes and excluded words: see docs/query.md. The keyword arguments are
+        the filters of `entries`. They do not change the order of the entries that pass.
 
-        A value beside the query counts as a further value of the same filter in it: `kind="paper"` with `kind:library`
-        finds both kinds, while `tag="CV"` with `tag:NLP` finds entries that have both tags. Different filters must all
-        match.
+        Filters as arguments add to those in the query. Values of the same filter are alternatives, so `kind="paper"`
+        with `kind:library` finds both kinds; tags must all match. Different filters must all match.
 
         Raises `UsageError` for a negative limit and for an invalid value of a filter, `TypeError` for an unknown filter
         and for a query that is not a string.
@@ -141,13 +140,14 @@ class Catalog:
             return Hits([self._to_hit(index, hit) for hit in result.hits], result.total, result.corrected)
 
     def entries(self, **filters: Unpack[Filters]) -> Iterator[Entry]:
-        """Iterates over the entries that pass the filters, by section and in the order of the catalog; reads them
+        """Iterates over the entries that pass the filters, section by section in the order of the catalog. Reads them
         lazily.
 
         A filter takes one value or several, in any case; `year` takes a year or a range like `(2015, None)`. An entry
-        must match every filter that is given: it must have all of the tags, and of any other filter one of the values.
-        See `Filters`. Raises `UsageError`, before the first entry, for an invalid value such as an unknown tag, and
-        `TypeError` for an unknown filter.
+        passes if it has all tags, and one of the values of every other filter. See `Filters`.
+
+        Raises `UsageError`, before the first entry, for an invalid value such as an unknown tag, and `TypeError` for an
+        unknown filter.
         """
         filter = to_filter(filters)
         with self._locked_index() as index:
@@ -155,7 +155,8 @@ class Catalog:
         return self._entries_in_batches(rows)
 
     def related(self, entry: Entry | str, /, *, limit: int = 5) -> list[Entry]:
-        """At most `limit` entries on the same topics as an entry, which may be given by its id; the most similar first.
+        """At most `limit` entries on the same topics as `entry`, which is an entry of this catalog or its id; the most
+        similar first.
 
         Raises `NotFoundError`, which is also a `KeyError`, for an unknown id, and `UsageError` for a negative limit.
         """

@@ -11,7 +11,7 @@ from mlcat.text.safety import shorten
 
 
 class Filters(TypedDict, total=False):
-    """The keyword arguments that filter entries; each is optional, and an entry must match all that are given."""
+    """The keyword arguments that filter entries. Each is optional; an entry must match all that are given."""
 
     section: str | Iterable[str]
     """Ids or titles of sections; an entry must be in one of them, or in a section below one."""

@@ -25,9 +25,10 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
 
     `source` is a path, an https address, or owner/repo for the README of a repository, as for `mlcat import`. The
     format may be Markdown, HTML, reStructuredText, AsciiDoc, Org, browser bookmarks, NDJSON, JSON, YAML, CSV, TSV or
-    CSL-JSON. `name` is the name of the catalog, by default derived from the source. If a catalog of that name
-    was imported before, entries in both keep the ids of that catalog. With `skip_invalid`, invalid entries are left
-    out.
+    CSL-JSON.
+
+    `name` is the name of the catalog, by default derived from the source. If the user has a catalog of that name,
+    entries that are also in it keep their ids. With `skip_invalid`, invalid entries are left out.
 
     Raises `ImportFailedError` if the source cannot be fetched or read, or has no entries; `CatalogError` for an invalid
     entry; `UsageError` for an invalid name, `TypeError` for one that is not a string.
