@@ -50,6 +50,12 @@ def a_batch_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "BLOCK_SIZE", 1)
 
 
+@pytest.mark.parametrize("blank", [b"", b"\n", b" \r\n\n"])
+def test_an_empty_stream_has_neither_entries_nor_errors(blank: bytes) -> None:
+    batches = batches_of(blank)
+    assert (ids(batches), faults(batches), sections(batches)) == ([], [], [])
+
+
 # --- Ids --------------------------------------------------------------------------------------------------------
 
 
