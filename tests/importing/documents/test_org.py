@@ -172,3 +172,9 @@ def test_styles_nest_at_most_three_deep() -> None:
         ("text", " e", BOLD), ("strong end", ""),
     ]  # fmt: skip
     assert inlines("/a +b+/") == [("text", "a ", ITALIC), ("text", "b", ITALIC | STRUCK)]
+
+
+@pytest.mark.parametrize("snippet", ["@@html:<br>@@", "@@latex:\\\\@@"])
+def test_a_text_for_one_format_of_export_is_left_out(snippet: str) -> None:
+    assert blocks(f"One {snippet} mast.") == [("paragraph", 1, "One mast.")]
+    assert blocks("One @@mast: two.") == [("paragraph", 1, "One @@mast: two.")]

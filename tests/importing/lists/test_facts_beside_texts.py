@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.lists.support import links, only
+from importing.lists.support import links, only, read, reasons
 
 SLOOP = "- [Sloop](https://a.org)"
 MIT = "[`MIT`](https://licenses.org/mit)"
@@ -83,3 +83,46 @@ def test_a_bracket_of_several_links_at_the_end_is_no_text(text: str, description
 def test_a_link_around_a_number_of_stars_leads_to_the_code(stars: str) -> None:
     entry = only(f"{SLOOP} - One mast. [{stars}](https://b.org)")
     assert (entry.description, links(entry)) == ("One mast.", {"code": "https://b.org"})
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "license", "description"),
+    [
+        ("(label: easy) One mast.", ("easy",), None, "One mast."),
+        ("(Labels: easy, Go) One mast.", ("easy", "Go"), None, "One mast."),
+        ("(License: MIT)", (), "MIT", ""),
+        ("(note: easy) One mast.", (), None, "(note: easy) One mast."),
+        ("(easy) One mast.", (), None, "(easy) One mast."),
+        ("One (label: easy) mast.", (), None, "One (label: easy) mast."),
+        ("(label: easy", (), None, "(label: easy"),
+    ],
+)
+def test_a_labeled_value_in_brackets_before_the_text_is_a_fact(
+    text: str, tags: tuple[str, ...], license: str | None, description: str
+) -> None:
+    entry = only(f"{SLOOP} - {text}")
+    assert (entry.tags, entry.license, entry.description) == (tags, license, description)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "description"),
+    [
+        ("by Ada Moss and Ben Reed.", ("Ada Moss", "Ben Reed"), ""),
+        ("by Ada Moss", ("Ada Moss",), ""),
+        ("by the Harbor", (), "by the Harbor"),
+        ("by Harbor", (), "by Harbor"),
+        ("Built by Ada Moss", (), "Built by Ada Moss"),
+    ],
+)
+def test_a_text_that_only_names_authors_is_no_description(
+    text: str, authors: tuple[str, ...], description: str
+) -> None:
+    entry = only(f"{SLOOP} {text}")
+    assert (entry.authors, entry.description) == (authors, description)
+
+
+@pytest.mark.parametrize("arrow", ["← ", "⬆️ ", "🔙 "])
+def test_a_link_behind_an_arrow_leads_to_another_part_of_the_list(arrow: str) -> None:
+    reading = read(f"- [{arrow}Home](https://b.org)\n{SLOOP}\n- [Sloop → Brig](https://c.org)")
+    assert [entry.title for entry in reading.entries] == ["Sloop", "Sloop → Brig"]
+    assert reasons(reading) == {"contents list": 1}

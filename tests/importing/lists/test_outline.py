@@ -86,6 +86,12 @@ def test_links_to_the_top_and_pictures_are_removed_from_headings(heading: str, t
     ("text", "description"),
     [
         ("# L\n\nTen chars.\n\n", ""),
+        ("# L\n\nIn partnership with:\n\nAll about ships.\n\n", "All about ships."),
+        ("# L\n\n与以下合作伙伴一起制作的列表项目：\n\nAll about ships.\n\n", "All about ships."),
+        ("# L\n\nPlease read the rules.\n\nAll about ships.\n\n", "All about ships."),
+        ("# L\n\nThey please readers.\n\nAll about ships.\n\n", "They please readers."),
+        ("## A\n\nIf you like ships.\n\n## B\n\nText of a section.\n\n", ""),
+        ("## A\n\nText of the first.\n\n## B\n\n", "Text of the first."),
         ("# L\n\nEleven char\n\n", "Eleven char"),
         ("# L\n\n[aaaaaa](https://a.org) bbbbbb\n\n", "aaaaaa bbbbbb"),
         ("# L\n\n[aaaaaa](https://a.org) bbbbb\n\n", ""),
@@ -282,3 +288,9 @@ def test_a_section_in_a_table_of_contents_is_a_part_of_it() -> None:
 )
 def test_a_link_to_the_top_is_not_part_of_a_title(inlines: list[Inline], title: str) -> None:
     assert heading_title(inlines) == title
+
+
+def test_a_legend_is_not_the_title() -> None:
+    text = "### Legend of signs\n\n- 🆓 Free\n- 💰 Paid\n\n## Contents\n\n## Ships\n\n" + SLOOP
+    assert read(text).title == ""
+    assert read(text.replace("Legend of signs", "Boats")).title == "Boats"

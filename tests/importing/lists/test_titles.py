@@ -82,6 +82,8 @@ def test_square_brackets_around_a_title_and_what_exceeds_400_characters_are_remo
         ("Rich trees (SIGIR 2018)", "Rich trees", "SIGIR", 2018),
         ("Rich trees (SIGIR 2018, oral).", "Rich trees", "SIGIR", 2018),
         ("Rich trees [SIGIR]", "Rich trees", "SIGIR", None),
+        ("Rich trees (2004, 570+ citations)", "Rich trees", None, 2004),
+        ("Rich trees (SIGIR 2004, 570+ citations)", "Rich trees", "SIGIR", 2004),
         ("Rich trees, SIGIR 2018.", "Rich trees", "SIGIR", 2018),
         ("[SIGIR] Rich trees (2018)", "Rich trees", "SIGIR", 2018),
         ("Rich trees.", "Rich trees", None, None),

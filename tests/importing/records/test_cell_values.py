@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of
+from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of, title_in
 from mlcat.importing.records.rows_to_entries import parse_records
 
 
@@ -18,6 +18,7 @@ from mlcat.importing.records.rows_to_entries import parse_records
         ("moss/oak.js", "repo", "https://github.com/moss/oak.js"),
         ("moss/oak", "GitHub_Repo", "https://github.com/moss/oak"),
         ("moss/oak", "GitHub", "https://github.com/moss/oak"),
+        ("moss/oak", "github_id", "https://github.com/moss/oak"),
         ("moss.io/oak", "website", "https://moss.io/oak"),
         ("moss/oak", "website", ""),
         ("moss/oak/elm", "repo", ""),
@@ -105,3 +106,23 @@ def test_an_index_of_plugins_names_their_repositories() -> None:
     assert (oak.url, oak.description, oak.authors) == ("https://github.com/moss/oak", "A tree.", ("Ada",))
     assert (elm.url, elm.description, elm.tags) == ("https://github.com/moss/elm", "", ("tree",))
     assert (ash.url, [link.url for link in ash.links]) == ("https://ash.org", ["https://github.com/moss/ash"])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("moss/oak", "moss/oak"), ("Oak", "Oak"), ("https://github.com/moss/oak", "moss/oak"),
+        ("http://gitlab.com/moss/oak/-/tree?x=y", "moss/oak"), ("https://codeberg.org/moss/oak?tab=x/y", "moss/oak"),
+        ("https://github.com/moss", ""), ("https://a.org/moss/oak", ""), ("https://", ""),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_repository_gives_a_title(text: str, title: str) -> None:
+    assert title_in(text) == title
+
+
+def test_a_record_of_a_repository_without_a_name_has_its_name() -> None:
+    rows = [{"repo": "moss/oak", "description": "Trees."}, {"repo": "https://github.com/reed/elm"}]
+    entries = parse_records(json.dumps(rows), "json", "x", {}).entries
+    assert [(entry.title, entry.url) for entry in entries] == [
+        ("moss/oak", "https://github.com/moss/oak"), ("reed/elm", "https://github.com/reed/elm"),
+    ]  # fmt: skip

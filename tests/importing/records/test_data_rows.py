@@ -12,6 +12,7 @@ from mlcat.importing.records.data_rows import (
     json_value,
     row_cells,
     rows_in,
+    section_titles,
     yaml_value,
 )
 
@@ -159,3 +160,29 @@ def test_the_keys_of_all_mappings_are_named_once() -> None:
     assert list(all_keys([{"a": 1, "b": {"c": 2}}, {"a": 3, 4: 5}])) == ["a", "b", "c", "4"]
     assert list(all_keys([{str(number): 1} for number in range(101)])) == [str(number) for number in range(100)]
     assert list(all_keys("x")) == []
+
+
+def test_an_address_in_an_unusual_column_makes_a_record_but_not_of_a_group() -> None:
+    record = {"title": "A", "demo_url": "https://a.org"}
+    assert [row.values["title"] for row in rows_in([record], {}, "x")] == ["A"]
+    assert rows_in([{"title": "A", "demo_url": "none"}], {}, "x") == []
+    group = record | {"projects": [{"title": "B", "url": "https://b.org"}]}
+    assert [(row.values["title"], row.path) for row in rows_in(group, {}, "x")] == [("B", ("A",))]
+    assert [row.values["title"] for row in rows_in(record | {"tags": ["x"]}, {}, "x")] == ["A"]
+    assert [row.values["title"] for row in rows_in(group | {"url": "https://c.org"}, {}, "x")] == ["A"]
+
+
+@pytest.mark.parametrize("key", ["id", "category", "slug", "key"])
+@pytest.mark.parametrize("name", ["title", "name"])
+def test_a_list_beside_the_records_names_the_sections(key: str, name: str) -> None:
+    sections = [
+        {key: "http", name: "HTTP clients"},
+        {key: 2, name: "Servers"},
+        {key: "http", name: "Again"},
+        {key: "x"},
+        "y",
+    ]
+    records = [{"id": "a", "title": "A", "url": "https://a.org"}]
+    value = {"version": "1", "sections": sections, "projects": records}
+    assert section_titles(value) == {"http": "HTTP clients", "2": "Servers"}
+    assert section_titles(records) == section_titles("x") == {}

@@ -67,3 +67,24 @@ def test_an_address_in_place_of_a_name_is_noted() -> None:
         "x.csv does not name its columns: there is an address in its first line.",
         "Write names on the first line, such as title and url. What mlcat prints has them with --format csv.",
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "is_address"),
+    [
+        ("pdf_url", True), ("pdfurl", True), ("Demo link", True), ("docs uri", True), ("icon_url", False),
+        ("Logo URL", False), ("curl", False), ("urls count", False), ("deeplink", False), ("license url", False),
+    ],
+)  # fmt: skip
+def test_other_columns_named_like_addresses_follow_the_known_ones(column: str, is_address: bool) -> None:
+    columns = FieldColumns(["title", column, "website"], {})
+    assert columns.for_field("url") == ["website", column] if is_address else ["website"]
+    assert columns.other_addresses == (frozenset((column,)) if is_address else frozenset())
+    assert FieldColumns(["title", column], {"url": "title"}).for_field("url") == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("column", "field"), [("tldr", "description"), ("publisher", "venue"), ("technologies", "tags")]
+)
+def test_further_names_of_columns(column: str, field: str) -> None:
+    assert FieldColumns([column], {}).for_field(field) == [column]

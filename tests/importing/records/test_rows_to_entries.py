@@ -246,3 +246,17 @@ def test_lines_of_json_are_records() -> None:
     text = '{"name": "A", "link": "https://a.org"}\n\n{"name": "B", "link": "https://b.org"}\n'
     parsed = parse_records(text, "ndjson", "x", {})
     assert [(entry.title, entry.url) for entry in parsed.entries] == [("A", "https://a.org"), ("B", "https://b.org")]
+
+
+def test_the_id_of_a_section_stands_for_its_title() -> None:
+    value = {
+        "categories": [{"id": "http", "title": "HTTP clients"}],
+        "projects": [
+            {"name": "A", "url": "https://a.org", "category": "http"},
+            {"name": "B", "url": "https://b.org", "category": "x"},
+        ],
+    }
+    assert [entry.path[-1] for entry in parse_records(json.dumps(value), "json", "x", {}).entries] == [
+        "HTTP clients",
+        "x",
+    ]

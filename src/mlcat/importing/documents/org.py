@@ -14,6 +14,7 @@ from mlcat.importing.documents.tree import BOLD, CODE, ITALIC, LINK, STRONG_END,
 from mlcat.importing.documents.tree_builder import TreeBuilder
 from mlcat.importing.lazy_patterns import lazy_compile
 
+_EXPORT_SNIPPET = lazy_compile(r"@@\w{1,20}:[^@\n]{0,200}@@")  # text for one format of export: @@html:<br>@@
 _HEADING = lazy_compile(r"(\*{1,50})\s+(\S.*)")
 _STATE = lazy_compile(r"(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s*)?(?:COMMENT\s+)?")
 _TAGS = lazy_compile(r"\s{1,9}:[\w@#%:]{1,200}:$")
@@ -151,7 +152,7 @@ class _Reader:
         if len(text) > MAX_PARAGRAPH_LENGTH:
             self.truncated_count += 1
             text = truncate_paragraph(text)
-        return parse_inlines(text)
+        return parse_inlines(_EXPORT_SNIPPET.sub(" ", text) if "@@" in text else text)
 
 
 def parse_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:

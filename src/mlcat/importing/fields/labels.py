@@ -13,7 +13,8 @@ LINKS, DESCRIPTION, IGNORED = "links", "description", "ignored"
 (IGNORED)."""
 
 _FIELDS = {
-    TAGS: "tag tags category categories topic topics domain area field task tasks platform platforms os keywords "
+    TAGS: "tag tags label labels "
+    "category categories topic topics domain area field task tasks platform platforms os keywords "
     "标签 分类 类别 категория категории теги платформа 분류 태그 카테고리 플랫폼 カテゴリ タグ categoría "
     "categorías categoria categorias catégorie catégories kategorie kategorien etiquetas plateforme plateformes "
     "plataforma plataformas plattform plattformen",

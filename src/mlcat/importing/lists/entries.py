@@ -16,6 +16,7 @@ from mlcat.importing.documents.tree import (
     Inline,
     text_of,
 )
+from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, split_label
 from mlcat.importing.fields.stats import is_status_badge_or_picture, without_stats
 from mlcat.importing.fields.status import ARCHIVED, split_status
@@ -42,12 +43,13 @@ from mlcat.importing.lists.links.link_targets import reason_against_page, resolv
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.publication import take_prefix, take_publication, take_title
 from mlcat.importing.lists.titles import title_of
-from mlcat.importing.lists.vocabulary import boilerplate_reason
+from mlcat.importing.lists.vocabulary import CONTENTS, boilerplate_reason
 from mlcat.text.safety import shorten
 
 _MAX_LINKS = 200  # further links of an entry
 _ICON_SUFFIX = lazy_compile(r"(?: icon|\.(?:svg|png|jpe?g|webp))$", re.IGNORECASE)
 _MIN_ICON, _MAX_ICON = 2, 40  # characters; a longer alternative text is a description
+_ARROWS = ("←", "⬅", "↑", "⬆", "🔝", "🔙")  # before links to the top or to another page of the list
 _MAX_TAGS_TEXT = 120  # characters of tags after a label; a longer text is a sentence
 
 
@@ -91,6 +93,8 @@ def _rejection_reason(title: str, url: str, rest: list[Inline]) -> str:
     """The reason why a title and address are not those of an entry; "" if they are. `rest` follows the title."""
     if not title:
         return "no title"
+    if title.startswith(_ARROWS):
+        return CONTENTS
     has_text = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
     return reason_against_page(url) or ((boilerplate_reason(title) or "") if not has_text else "")
 
@@ -113,7 +117,21 @@ def _add_description(entry: ParsedEntry, inlines: list[Inline], *, is_paper: boo
         inlines = take_publication(entry, inlines)
     else:
         inlines = without_byline(inlines)
-    append_description(entry, description_of(inlines))
+    text = description_of(inlines)
+    append_description(entry, text if is_paper else _take_facts(entry, text))
+
+
+def _take_facts(entry: ParsedEntry, text: str) -> str:
+    """Takes the authors from a text that only names them ("by Ada Moss and Ben Reed"), and a labeled value in brackets
+    from the start of any other text ("(label: easy) One mast."). Returns the remaining text."""
+    if text.startswith("by ") and not entry.authors and (authors := authors_of(text)):
+        entry.authors, entry.et_al = authors
+        return ""
+    end = text.find(")")
+    labeled = split_label(text[1:end]) if text[:1] == "(" and end > 0 else None
+    if labeled and labeled[1] not in (LINKS, DESCRIPTION, IGNORED) and add_field(entry, labeled[1], labeled[2]):
+        return text[end + 1 :].strip()
+    return text
 
 
 def add_line(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> None:

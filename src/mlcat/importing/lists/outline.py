@@ -22,6 +22,17 @@ _ENTRY_COUNT = lazy_compile(
     r"(?<!\s)\s*[(（\[](?!19[5-9]\d|20[0-4]\d)\d{1,5}[)）\]]$"
 )  # a number in brackets, but not a year
 _NOT_NAMES = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
+_NOT_DESCRIPTIONS = (
+    "if you ",
+    "feel free",
+    "please ",
+    "thanks",
+    "special thanks",
+    "want to ",
+    "know a ",
+    "inspired by ",
+)
+"""First words of paragraphs that address the readers instead of describing the document."""
 _MAX_DESCRIPTION = 2_000  # characters of the description of the document
 _MAX_LICENSE_INLINES = 50  # of the license section
 _MAX_DEPTH = 32  # HTML has six levels of headings, but untrusted input may nest deeper
@@ -120,9 +131,11 @@ class Outline:
         linked_length = sum(len(inline.text) for inline in inlines if inline.kind == LINK)
         if (
             not self._description
-            and len(self._open) <= 1
+            and self._open in ([], [0])
             and len(text) > 10
             and linked_length * 2 < len(text)
+            and not text.endswith((":", "："))
+            and not text.casefold().startswith(_NOT_DESCRIPTIONS)
             and "sponsor" not in text.casefold()
         ):
             self._description = shorten(text, _MAX_DESCRIPTION)
@@ -160,8 +173,10 @@ class Outline:
         for number in (*awesome, *self._top_headings[:1], *highest_first, *lower_first):
             heading = self._all[number]
             is_section = number in sections or label_key(heading.title) in contents
-            if not heading.boilerplate_reason and (
-                number in (*awesome, *highest_first, self._single_top_heading) or not is_section
+            if (
+                not heading.boilerplate_reason
+                and "legend" not in heading.title.casefold()
+                and (number in (*awesome, *highest_first, self._single_top_heading) or not is_section)
             ):
                 return heading.title
         return self._name_in_image

@@ -34,6 +34,7 @@ _DISTINCTION = lazy_compile(
     re.IGNORECASE,
 )
 """Matches the distinction of a paper at a conference: "(oral)", "Best paper award"."""
+_MONTHS = ("jan.", "feb.", "mar.", "apr.", "may.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.")
 _MAX_SEGMENTS = 40  # segments of a text that are examined
 _MAX_VENUE_WORDS = 6  # words of a venue that is unknown
 _MAX_BRACKET_WORDS = 4  # words of a venue in brackets
@@ -223,5 +224,6 @@ def _without_affiliation(text: str) -> str:
 
 
 def _ends_abbreviation(text: str) -> bool:
-    """Whether a text ends with a word of the abbreviated name of a journal: "ACM Comput."."""
-    return text.endswith(".") and text.rpartition(" ")[2].casefold() in ABBREVIATIONS_IN_JOURNALS
+    """Whether a text ends with an abbreviated month or with a word of an abbreviated journal: "Oct.", "ACM Comput."."""
+    word = text.rpartition(" ")[2].casefold()
+    return word.endswith(".") and (word in ABBREVIATIONS_IN_JOURNALS or word in _MONTHS)

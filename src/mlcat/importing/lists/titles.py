@@ -112,7 +112,8 @@ def _split_brackets(text: str) -> tuple[str, VenueAndYear]:
     start = cut.rfind(_BRACKETS[cut[-1]]) if cut[-1:] in _BRACKETS else -1
     if start <= 0 or len(cut) - start > _MAX_IN_BRACKETS or not has_words(cut[:start]):
         return text, _NO_VENUE_OR_YEAR
-    published = _venue_and_year_in_brackets(cut[start + 1 : -1])
+    inner = cut[start + 1 : -1]
+    published = _venue_and_year_in_brackets(inner.rpartition(",")[0] if inner.endswith("citations") else inner)
     return (cut[:start].rstrip(), published) if published != _NO_VENUE_OR_YEAR else (text, _NO_VENUE_OR_YEAR)
 
 

@@ -11,7 +11,10 @@ from mlcat.importing.records.field_columns import column_key
 
 _HOST = lazy_compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
 _REPOSITORY = lazy_compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[\w.-]{1,100}")
-_REPOSITORY_COLUMNS = frozenset(("repo", "repository", "github", "github repo", "git hub", "git hub repo", "full name"))
+_REPOSITORY_COLUMNS = frozenset(
+    ("repo", "repository", "github", "github id", "github repo", "git hub", "git hub repo", "full name")
+)
+_REPOSITORY_HOSTS = ("github.com", "gitlab.com", "codeberg.org")
 _DOI = lazy_compile(r"(?:doi:\s?)?(10\.\d{4,9}/[^\s<>]{1,300})", re.IGNORECASE)
 _LIST = lazy_compile(r"""\[(?:'[^'\[\]]*'|"[^"\[\]]*")(?:,\s*(?:'[^'\[\]]*'|"[^"\[\]]*"))*\]""")
 _LIST_ITEM = lazy_compile(r"""'([^'\[\]]*)'|"([^"\[\]]*)\"""")
@@ -36,6 +39,14 @@ def address_of(text: str, column: str = "") -> str:
     if column_key(column) in _REPOSITORY_COLUMNS and _REPOSITORY.fullmatch(text[:200]):
         return resolve(f"https://github.com/{text}", None)[0]
     return resolve(f"https://{text}", None)[0] if _HOST.fullmatch(text[:4000]) else ""
+
+
+def title_in(text: str) -> str:
+    """A title: the text itself, or the owner and the name of a repository for its address ("" for another address)."""
+    if "://" not in text:
+        return text
+    parts = text.partition("://")[2].partition("?")[0].strip("/").split("/")
+    return "/".join(parts[1:3]) if parts[0] in _REPOSITORY_HOSTS and len(parts) > 2 else ""
 
 
 def parts_of(text: str) -> list[str]:

@@ -160,9 +160,15 @@ def rows_in(value: Any, mapping: Mapping[str, str], source_name: str) -> list[Da
 def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
     """Whether a mapping has a title and an address."""
     columns = FieldColumns(values, mapping)
-    return any(_is_scalar(values[name]) for name in columns.for_field("title")) and any(
-        _is_scalar(values[name]) for field in ("url", "doi") for name in columns.for_field(field)
+    if not any(_is_scalar(values[name]) for name in columns.for_field("title")):
+        return False
+    names = [*columns.for_field("url"), *columns.for_field("doi")]
+    if any(_is_scalar(values[name]) for name in names if name not in columns.other_addresses):
+        return True
+    has_members = any(
+        isinstance(member, dict) for child in values.values() if isinstance(child, list) for member in child
     )
+    return not has_members and any("://" in str(values[name]) for name in names)
 
 
 def _named_records(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]] | None:
@@ -199,6 +205,18 @@ def _group_members(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator
         if isinstance(child, list | dict):
             is_container = column_key(key) in _CONTAINERS or name is not None
             yield child, inner if is_container else (*inner, one_line(key.replace("_", " ")))
+
+
+def section_titles(value: Any) -> dict[str, str]:
+    """The titles of sections by their ids, from a list beside the records: {"id": "http", "title": "HTTP clients"}."""
+    titles: dict[str, str] = {}
+    lists = [child for child in value.values() if isinstance(child, list)] if isinstance(value, dict) else []
+    for member in (member for members in lists for member in members if isinstance(member, dict)):
+        title = next((member[key] for key in ("title", "name") if isinstance(member.get(key), str)), "")
+        section_id = next((member[key] for key in ("id", "category", "slug", "key") if _is_scalar(member.get(key))), "")
+        if title.strip() and not _is_record(member, {}):
+            titles.setdefault(str(section_id), title)
+    return titles
 
 
 def all_keys(value: Any) -> Iterable[str]:

@@ -10,24 +10,25 @@ from mlcat.text.safety import shorten
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "name", "project", "project name", "tool", "library", "package", "product", "resource", "app",
-              "software", "paper", "dataset", "model"),
+              "software", "paper", "dataset", "model", "full name", "repo", "github id"),
     "url": ("url", "link", "homepage", "home page", "homepage url", "home url", "website", "web site", "website url",
             "site", "site url", "web", "blog", "blog url", "href", "address", "uri",
             "project url", "html url", "repo", "repository", "repository url", "repo url", "git",
-            "github", "git hub", "gitlab", "git lab", "source", "source code", "source code url", "code", "details"),
+            "github", "git hub", "github id", "gitlab", "git lab", "pdf", "full name", "source",
+            "source code", "source code url", "code", "details"),
     "description": ("description", "desc", "summary", "about", "abstract", "text", "notes", "note", "details",
-                    "comment", "short description", "abstract note"),
+                    "comment", "short description", "abstract note", "tldr", "tl dr"),
     "section": ("section", "category", "categories", "group", "subject", "topic", "area", "folder",
                 "category ids", "category id"),
     "subsection": ("subsection", "subcategory", "sub category", "subgroup"),
     "tags": ("tags", "tag", "labels", "keywords", "topics", "platforms", "platform",
-             "manual tags", "automatic tags"),
+             "manual tags", "automatic tags", "technologies", "technology"),
     "license": ("license", "licence", "licenses", "spdx", "license id"),
     "year": ("year", "published", "date", "publication date", "release date", "publication year"),
     "authors": ("authors", "author", "by", "creator", "creators"),
     "language": ("language", "lang", "programming language"),
     "venue": ("venue", "conference", "journal", "published in", "publication title", "journal title",
-              "book title", "publication"),
+              "book title", "publication", "publisher"),
     "kind": ("kind", "item type", "type"),
     "status": ("status", "state", "archived", "deprecated", "discontinued"),
     "install": ("install", "installation", "install command"),
@@ -36,6 +37,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "doi": ("doi",),
 }  # fmt: skip
 """The usual names of the column for each field, the most likely first, as keys (see `column_key`)."""
+
+_ADDRESS_ENDS = ("url", "uri", " link")
+_NO_ADDRESSES = frozenset(
+    "image images img logo icon avatar thumbnail picture photo screenshot badge license licence cover banner".split()
+)
+"""Words in the names of columns whose addresses lead to no page about the entry."""
 
 _MAX_COLUMNS = 60  # columns that a message names
 
@@ -65,6 +72,16 @@ class FieldColumns:
         for field, names in FIELDS.items():
             candidates = [mapping[field]] if field in mapping else names
             self._by_field[field] = [by_key[key] for name in candidates if (key := column_key(name)) in by_key]
+        others = [name for key, name in by_key.items() if "url" not in mapping and self._is_other_address(key, name)]
+        self.other_addresses = frozenset(others)
+        """The columns that only look like those of addresses; those of the field "url" end with them."""
+        self._by_field["url"] += others
+
+    def _is_other_address(self, key: str, name: str) -> bool:
+        """Whether a column that belongs to no field is named like one for addresses: "pdf_url", "demo link"."""
+        if not key.endswith(_ADDRESS_ENDS) or key == "curl" or any(name in names for names in self._by_field.values()):
+            return False
+        return _NO_ADDRESSES.isdisjoint(key.removesuffix("url").split())
 
     def for_field(self, field: str) -> list[str]:
         """The columns of a field, the most likely first."""

@@ -16,7 +16,7 @@ from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
-from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of
+from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of, title_in
 from mlcat.importing.records.data_rows import (
     DataRow,
     all_keys,
@@ -24,6 +24,7 @@ from mlcat.importing.records.data_rows import (
     json_lines,
     json_value,
     rows_in,
+    section_titles,
     yaml_value,
 )
 from mlcat.importing.records.field_columns import FieldColumns
@@ -39,12 +40,14 @@ def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str
     `mapping` has the columns that the user named, by field. `source_name` names the text in errors. Raises
     `ImportFailedError` if there is no column for titles or none for addresses.
     """
+    titles: dict[str, str] = {}
     if format in ("csv", "tsv"):
         rows = csv_rows(text, source_name, "\t" if format == "tsv" else None)
     else:
         parse = {"yaml": yaml_value, "json": json_value, "ndjson": json_lines}[format]
         value = parse(text, source_name)
         rows = rows_in(value, mapping, source_name)
+        titles = section_titles(value)
         if not rows and "://" not in text:
             raise ImportFailedError(
                 f"{source_name} has no addresses.", "Each entry needs a title and a url with https://."
@@ -58,6 +61,7 @@ def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str
     for row in rows:
         entry, reason = _to_entry(row, columns)
         if entry:
+            entry.path = tuple(titles.get(name, name) for name in entry.path)
             entries.append(entry)
         else:
             left_out.append(LeftOut(reason, row.number, shorten(_first_value(row, columns.for_field("title")), 100)))
@@ -67,7 +71,7 @@ def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str
 def _to_entry(row: DataRow, columns: FieldColumns) -> tuple[ParsedEntry | None, str]:
     """The entry of a row and ""; or None and the reason: it has no title, or no address."""
     addresses = _addresses(row, columns)
-    title = shorten(_first_value(row, columns.for_field("title")), MAX_LINE)
+    title = shorten(title_in(_first_value(row, columns.for_field("title"))), MAX_LINE)
     if not title:
         return None, "no title"
     if not addresses:

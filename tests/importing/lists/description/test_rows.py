@@ -156,11 +156,12 @@ def test_a_license_in_brackets_at_the_end_is_removed() -> None:
     [
         ("**[Sloop](https://a.org)** by [Ada Moss](https://ada.org)<br>\n  A ship.", "A ship."),
         ("[Sloop](https://a.org) - by Ada Moss (owner)<br>A ship.", "A ship."),
-        ("[Sloop](https://a.org) by Ada Moss", "by Ada Moss"),
+        ("[Sloop](https://a.org) by Ada Moss", ""),
+        ("[Sloop](https://a.org) by the Harbor", "by the Harbor"),
         ("[Sloop](https://a.org) by Ada Moss. A ship.", "by Ada Moss. A ship."),
         ("[Sloop](https://a.org) - by" + " far" * 40 + "<br>the best", "by" + " far" * 40 + " the best"),
     ],
-    ids=range(5),
+    ids=range(6),
 )
 def test_a_first_line_that_says_who_made_a_thing_is_not_its_description(item: str, description: str) -> None:
     assert only(f"- {item}").description == description

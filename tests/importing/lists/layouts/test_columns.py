@@ -5,6 +5,11 @@ import pytest
 from importing.lists.support import links, only, table
 
 
+def test_a_picture_in_a_column_of_stars_links_the_code() -> None:
+    entry = only(table("Name | GitHub Stars", "[Sloop](https://a.org) | [![](s.svg)](https://b.org)"))
+    assert links(entry) == {"code": "https://b.org"}
+
+
 def test_each_column_fills_the_field_that_its_name_says() -> None:
     entry = only("""
         ## Ships

@@ -76,3 +76,15 @@ def test_a_citation_in_a_paragraph_is_an_entry_with_authors_venue_and_year() -> 
 def test_a_citation_is_certain_with_a_number_in_square_brackets(number: str, is_certain: bool) -> None:
     line = [Inline(TEXT, f" {number} Ada Moss. “Sloops.” "), Inline(LINK, "pdf", "https://a.org")]
     assert _is_numbered(line) is is_certain
+
+
+def test_lines_below_a_citation_are_text_about_it() -> None:
+    entries = read(
+        "# L\n\n## S\n\nBoats [[Link]](https://z.org) of all kinds.<br>\n"
+        "<b>Sloops (2015)</b> [[Link]](https://a.org)\n<br>3 hulls."
+        "\n<br>Half [[Set]](https://b.org)\n<br><b>Yawls (ROOTS 2016)</b> [[Link]](https://c.org)\n"
+    ).entries
+    assert [(entry.title, entry.description, entry.year, entry.venue) for entry in entries] == [
+        ("Sloops", "3 hulls. Half", 2015, None), ("Yawls", "", 2016, "ROOTS"),
+    ]  # fmt: skip
+    assert links(entries[0]) == {"Set": "https://b.org"}

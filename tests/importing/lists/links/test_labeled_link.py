@@ -117,6 +117,9 @@ def test_words_after_a_venue_with_its_year_are_the_title(
     [
         ("[ROOTS 2018](https://a.org), Sap: how trees drink", "Sap: how trees drink", "ROOTS", ""),
         ("[website](https://a.org), Sap: how trees drink", "Sap: how trees drink", None, ""),
+        ("[website](https://a.org), Tall trees", "Tall trees", None, ""),
+        ("[website](https://a.org), Trees", "website", None, "Trees"),
+        ("[arXiv 2018.05](https://a.org), Tall trees", "Tall trees", "arXiv", ""),
         ("[website](https://a.org), How `sap` made trees [code](https://b.org)", "How sap made trees", None, ""),
         ("[ROOTS 2018](https://a.org), Berlin", "ROOTS 2018", None, "Berlin"),
         ("[ROOTS 2018](https://a.org), New York City", "ROOTS 2018", None, "New York City"),
@@ -130,3 +133,15 @@ def test_words_after_a_linked_venue_or_label_and_a_comma_are_the_title(
 ) -> None:
     entry = read(f"- {item}\n- [Brig](https://c.org)").entries[0]
     assert (entry.title, entry.url, entry.venue, entry.description) == (title, "https://a.org", venue, description)
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases"),
+    [
+        ("SiamSap:", ("SiamSap",)), ("3D-Sap：", ("3D-Sap",)), ("RTS++: ", ("RTS++",)), ("Sap:", ()), ("2016:", ()),
+        ("Siam Sap:", ()), ("SiamSap", ()), ("", ()),
+    ],
+)  # fmt: skip
+def test_an_acronym_and_a_colon_before_a_quoted_title_is_an_alias(name: str, aliases: tuple[str, ...]) -> None:
+    entry = read(f'- {name} "How trees drink" [pdf](https://a.org){OTHER_ITEM}').entries[0]
+    assert (entry.title, entry.aliases) == ("How trees drink", aliases)

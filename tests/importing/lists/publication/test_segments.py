@@ -38,6 +38,8 @@ def entry(**values: Any) -> ParsedEntry:
             {"authors": BOTH, "venue": "J. Mach. Learn. Res.", "year": 2021},
         ),
         ("IEEE TVCG 2020", {"venue": "IEEE TVCG", "year": 2020}),
+        ("Oct. 2020", {"year": 2020}),
+        ("Ada Moss, Ben Reed. Sept. 2020", {"authors": BOTH, "year": 2020}),
         ("Ada Moss (Harbor University) et al. arXiv.", {"authors": ("Ada Moss",), "et_al": True, "venue": "arXiv"}),
         ("Ada Moss, Ben Reed, ICML", {"authors": BOTH, "venue": "ICML"}),
         ("Ada Moss, Ben Reed, AAAI-16.", {"authors": BOTH, "venue": "AAAI", "year": 2016}),

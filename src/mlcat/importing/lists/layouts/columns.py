@@ -5,6 +5,7 @@ import re
 from mlcat.importing.documents.text import has_words, word_set
 from mlcat.importing.documents.tree import BADGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, field_of
+from mlcat.importing.fields.stats import is_stats_label
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.entries import add_link, append_description
 from mlcat.importing.lists.facts import add_field, add_tags
@@ -109,4 +110,5 @@ def _add_links(entry: ParsedEntry, name: str, cell: list[Inline], base: str | No
         emoji_label = label_of_emoji(inline.text) if inline.kind == BADGE else ""
         if inline.kind == LINK or emoji_label or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):
             is_vague = inline.kind == BADGE or label_of(inline.text) in ("link", "") or not has_words(inline.text)
-            add_link(entry, name if name and is_vague else emoji_label or inline.text, inline.url, base)
+            label = "code" if is_stats_label(name) else name
+            add_link(entry, label if name and is_vague else emoji_label or inline.text, inline.url, base)

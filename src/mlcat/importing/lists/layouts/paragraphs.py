@@ -11,6 +11,7 @@ from mlcat.importing.lists.layouts.labeled_lists import is_bold
 from mlcat.importing.lists.layouts.lines import entry_lines, lines_of
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, add_entry
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
+from mlcat.importing.lists.parsed import ParsedEntry
 
 _BREAK = Inline(LINE_BREAK)
 
@@ -45,12 +46,13 @@ def _titled_parts(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
 
 
 def citation(context: BlockContext) -> LayoutMatch | None:
-    """[1] Authors. "Title." Venue, year. [pdf](address)."""
+    """[1] Authors. "Title." Venue, year. [pdf](address). Other lines below it are text about it."""
     match = LayoutMatch(remaining=context.nested)
+    entry: ParsedEntry | None = None
     for line in lines_of(context.inlines):
         labeled = find_labeled_link(line)
         if labeled and labeled.is_citation:
-            add_entry(
+            entry = add_entry(
                 match,
                 context,
                 labeled,
@@ -59,6 +61,8 @@ def citation(context: BlockContext) -> LayoutMatch | None:
                 may_be_introduction=True,
                 inlines=line,
             )
+        elif entry:
+            add_content(entry, line, context.base)
     return match if match.candidates else None
 
 

@@ -72,6 +72,8 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
         or _quoted_title(before)
         or _plain_title(before)
     )
+    if _is_acronym(parsed_title.prefix):
+        aliases, parsed_title = (parsed_title.prefix.strip().rstrip(":："),), parsed_title._replace(prefix="")
     title = parsed_title.title.strip().rstrip(_PUNCTUATION).lstrip(" -–—:|,.")
     if not has_words(title) or len(title) > MAX_LINE:
         return None
@@ -81,6 +83,13 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
     link = EntryStart(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
     link.label, link.is_citation = inlines[position].text, parsed_title.is_certain or has_bracketed_number
     return link
+
+
+def _is_acronym(prefix: str) -> bool:
+    """Whether a text before a quoted or bold title is a name with a colon, such as an acronym: SiamSap."""
+    name = prefix.strip()
+    is_one_word = name.endswith((":", "：")) and " " not in name
+    return is_one_word and sum(char.isupper() or char.isdigit() for char in name) > 1 and not name[:-1].isdigit()
 
 
 def with_title_after(start: EntryStart) -> EntryStart:
@@ -95,7 +104,8 @@ def with_title_after(start: EntryStart) -> EntryStart:
     end = next(ends, len(start.rest))
     words = text_of(start.rest[:end])
     title = words.strip(_PUNCTUATION)
-    if words[:1] not in (",", "，") or len(title.partition(",")[0].split()) < _MIN_TITLE_WORDS:
+    min_words = _MIN_TITLE_WORDS if is_venue and not start.title.casefold().startswith("arxiv") else 2
+    if words[:1] not in (",", "，") or len(title.partition(",")[0].split()) < min_words:
         return start
     prefix = start.title if is_venue else start.prefix
     return replace(start, title=title, rest=start.rest[end:], prefix=prefix, label="" if is_venue else start.title)
@@ -218,8 +228,11 @@ def _bold_title(inlines: list[Inline]) -> _Title | None:
     rest = _without_quote(inlines[last + 1 :])
     year = _YEAR.search(title)
     if year:
-        rest = [Inline(TEXT, title[year.start() :]), *rest]
-        title = title[: year.start()]
+        issue, title = title[year.start() :], title[: year.start()]
+        if not prefix and year.end() == len(title) + len(issue):
+            prefix = issue.strip()
+        else:
+            rest = [Inline(TEXT, issue), *rest]
     return _Title(prefix, title.removesuffix("."), rest, True)
 
 
