@@ -93,8 +93,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         imports = {size: make_and_import(size, path) for size, path in folders.items()}
         print_imports(imports, {size: peak_of_search(path) for size, path in folders.items()})
         engines = list(all_engines(set(options.engines), folders))
-        times, bare = measure(engines, options.sizes, options.rounds)
-    print_times(times, bare)
+        times, bare_times = measure(engines, options.sizes, options.rounds)
+    print_times(times, bare_times)
     if options.plot:
         options.plot.write_text(plot(times), encoding="utf-8")
         print(f"\nplot: {options.plot}")
@@ -194,17 +194,17 @@ def _query_function(other_engine: OtherEngine, folders: Mapping[int, Path]) -> C
 def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tuple[Times, list[float]]:
     """The times of each query and of a bare Python start, round by round, in seconds."""
     times: Times = {engine.name: {kind: {size: [] for size in sizes} for kind in QUERIES} for engine in engines}
-    bare = []
+    bare_times = []
     for engine in engines:  # a warm-up run, so that byte code and files are in the page cache
         for size in sizes:
             _check_first_hit(engine, engine.run_query(size, QUERIES["exact name"]), size)
     for _ in range(rounds):
-        bare.append(run(BARE_PYTHON).seconds)
+        bare_times.append(run(BARE_PYTHON).seconds)
         for engine in engines:
             for kind, query in QUERIES.items():
                 for size in sizes:
                     times[engine.name][kind][size].append(engine.run_query(size, query).seconds)
-    return times, bare
+    return times, bare_times
 
 
 def _check_first_hit(engine: Engine, completed: CompletedProcess, size: int) -> None:
@@ -235,10 +235,11 @@ def _mib(size: int | None) -> str:
     return "-" if size is None else f"{size / 2**20:.1f}"
 
 
-def print_times(times: Times, bare: Sequence[float]) -> None:
+def print_times(times: Times, bare_times: Sequence[float]) -> None:
     """Prints the times of each engine, with a line for each kind of query."""
-    print(f"Whole processes in ms, median of {len(bare)} rounds, and as a multiple of the same over {BUNDLED} entries.")
-    print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms")
+    rounds = len(bare_times)
+    print(f"Whole processes in ms, median of {rounds} rounds, and as a multiple of the same over {BUNDLED} entries.")
+    print(f"python -c pass: {statistics.median(bare_times) * 1000:.1f} ms")
     for name, kinds in times.items():
         sizes = list(next(iter(kinds.values())))
         print(f"\n{name:18}" + "".join(f"{size:>18,}" for size in sizes) + ("   at most" if name == "mlcat" else ""))

@@ -99,12 +99,12 @@ def _measure_server(command: tuple[str, ...], count: int, folder: Path) -> float
 
 def print_table(seconds_by_case: dict[tuple[str, int] | None, list[float]]) -> None:
     """Prints a line for each server and each number of requests."""
-    bare = seconds_by_case[None]
-    print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms, median of {len(bare)} rounds\n")
+    bare_times = seconds_by_case[None]
+    print(f"python -c pass: {statistics.median(bare_times) * 1000:.1f} ms, median of {len(bare_times)} rounds\n")
     print(f"{'until the answer to':40}{'ratio':>7}   min..max")
     for case, times in seconds_by_case.items():
         if case is not None:
-            median, minimum, maximum = ratios(times, bare)
+            median, minimum, maximum = ratios(times, bare_times)
             print(f"{f'{case[0]}: {REQUESTS[case[1] - 1][0]}':40}{median:>7.2f}   {minimum:.2f}..{maximum:.2f}")
 
 

@@ -98,13 +98,13 @@ def _seconds(case: Case | None, folder: Path) -> float:
 
 def print_table(seconds_by_case: dict[Case | None, list[float]]) -> None:
     """Prints a line for each case."""
-    bare = seconds_by_case[None]
-    print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms, median of {len(bare)} rounds\n")
+    bare_times = seconds_by_case[None]
+    print(f"python -c pass: {statistics.median(bare_times) * 1000:.1f} ms, median of {len(bare_times)} rounds\n")
     print(f"{'command':46}{'ratio':>7}   {'min..max':14}{'goal':>6}")
     for case, times in seconds_by_case.items():
         if case is None:
             continue
-        median, minimum, maximum = ratios(times, bare)
+        median, minimum, maximum = ratios(times, bare_times)
         name = f"mlcat {case.line}".strip() + (" (no index yet)" if case.is_cold else "")
         goal = f"{case.goal:>6}{'' if median < case.goal else '  missed'}" if case.goal else ""
         print(f"{name:46}{median:>7.2f}   {f'{minimum:.2f}..{maximum:.2f}':14}{goal}".rstrip())

@@ -77,7 +77,7 @@ def test_the_old_results_stay_until_the_new_ones_arrive():
     browser = Browser()
     browser.answer = lambda effect: None  # type: ignore[method-assign]
     browser.do(" x")
-    assert browser.state.searching
+    assert browser.state.is_searching
     assert browser.state.results.total == 6
 
 

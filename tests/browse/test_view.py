@@ -58,7 +58,7 @@ def test_selection_and_marks_are_shown_by_symbols_as_well_as_colors():
 
 
 def test_indexes_being_built_are_named_until_the_first_answer():
-    state = State(Size(80, 12), indexing="crates, pypi", searching=True)
+    state = State(Size(80, 12), indexing="crates, pypi", is_searching=True)
     frame = "".join(line_text(line) + "\n" for line in view(state).lines)
     assert frame == (GOLDEN / "indexing.txt").read_text(encoding="utf-8")
     state, _ = update(state, ResultsLoaded(Search("", frozenset(), ""), ResultPage(total=0), 12))
@@ -82,7 +82,7 @@ def test_the_cursor_comes_after_the_query():
 
 def test_a_running_search_is_indicated():
     assert "6 of 6…" in line_text(
-        view(State(Size(80, 24), total=6, searching=True, results=Browser().state.results)).lines[0]
+        view(State(Size(80, 24), total=6, is_searching=True, results=Browser().state.results)).lines[0]
     )
 
 

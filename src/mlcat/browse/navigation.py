@@ -27,7 +27,7 @@ def change_query(state: State, edited: Edited) -> Transition:
 def start_search(state: State) -> Transition:
     """Selects the first entry, and searches. The old results stay on the screen until the new ones arrive."""
     focus = state.focus if state.focus == "filters" else "list"
-    state = replace(state, selected=0, top=0, searching=True, status="", focus=focus)
+    state = replace(state, selected=0, top=0, is_searching=True, status="", focus=focus)
     effects: tuple[Effect, ...] = (Search(state.query, state.choices, state.sort),)
     return state, (*effects, LoadFilterOptions(state.choices, state.query)) if focus == "filters" else effects
 

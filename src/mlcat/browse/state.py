@@ -109,7 +109,7 @@ class State:
     """The selected row of the filters or the menu, from 0."""
     sort: str = ""
     """The field to sort entries by; "" means relevance, or sections if the query is empty."""
-    searching: bool = False
+    is_searching: bool = False
     """Whether a search is under way."""
     indexing: str = ""
     """The names of the catalogs that are being indexed; "" after the first results."""

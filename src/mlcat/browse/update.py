@@ -67,7 +67,7 @@ def _apply_results(state: State, search: Search, results: ResultPage) -> Transit
     if (search.query, search.choices, search.sort) != (state.query, state.choices, state.sort):
         return state, ()
     selected = max(0, min(state.selected, results.total - 1))
-    return scroll_to_selection(replace(state, results=results, selected=selected, searching=False))
+    return scroll_to_selection(replace(state, results=results, selected=selected, is_searching=False))
 
 
 # --- Mouse -----------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def _prompt(state: State) -> tuple[Line, int]:
 
 def _count_text(state: State) -> str:
     """The number of entries that match, and the filters: `12 of 63 · NLP`."""
-    searching = _ellipsis(state) if state.searching else ""
+    searching = _ellipsis(state) if state.is_searching else ""
     results = state.results
     count = 0 if results.is_suggestion else results.total
     parts = [f"{count:,} of {state.total:,}{searching}", *sorted(value for _, value in state.choices)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
-from mlcat.citing.keys import CitationKeys
+from mlcat.citing.citation_keys import CitationKeys
 from mlcat.model import Author, Entry, Publication
 from mlcat.text.person_names import parse_name
 from mlcat.text.safety import one_line

@@ -140,7 +140,7 @@ def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
     is returned, and no code spans. The code spans may be between two dashes.
     """
     codes: list[str] = []
-    found: tuple[list[Inline], list[str]] = (rest, [])
+    after_dash: tuple[list[Inline], list[str]] = (rest, [])
     for position, inline in enumerate(rest):
         if inline.kind == CODE and " " not in inline.text:
             codes.append(inline.text)
@@ -151,12 +151,12 @@ def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
                 break
             if cut:
                 after = inline.text[cut.end() :]
-                found = [Inline(TEXT, after), *rest[position + 1 :]], list(codes)
+                after_dash = [Inline(TEXT, after), *rest[position + 1 :]], list(codes)
                 if after.strip():
                     break
         elif inline.kind not in (BADGE, IMAGE, STRONG_END):
             break
-    return found
+    return after_dash
 
 
 def without_byline(inlines: list[Inline]) -> list[Inline]:

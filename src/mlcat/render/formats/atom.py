@@ -41,15 +41,15 @@ def _day(entry: Entry, index: Index) -> str:
 
 
 def _head(indexes: list[Index], day: str) -> Iterator[str]:
-    only = indexes[0] if len(indexes) == 1 else None
-    title = only.title if only else _TITLE
+    only_index = indexes[0] if len(indexes) == 1 else None
+    title = only_index.title if only_index else _TITLE
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield from (_element("title", title), _element("id", _feed_id(indexes).urn), _time("updated", day))
     yield f"<author>{_element('name', title).strip()}</author>\n"
-    if only and only.description:
-        yield _element("subtitle", only.description)
-    if only and only.homepage:
-        yield _link(only.homepage)
+    if only_index and only_index.description:
+        yield _element("subtitle", only_index.description)
+    if only_index and only_index.homepage:
+        yield _link(only_index.homepage)
     yield _element("generator", "mlcat")
 
 

@@ -48,9 +48,9 @@ def escape(text: str) -> str:
 def _head(groups: list[Group]) -> str:
     """The title with the badge that awesome-lint requires, and the description as a quotation."""
     indexes = {item.catalog: item.index for _, members in groups for item in members}
-    only = next(iter(indexes.values())) if len(indexes) == 1 else None
-    title = escape(only.title) if only else _TITLE
-    description = f"\n> {_sentence(only.description)}\n" if only and only.description else ""
+    only_index = next(iter(indexes.values())) if len(indexes) == 1 else None
+    title = escape(only_index.title) if only_index else _TITLE
+    description = f"\n> {_sentence(only_index.description)}\n" if only_index and only_index.description else ""
     return f"# {title} {_BADGE}\n{description}"
 
 

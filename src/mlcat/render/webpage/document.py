@@ -48,9 +48,9 @@ def _placeholder_values(groups: list[Group]) -> dict[str, str]:
     """The values of the template's placeholders."""
     items = [item for _, members in groups for item in members]
     indexes = {item.catalog: item.index for item in items}
-    only = next(iter(indexes.values())) if len(indexes) == 1 else None
-    title = escape_text(only.title) if only else _TITLE
-    about = escape_text(only.description or "") if only else ""
+    only_index = next(iter(indexes.values())) if len(indexes) == 1 else None
+    title = escape_text(only_index.title) if only_index else _TITLE
+    about = escape_text(only_index.description or "") if only_index else ""
     count = f"{len(items):,} {'entry' if len(items) == 1 else 'entries'}"
     return {
         "title": title,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citing.samples import ADA, FULL, article
-from mlcat.citing.keys import CitationKeys, readable_key
+from mlcat.citing.citation_keys import CitationKeys, readable_key
 from mlcat.model import Author, Publication
 
 
