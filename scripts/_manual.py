@@ -1,4 +1,4 @@
-"""Generates the manual page of mlcat in mdoc(7), from the table of commands and the table of variables in README."""
+"""Generates the manual page of mlcat in mdoc(7), from the commands and from the table of variables in README."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _head() -> str:
     assert released
     day = date.fromisoformat(released[1])
     lines = [
-        '.\\" Written by scripts/write_share.py from the table of commands.',
+        '.\\" Written by scripts/write_share.py from the descriptions of the commands.',
         f".Dd {day:%B} {day.day}, {day.year}",
         ".Dt MLCAT 1",
         ".Os",

@@ -1,4 +1,4 @@
-"""Writes docs/commands.md from the table of commands. Run it after a change of a command or an option."""
+"""Writes docs/commands.md from the descriptions of the commands. Run it after a change of a command or an option."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PATH = Path(__file__).resolve().parent.parent / "docs" / "commands.md"
 _HEAD = """# Commands
 
 Every command with its arguments and options. `mlcat COMMAND -h` prints the same in the terminal.
-This page is written by `scripts/write_commands.py` from the table that the program itself reads.
+This page is written by `scripts/write_commands.py` from the descriptions that the program itself reads.
 
 Options may stand before or after the words. `--` ends them: `mlcat search -- -n`.
 [The query language](query.md) is that of `mlcat search` and `mlcat browse`.

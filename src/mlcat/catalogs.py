@@ -75,7 +75,7 @@ class CatalogFile:
 
     @property
     def _identity(self) -> str:
-        """What does not change with the content: the path, mlcat's version and the index format."""
+        """The part of the fingerprint that does not change with the content: path, mlcat's version and index format."""
         # A path may contain bytes that are not UTF-8, which SQLite rejects in a text column.
         path = os.fsencode(self.path).decode("utf-8", "backslashreplace")
         return f"{path}|{__version__}|{INDEX_FORMAT}"

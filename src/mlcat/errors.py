@@ -98,7 +98,7 @@ def suggest(label: str, names: Iterable[str], wrong: str) -> str:
 
 
 def suggest_from_many(label: str, names: list[str], wrong: str, command: str = "") -> str:
-    """Like `suggest`, for names of which there may be many: lists at most `MAX_LISTED`, then the number of the others.
+    """Like `suggest`, for lists that may be long: lists at most `MAX_LISTED` names, then the number of the others.
 
     `command` is the command that lists all of them, if there is one. If there are too many names and a similar one is
     offered, the hint has the command in place of the list.
@@ -131,7 +131,7 @@ def similar_names(names: list[str], wrong: str) -> list[str]:
 
 
 def quoted_list(names: list[str], conjunction: str = "or") -> str:
-    """The names, of which there must be at least one, in quotes as a list in a sentence: `'a', 'b' or 'c'`."""
+    """Joins one or more names, in quotes, to a list in a sentence: `'a', 'b' or 'c'`."""
     quoted_names = [f"'{name}'" for name in names]
     return (", ".join(quoted_names[:-1]) + f" {conjunction} " if quoted_names[1:] else "") + quoted_names[-1]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Terms:
-    """A set of terms, words or names; the look-ups that both have.
+    """The terms of a catalog, which are words or names, with the look-ups that both have.
 
     Prefixes are compared by code point.
     """
@@ -37,7 +37,7 @@ class Terms:
         return self._all
 
     def existing(self, terms: Iterable[str]) -> list[str]:
-        """Those of `terms` that the catalog has."""
+        """Looks up `terms`; returns those that the catalog has."""
         query = (
             f"SELECT DISTINCT {self._column} FROM {self._table} WHERE {self._column} IN ({{}}) AND {self._condition}"
         )
@@ -74,17 +74,18 @@ class Vocabulary(Terms):
         self._facet_stems: frozenset[str] | None = None
 
     def rows(self, words: Iterable[str]) -> dict[str, WordRow]:
-        """Those of the words that are in the catalog, with their rows."""
+        """Looks up words; returns the rows of those that are in the catalog, by word."""
         query = "SELECT word, stem, entries, named FROM vocabulary WHERE word IN ({})"
         return {row[0]: WordRow(*row) for row in select_in_groups(self._db, query, words)}
 
     def with_stems(self, stems: Iterable[str]) -> list[WordRow]:
-        """All words with one of these stems."""
+        """Looks up all words that have one of these stems."""
         query = "SELECT word, stem, entries, named FROM vocabulary WHERE stem IN ({})"
         return [WordRow(*row) for row in select_in_groups(self._db, query, stems)]
 
     def with_prefix(self, prefix: str, limit: int) -> list[WordRow]:
-        """At most `limit` longer words that begin with `prefix`: those of names first, then the most frequent first."""
+        """Looks up longer words that begin with `prefix`; returns at most `limit`, those that occur in names first,
+        then the most frequent first."""
         rows = self._db.execute(
             "SELECT word, stem, entries, named FROM vocabulary WHERE word > ? AND word < ? "
             "ORDER BY named > 0 DESC, entries DESC, word LIMIT ?",
@@ -93,7 +94,8 @@ class Vocabulary(Terms):
         return [WordRow(*row) for row in rows]
 
     def synonyms(self, words: Iterable[str]) -> list[tuple[str, str, int]]:
-        """Tuples of one of these words, a synonym that the catalog has, and whether one is a clipping of the other."""
+        """Looks up the synonyms of these words that the catalog has; returns (word, synonym, whether one is a clipping
+        of the other)."""
         return select_in_groups(self._db, "SELECT word, other, clipping FROM synonyms WHERE word IN ({})", words)
 
     def facet_stems(self) -> frozenset[str]:
@@ -114,7 +116,7 @@ class Names(Terms):
     _table, _column, _condition = "names", "name", f"kind <= {NameKind.DERIVED}"
 
     def look_up(self, names: Iterable[str], limit: int = 50) -> list[tuple[int, int, str]]:
-        """At most `limit` entries that have one of these names, as (kind, rowid, name), the surest kind first.
+        """Looks up entries by their names; returns at most `limit`, as (kind, rowid, name), the surest kind first.
 
         The kinds are those of `schema.NameKind`. If an entry has several of the names, the first of `names` comes
         first.
@@ -127,8 +129,8 @@ class Names(Terms):
         return self._db.execute(query, (*distinct_names, distinct_names[0], limit)).fetchall()
 
     def with_prefix(self, prefix: str, limit: int) -> list[tuple[int, int, str]]:
-        """At most `limit` entries with a longer name that begins with `prefix`, as (kind, rowid, name), the shortest
-        names first."""
+        """Looks up entries with a longer name that begins with `prefix`; returns at most `limit`, as (kind, rowid,
+        name), the shortest names first."""
         return self._db.execute(
             f"SELECT kind, entry, name FROM names WHERE name > ? AND name < ? AND kind <= {NameKind.DERIVED} "
             "ORDER BY length(name), entry LIMIT ?",

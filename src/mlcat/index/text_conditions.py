@@ -170,8 +170,8 @@ def _compound_ends(count: int, first: int) -> range:
 
 
 def _match_parts(parts: list[str], states: set[int], forms: list[frozenset[str]]) -> set[int]:
-    """The states of `_has_sequence` after a compound, each part of which counts as a word; a match may begin or end at
-    any part."""
+    """The states of `_has_sequence` after a compound. Each of its parts counts as a word, and a match may begin or end
+    at any part."""
     for part in parts:
         states = {state + 1 for state in states if part in forms[state]}
         if len(forms) in states:

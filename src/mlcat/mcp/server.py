@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     Method = Callable[[Message], dict[str, Any] | None]
 
 _CACHING: dict[str, Any] = {"ttlMs": 60_000, "cacheScope": "private"}
-"""How long, in milliseconds, and for whom a client may cache a result. The time is short, because an import changes the
-values of filters."""
+"""The time in milliseconds for which a client may cache a result, and for whom. It is short, because an import changes
+the values of filters."""
 _SUBSCRIPTION = f"{META_PREFIX}subscriptionId"
 
 

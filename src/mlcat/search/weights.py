@@ -109,9 +109,9 @@ MAX_SECTION_SHARE = 0.1
 """Maximum share of all entries that a section may have to lower the threshold for its entries: a larger section is too
 general."""
 MIN_SECTION_ENTRIES = 20
-"""A section with up to this number of entries lowers the threshold whatever its share is."""
+"""A section with up to this number of entries lowers the threshold, regardless of its share."""
 MAX_SECTION_ENTRIES = 500
-"""A section with more entries does not lower the threshold, whatever its share is."""
+"""A section with more entries does not lower the threshold, regardless of its share."""
 
 NAME_SCORES = (1.0, 1.0, 0.99, 0.985, 0.98, 0.9)
 """Score of an entry that has the query as a name, by `index.schema.NameKind`."""

@@ -1,1 +1,1 @@
-"""What the commands that change entries do: they find a catalog that may be changed, and run the user's editor."""
+"""Changes entries: finds a catalog that may be changed, runs the user's editor, adds, replaces and removes entries."""

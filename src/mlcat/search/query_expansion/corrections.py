@@ -55,7 +55,7 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
 
 
 def _near_in_large_catalog(word: str, terms: Terms, prefix_length: int) -> list[tuple[str, int]]:
-    """Those of the terms that are near `word`, as (term, edits); for more terms than `word` can be compared with.
+    """Finds terms near `word` among more terms than it can be compared with; returns (term, edits).
 
     All forms one edit away are looked up. If none exists, `word` is compared with the terms that begin with the same
     `prefix_length` letters.
