@@ -97,6 +97,7 @@ def test_the_usual_names_of_a_readme_are_tried_on_the_default_branch() -> None:
         "readme.adoc", "readme.org", "readme.rst", "README.html",
     ]  # fmt: skip
     assert (found[4].display_name, found[4].base) == ("o/r", f"{PAGE}/blob/HEAD/docs/README.md")
+    assert {location.credentials for location in found} == {""}
     assert next(readme_locations("o/r", "http://here")).raw == "http://here/o/r/HEAD/README.md"
 
 
@@ -123,6 +124,10 @@ def test_the_usual_names_of_a_readme_are_tried_on_the_default_branch() -> None:
         ("https://a.org/o/ships/x/README.md?a/b#c/d", "ships"),
         ("https://a.org", "a-org"),
         ("https://localhost/o/ships/README.md", "ships"),
+        ("https://a.org/o/ships/boats.md#top", "boats"),
+        ("ships/README.md", "ships"),
+        ("a/b/c/ships/README.md", "ships"),
+        ("https://...", "catalog"),
         ("船.md", "catalog"),
         ("", "catalog"),
     ],

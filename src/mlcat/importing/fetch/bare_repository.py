@@ -26,7 +26,7 @@ def readme_name(git: Git) -> str:
 
     Raises `ImportFailedError` if there is none, or if git cannot read the repository.
     """
-    names = set(git.read_text("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *READMES).split("\0"))
+    names = set(git.read_text("ls-tree", "-r", "-z", "--name-only", "HEAD", *READMES).split("\0"))
     for name in READMES:
         if name in names:
             return name

@@ -46,7 +46,7 @@ def format_of(text: str, suffix: str = "", mapping: Mapping[str, str] | None = N
     if head.startswith("{"):
         first, _, rest = text.strip().partition("\n")
         return "ndjson" if first.rstrip().endswith("}") and rest.lstrip().startswith("{") else "json"
-    if head.startswith("[") and (text.strip() == "[]" or head[1:200].lstrip()[:1] == "{"):
+    if head.startswith("[") and (text.strip() == "[]" or head[1:].lstrip()[:1] == "{"):
         return "json"
     return _header_format(head, mapping or {}) or _markup_format(head)
 

@@ -50,10 +50,10 @@ def locate(address: str) -> Location:
 
 def split_credentials(address: str) -> tuple[str, str]:
     """The address without credentials, and the credentials as `user:password`; "" if it has none."""
-    scheme, separator, rest = address.partition("://")
+    scheme, _, rest = address.partition("://")
     end = min((rest.find(mark) for mark in "/?#" if mark in rest), default=len(rest))
     userinfo, at, host = rest[:end].rpartition("@")
-    if not separator or not at:
+    if not at:
         return address, ""
     return f"{scheme}://{host}{rest[end:]}", unquote(userinfo)
 

@@ -130,7 +130,7 @@ class Fetcher:
         import urllib3
         from urllib3.exceptions import HTTPError
 
-        host = parts.hostname or ""
+        host = str(parts.hostname)  # `_check_address` refuses an address without one
         proxy = proxy_for(host, parts.port or 443, self.environ) if parts.scheme == "https" else None
         pool = self._pools.get(proxy.url if proxy else "")
         if pool is None:
