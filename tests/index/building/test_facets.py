@@ -12,3 +12,8 @@ def test_the_words_of_a_thousand_sections_and_of_as_many_tags_are_stored() -> No
     stems = index.vocabulary.facet_stems()
     for word in ("word", "tag"):  # a compound of letters and digits has its parts too
         assert sum(stem.startswith(word) for stem in stems - {word}) == 1000
+
+
+def test_a_stop_word_counts_only_as_a_whole_section_or_tag() -> None:
+    index = index_of([entry("A", section="go", tags=("The boat", "to"))], [Section(id="go", title="Go")])
+    assert index.vocabulary.facet_stems() & {"go", "the", "boat", "to"} == {"go", "boat", "to"}

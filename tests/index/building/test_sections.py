@@ -19,4 +19,5 @@ def test_sections_without_entries_are_numbered_after_the_others() -> None:
     builder.make_indexes()
     builder.vocabulary.sort()
     builder.finish(CatalogData(name="c", title="C", sections=sections), "f")
-    assert [section.id for section in Index(connection).sections()] == ["shelf", "chest", "box", "attic"]
+    numbered = [(section.number, section.id) for section in Index(connection).sections()]
+    assert numbered == [(1, "shelf"), (2, "chest"), (3, "box"), (4, "attic")]

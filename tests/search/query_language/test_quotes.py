@@ -19,6 +19,7 @@ from mlcat.search.query_language import syntax
         ('"a b', [], '"a b'),
         ('"', [], '"'),
         ('"" a', [], '"" a'),
+        ('"" a "b"', [("phrase", "b", '"b"', False)], '"" a b'),
         ('-"a b"', [("phrase", "a b", '-"a b"', True)], ""),
         ('"a"b"', [("phrase", 'a"b', '"a"b"', False)], 'a"b'),
     ],
