@@ -11,7 +11,7 @@ from importing.writing.support import HEADER, file_contents, fill, raise_disk_fu
 from mlcat.catalogs import user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
-from mlcat.importing.writing import staging
+from mlcat.importing.writing import catalog_writer, staging
 from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.importing.writing.locking import LockedError
 from mlcat.importing.writing.temporary_files import temporary_path
@@ -129,11 +129,29 @@ def test_without_enough_threads_the_catalog_is_written_by_one(
         start(thread)
 
     with monkeypatch.context() as limited:
+        limited.setattr(catalog_writer, "_MIN_THREADED", 2)
         limited.setattr(threading.Thread, "start", limited_start)
         write(where, "Sloop", "Brig")
     monkeypatch.setattr(cache, "_build", None)  # a reader must not build an index
     assert titles(where) == ["Sloop", "Brig"]
     assert threading.active_count() == most - allowed
+
+
+@pytest.mark.parametrize(("entries", "uses_threads"), [(1999, False), (2000, True)])
+def test_threads_write_a_catalog_of_two_thousand_entries_or_more(
+    where: Folders, monkeypatch: pytest.MonkeyPatch, entries: int, uses_threads: bool
+) -> None:
+    started = []
+    start = threading.Thread.start
+
+    def start_and_record(thread: threading.Thread) -> None:
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", start_and_record)
+    write(where, *(f"Boat {number}" for number in range(entries)))
+    assert bool(started) is uses_threads
+    assert len(titles(where)) == entries
 
 
 def test_sections_too_large_for_a_reader_are_rejected(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

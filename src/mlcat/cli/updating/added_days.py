@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,17 +12,16 @@ from mlcat.catalogs import user_catalog
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating.history import forget_updates
-from mlcat.cli.updating.update import compare_batches, record_diff
 from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.fetch.sources import is_remote
 from mlcat.importing.stream import ImportStream, today
-from mlcat.importing.updates.added_dates import FindDate, with_dates
-from mlcat.importing.updates.comparison import CatalogComparison
-from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
 
 if TYPE_CHECKING:
+    from mlcat.importing.batches import MergedBatch
+    from mlcat.importing.updates.added_dates import FindDate
+    from mlcat.importing.updates.earlier_entries import EarlierEntries
     from mlcat.importing.updates.git_history import History
 
 
@@ -37,25 +36,39 @@ def with_added_days(
     stored for `mlcat new`. Any other import creates a new catalog; so does one from standard input, whose source is
     unknown.
     """
-    with contextlib.ExitStack() as stack:
-        earlier = _replaced_entries(terminal, stream)
-        if earlier is None:
-            batches = with_dates(stream.batches, history=history) if history else stream.batches
-            yield replace(stream, batches=batches), lambda: forget_updates(terminal.folders, stream.name)
-            return
-        stack.enter_context(earlier)
+    earlier = _replaced_entries(terminal, stream)
+    if earlier is None:
+        batches = _with_history(stream.batches, history) if history else stream.batches
+        yield replace(stream, batches=batches), lambda: forget_updates(terminal.folders, stream.name)
+        return
+    # Here and below, because a new catalog needs none of these.
+    from mlcat.cli.updating.update import compare_batches, record_diff
+    from mlcat.importing.updates.added_dates import with_dates
+    from mlcat.importing.updates.comparison import CatalogComparison
+
+    with earlier:
         comparison = CatalogComparison(earlier)
         dated_batches = with_dates(stream.batches, earlier, today=today(), history=history)
         batches = compare_batches(dated_batches, comparison)
         yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, comparison.result)
 
 
+def _with_history(batches: Generator[MergedBatch], history: FindDate) -> Generator[MergedBatch]:
+    """The batches with the days in a git history."""
+    from mlcat.importing.updates.added_dates import with_dates
+
+    return with_dates(batches, history=history)
+
+
 def _replaced_entries(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:
     """The entries of the catalog to be replaced; None unless it exists, can be read, and had the same source."""
     path = Path(user_catalog(terminal.folders, stream.name).path)
     try:
-        is_same = path.exists() and read_user_catalog(path)[0].source == stream.source
-        return EarlierEntries(path) if is_same else None
+        if not path.exists() or read_user_catalog(path)[0].source != stream.source:
+            return None
+        from mlcat.importing.updates.earlier_entries import EarlierEntries
+
+        return EarlierEntries(path)
     except CatalogError:
         return None
 

@@ -67,7 +67,7 @@ def status_in_legend(meaning: str) -> str | None:
 
 def status_of_symbol(text: str) -> str | None:
     """The status for the first status symbol in `text`; None if there is none."""
-    symbol = _SYMBOL.search(text)
+    symbol = None if text.isascii() else _SYMBOL.search(text)
     return _SYMBOLS[symbol.group()] if symbol else None
 
 

@@ -11,7 +11,6 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from mlcat.catalogs import CatalogFile, user_catalog
@@ -26,7 +25,8 @@ from mlcat.index.cache import remove_stale_indexes
 from mlcat.model import CatalogData, Section
 from mlcat.paths import Folders
 
-_THREADS = 2  # besides the main thread, at the end of an import
+_THREADS = 2  # besides the main thread, at the end of a large import
+_MIN_THREADED = 2000  # entries; fewer are written sooner than the threads start
 
 
 class CatalogWriter:
@@ -43,6 +43,7 @@ class CatalogWriter:
         self._catalog: CatalogFile = user_catalog(folders, name)
         self._replaces = replaces
         self._sections: list[Section] = []
+        self._count = 0
         self._staging = StagingFiles(folders, name)
         self._lock = contextlib.ExitStack()
         self._db: sqlite3.Connection | None = None
@@ -72,6 +73,7 @@ class CatalogWriter:
     def add(self, batch: MergedBatch) -> None:
         """Adds the sections and entries of a batch. Raises `ImportFailedError` if they cannot be written."""
         self._sections += batch.sections
+        self._count += len(batch.lines)
         self._staging.write(batch.lines)
         with self._optional_index():
             if self._builder:
@@ -116,13 +118,15 @@ class CatalogWriter:
         For a large catalog, each takes seconds. Threads suffice: writing to the disk and SQLite release the interpreter
         lock, and this thread sorts the words meanwhile.
         """
-        if not _can_start_threads():
+        if self._count < _MIN_THREADED or not _can_start_threads():
             self._staging.assemble(header)
             with self._optional_index():
                 if self._builder:
                     self._builder.make_indexes()
                     self._builder.vocabulary.sort()
             return
+        from concurrent.futures import ThreadPoolExecutor  # loads queues and logging
+
         with ThreadPoolExecutor(_THREADS) as threads:
             assembled = threads.submit(self._staging.assemble, header)
             try:
