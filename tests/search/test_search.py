@@ -189,8 +189,8 @@ def test_without_hits_no_correction_is_reported(index: Index) -> None:
 
 def test_an_incomplete_candidate_search_is_marked(as_if_large: None) -> None:
     many = index_of(entry(f"Lumen {n}", id=f"lumen-{n}") for n in range(250))
-    assert search(many, "lumen").capped
-    assert not search(many, "lumen 7").capped
+    assert search(many, "lumen").is_capped
+    assert not search(many, "lumen 7").is_capped
 
 
 def test_an_entry_with_a_name_only_in_its_topics_is_no_hit_for_the_name() -> None:

@@ -48,12 +48,16 @@ class Condition:
 
 
 class Index:
-    """An open, read-only index of one catalog."""
+    """An open, read-only index of one catalog.
+
+    The attributes `name` to `fetched` are those of the catalog: see `model.CatalogData`.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.db = connection
         facts = dict(connection.execute("SELECT key, value FROM meta"))
         self.fingerprint: str = facts["fingerprint"]
+        """The state of the catalog file that was indexed: see `CatalogFile.fingerprint`."""
         self.name: str = facts["name"]
         self.title: str = facts["title"]
         self.description: str | None = facts.get("description")
@@ -65,6 +69,7 @@ class Index:
         """Whether other catalogs are searched too. Then a filter may exclude a section or tag that only another one
         has."""
         self.count = int(facts["entries"])
+        """The number of entries."""
         self.longest_id_length = int(facts["longest_id"])
         """Length of the longest id."""
         self._word_count = int(facts["words"])

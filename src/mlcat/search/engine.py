@@ -67,8 +67,8 @@ def _search_words(index: Index, parsed: ParsedQuery, filter: Filter, limit: int 
     ranked = _rank(index, hits, filter)
     if not ranked:
         return SearchResult([], 0, suggestions=retriever.suggestions())
-    capped = is_large(index) and len(ranked) >= MAX_CANDIDATES
-    return SearchResult(ranked[:limit], len(ranked), _correction(index, ranked, expansion), capped=capped)
+    is_capped = is_large(index) and len(ranked) >= MAX_CANDIDATES
+    return SearchResult(ranked[:limit], len(ranked), _correction(index, ranked, expansion), is_capped=is_capped)
 
 
 def _merge(by_name: dict[int, RowHit], by_words: Iterable[RowHit]) -> list[RowHit]:

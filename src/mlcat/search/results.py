@@ -92,7 +92,7 @@ class RowHit:
 class SearchResult:
     """The ranked hits, their total number, and the corrected query."""
 
-    __slots__ = ("capped", "corrected", "hits", "suggestions", "total")
+    __slots__ = ("corrected", "hits", "is_capped", "suggestions", "total")
 
     def __init__(
         self,
@@ -100,14 +100,16 @@ class SearchResult:
         total: int,
         corrected: str | None = None,
         *,
-        capped: bool = False,
+        is_capped: bool = False,
         suggestions: list[RowHit] | None = None,
     ) -> None:
         self.hits = hits
+        """The hits, the best first, up to the limit."""
         self.total = total
+        """The number of all hits."""
         self.corrected = corrected
         """The query with its spelling corrected, or None if nothing was corrected."""
-        self.capped = capped
+        self.is_capped = is_capped
         """Whether there may be more than `total`: in a large catalog, only the likeliest entries are scored."""
         self.suggestions = suggestions or []
         """If there are no hits, the entries that come closest to the query, the best first."""

@@ -250,4 +250,4 @@ def test_in_a_large_catalog_only_some_entries_with_a_phrase_are_scored(as_if_lar
     index = index_of(entry(f"Deep blue {n}", id=f"b{n}", summary="chess") for n in range(3 * MAX_CANDIDATES))
     result = search(index, '"deep blue"')
     assert MAX_CANDIDATES <= result.total <= 2 * MAX_CANDIDATES
-    assert result.capped
+    assert result.is_capped

@@ -75,8 +75,8 @@ class Answer:
 
     @property
     def is_capped(self) -> bool:
-        """Whether there may be more than `total`: see `SearchResult.capped`."""
-        return any(result.capped for result in self.results)
+        """Whether there may be more than `total`: see `SearchResult.is_capped`."""
+        return any(result.is_capped for result in self.results)
 
 
 def answer_query(

@@ -45,6 +45,7 @@ class ExpandedTerm:
         self.typed = typed
         self.variants = variants
         self.weight = weight
+        """Its inverse document frequency, times the weight of the term in the query."""
         self.count = count
         """An upper bound on the number of entries with one of its variants, not counting synonyms."""
         self.is_facet = is_facet
@@ -52,7 +53,9 @@ class ExpandedTerm:
         self.is_kind = typed in KINDS
         """Whether it is the name of a kind: `survey`."""
         self.stems = {stems(word) for word in variants}
+        """The stems of all variants."""
         self.literal_stems = {stems(word) for word, (how, _) in variants.items() if how not in _BY_MEANING}
+        """The stems of its variants except synonyms."""
 
     @property
     def is_corrected(self) -> bool:
