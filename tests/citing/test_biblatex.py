@@ -1,9 +1,15 @@
 """BibLaTeX."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
 import pytest
 
 from citing.samples import ADA, FULL, article, cited
 from mlcat.citing.biblatex import biblatex
+from mlcat.citing.bibtex import bibtex
+from mlcat.citing.citations import Citation
+from mlcat.constraints import CSL_TYPES
 from mlcat.model import Publication
 
 
@@ -90,6 +96,20 @@ def test_an_address_that_may_change_has_the_day_of_access() -> None:
 )  # fmt: skip
 def test_the_publisher_is_in_the_field_that_the_type_has(type: str, field: str) -> None:
     assert f"{field} = {{Odd Press}}" in biblatex_of(Publication(type=type, title="T", publisher="Odd Press"))
+
+
+@pytest.mark.parametrize("type", CSL_TYPES)
+@pytest.mark.parametrize("write", [biblatex, bibtex], ids=["biblatex", "bibtex"])
+def test_no_record_has_a_field_twice(write: Callable[[list[Citation]], Iterator[str]], type: str) -> None:
+    record = "".join(write(cited(replace(FULL, type=type, number="4", issn="1234-5678", version="2"))))
+    fields = [line.partition("=")[0].strip() for line in record.splitlines() if "=" in line]
+    assert len(fields) == len(set(fields)) > 10
+
+
+@pytest.mark.parametrize("type", ["article", "webpage", "post-weblog"])
+def test_a_page_names_the_site_and_its_publisher_as_organizations(type: str) -> None:
+    page = Publication(type=type, title="T", container="Web & Logs", publisher="Odd and Old Press")
+    assert r"organization = {{Web \& Logs} and {Odd and Old Press}}," in made(page)
 
 
 def test_an_article_has_no_publisher_in_the_data_model() -> None:

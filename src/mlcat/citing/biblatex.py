@@ -69,9 +69,9 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "editor", in_braces(format_names(publication.editors, encode=escape))
     if entry_type in ("thesis", "report"):
         yield "type", in_braces({"thesis": "phdthesis", "report": "techreport"}[entry_type])
-    if container := publication.container or (publication.venue if entry_type == "misc" else None):
-        field = "howpublished" if entry_type == "misc" else _TYPES[publication.type].container_field
-        yield field, in_braces(escape(container))
+    (container_field, container), (publisher_field, publisher) = _container_and_publisher(publication, entry_type)
+    if container:
+        yield container_field, in_braces(container)
     if publication.venue and entry_type in ("article", "inproceedings"):
         yield "shortjournal" if entry_type == "article" else "eventtitle", in_braces(escape(publication.venue))
     for name, value in (("series", publication.series), ("volume", publication.volume), ("number", publication.number)):
@@ -81,8 +81,8 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "pages", in_braces(encode_pages(publication.pages))
     if date := _date(publication):
         yield "date", in_braces(date)
-    if publication.publisher and (field := _PUBLISHER_FIELDS.get(entry_type, "publisher")):
-        yield field, in_braces(escape(publication.publisher))
+    if publisher:
+        yield publisher_field, in_braces(publisher)
     values = (
         ("location", publication.place),
         ("isbn", publication.isbn),
@@ -93,6 +93,21 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         if value:
             yield name, in_braces(escape(value))
     yield from _identifiers(citation)
+
+
+def _container_and_publisher(publication: Publication, entry_type: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The field and the value for the container, and the same for the publisher; "" for no value.
+
+    A web page has one field for both, which is a list.
+    """
+    venue = publication.venue if entry_type == "misc" else None
+    container = escape(publication.container or venue or "")
+    container_field = "howpublished" if entry_type == "misc" else _TYPES[publication.type].container_field
+    publisher_field = _PUBLISHER_FIELDS.get(entry_type, "publisher")
+    publisher = escape(publication.publisher or "") if publisher_field else ""
+    if container and publisher and container_field == publisher_field:
+        container, publisher = f"{in_braces(container)} and {in_braces(publisher)}", ""
+    return (container_field, container), (publisher_field, publisher)
 
 
 def _identifiers(citation: Citation) -> Iterator[tuple[str, str]]:
