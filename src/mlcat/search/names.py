@@ -56,12 +56,12 @@ def find_by_name(index: Index, query: QueryWords, expansion: list[ExpandedTerm])
 def _find_exact(index: Index, query: QueryWords) -> dict[int, RowHit]:
     """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
     hits: dict[int, RowHit] = {}
-    typed = spaced_name_key(query.text)
+    typed = _written_form(query.text)
     for kind, rowid, name in index.names.look_up((*query.names, query.sorted_words)):
         if rowid in hits or (kind == NameKind.ACRONYM and (hits or not _may_be_acronym(index, query))):
             continue
         row = index.row(rowid)
-        is_typed = kind <= NameKind.TITLE and typed in (spaced_name_key(row.id), spaced_name_key(row.title))
+        is_typed = kind <= NameKind.TITLE and typed in (_written_form(row.id), _written_form(row.title))
         differences = 0 if is_typed else _differences(kind, is_folded=name != query.names[0])
         score = NAME_SCORES[kind] - SPELLING_VARIANT_PENALTY * differences
         reason = Reason(query.text, name, NAME_FIELDS[kind], _HOW_BY_KIND[kind], score)
@@ -69,6 +69,14 @@ def _find_exact(index: Index, query: QueryWords) -> dict[int, RowHit]:
         hits[rowid] = RowHit(rowid, score, [reason], Tier.OF_KIND[NameKind.TITLE if is_other_id else kind])
     return hits
 
+
+def _written_form(name: str) -> tuple[str, str]:
+    """A name in lower case with a blank for each run of punctuation, and the marks in it that distinguish names, such
+    as the pluses of `NeRF++`; marks between words and at the end of a sentence do not."""
+    return spaced_name_key(name), "".join(mark for mark in name if mark in _DISTINGUISHING_MARKS)
+
+
+_DISTINGUISHING_MARKS = "+#*@&$%"
 
 _HOW_BY_KIND = ("name", "name", "name", "name", "reordered", "acronym")
 """The kind of match that a reason names, by `NameKind`."""

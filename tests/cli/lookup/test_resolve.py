@@ -118,3 +118,37 @@ class TestTwoEntriesOfOneTitle:
             ],
         )
         assert mlcat("open dust --print").err == "'dust' is also the name of 'dust-2' and 'dust-rs'.\n"
+
+
+class TestNamesThatDifferInMarks:
+    """A name that is typed as it is written is that entry, although the names without marks are the same."""
+
+    @pytest.fixture(autouse=True)
+    def _similar(self, stored) -> None:
+        titles = ["NeRF", "NeRF++", "Yolo!", "YOLO", "Node.js", "nodejs", "Café", "Cafe", "Ship*", "Ship"]
+        entries = [{"title": title, "url": f"https://example.org/{n}"} for n, title in enumerate(titles)]
+        stored("mine", [entry | {"id": f"x{n}"} for n, entry in enumerate(entries)])
+        stored("ids", [{"title": "Boat", "id": "boat", "url": "https://example.org/b"},
+                       {"title": "Boat++", "id": "boat-2", "url": "https://example.org/c"}])  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("name", "title"),
+        [("nerf++", "NeRF++"), (" NERF ", "NeRF"), ("yolo!", "Yolo!"), ("yolo", "YOLO"), ("node.js", "Node.js"),
+         ("NodeJS", "nodejs"), ("CAFÉ", "Café"), ("cafe", "Cafe"), ("ship*", "Ship*"), ("boat++", "Boat++"),
+         ("Boat", "Boat")],
+    )  # fmt: skip
+    def test_the_title_as_typed_is_chosen(self, mlcat: Mlcat, name: str, title: str) -> None:
+        assert mlcat(["show", name, "--plain"]).out.split("\t")[1] == title
+
+    @pytest.mark.parametrize(
+        ("name", "title"), [("nerf++", "NeRF++"), ("nerf", "NeRF"), ("ship*", "Ship*"), ("boat++", "Boat++")]
+    )
+    def test_it_is_the_first_hit(self, mlcat: Mlcat, name: str, title: str) -> None:
+        assert mlcat(["search", name, "--plain"]).out.split("\t")[1] == title
+
+    @pytest.mark.parametrize("name", ["nerf++", "Yolo!", "boat++"])
+    def test_names_without_the_marks_are_not_named_in_a_note(self, mlcat: Mlcat, name: str) -> None:
+        assert mlcat(["open", name, "--print"]).err == ""
+
+    def test_a_name_that_none_is_written_like_is_ambiguous(self, mlcat: Mlcat) -> None:
+        assert "'nerf!' is the name of 2 entries." in mlcat(["show", "nerf!"]).err

@@ -43,9 +43,10 @@ def resolve_entry(indexes: list[Index], name: str, catalog_option: str = "") -> 
 
 
 def _candidates(indexes: list[Index], name: str) -> Iterator[list[Item]]:
-    """Yields lists of entries that the name may mean, the surest first: as an identifier, then as a name of each
-    `NameKind` up to DERIVED."""
+    """Yields lists of entries that the name may mean, the surest first: as an identifier, as an id or title that is
+    written like it but for case, then as a name of each `NameKind` up to DERIVED."""
     yield _find_by_identifier(indexes, name)
+    yield _find_as_written(indexes, name)
     for kind in range(NameKind.REORDERED):
         yield _find_by_name(indexes, name, kind)
 
@@ -53,6 +54,8 @@ def _candidates(indexes: list[Index], name: str) -> Iterator[list[Item]]:
 def others_with_name(indexes: list[Index], item: Item, name: str) -> list[Item]:
     """The entries other than `item` whose id or title is `name`, in any case and punctuation."""
     items = [candidate for kind in (NameKind.ID, NameKind.TITLE) for candidate in _find_by_name(indexes, name, kind)]
+    if item.row.id != _written(name) == _written(item.row.title):  # the title tells it from names without its marks
+        items = [candidate for candidate in items if _written(candidate.row.title) == _written(name)]
     if all((candidate.catalog, candidate.row.id) == (item.catalog, item.row.id) for candidate in items):
         return []
     from mlcat.text.addresses import canonical_address
@@ -112,7 +115,21 @@ def _find_by_name(indexes: list[Index], name: str, kind: int) -> list[Item]:
         (index, rowid) for index in indexes for found_kind, rowid, _ in index.names.look_up(keys) if found_kind == kind
     ]
     items = [Item(index, index.row(rowid), shows_catalog=shows_catalog) for index, rowid in rows]
-    return [item for item in items if item.row.id == name.casefold().strip()] or items
+    return [item for item in items if item.row.id == _written(name)] or items
+
+
+def _find_as_written(indexes: list[Index], name: str) -> list[Item]:
+    """The entries whose id is `name`, in any case; otherwise those whose title is.
+
+    Names that differ in their marks only have one key: without this, `NeRF++` would be taken for an entry `nerf`.
+    """
+    items = [item for kind in (NameKind.ID, NameKind.TITLE) for item in _find_by_name(indexes, name, kind)]
+    by_id = [item for item in items if item.row.id == _written(name)]
+    return by_id or [item for item in items if _written(item.row.title) == _written(name)]
+
+
+def _written(name: str) -> str:
+    return name.casefold().strip()
 
 
 def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
