@@ -109,7 +109,7 @@ def test_no_record_has_a_field_twice(write: Callable[[list[Citation]], Iterator[
 @pytest.mark.parametrize("type", ["article", "webpage", "post-weblog"])
 def test_a_page_names_the_site_and_its_publisher_as_organizations(type: str) -> None:
     page = Publication(type=type, title="T", container="Web & Logs", publisher="Odd and Old Press")
-    assert r"organization = {{Web \& Logs} and {Odd and Old Press}}," in made(page)
+    assert r"organization = {{Web \& Logs} and {Odd and Old Press}}," in biblatex_of(page)
 
 
 def test_an_article_has_no_publisher_in_the_data_model() -> None:
