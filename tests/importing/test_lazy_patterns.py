@@ -1,10 +1,12 @@
 """Patterns that are compiled when they are first used."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import mlcat.importing
 from mlcat.importing.lazy_patterns import lazy_compile
 
 
@@ -51,3 +53,9 @@ def test_a_pattern_is_compiled_once(monkeypatch):
     assert compiled == []
     assert pattern.search("abc") and pattern.sub("", "abc") == "ac"
     assert compiled == [("b", re.IGNORECASE)]
+
+
+def test_the_modules_of_an_import_compile_no_pattern_when_they_are_loaded():
+    folder = Path(mlcat.importing.__file__).parent
+    compiling = [path.name for path in folder.rglob("*.py") if "re.compile(" in path.read_text(encoding="utf-8")]
+    assert compiling == ["lazy_patterns.py"]
