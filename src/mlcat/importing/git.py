@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from mlcat.errors import ImportFailedError
 from mlcat.text.safety import shorten
 
+_OVERRIDDEN = ("core.attributesFile=/dev/null", "diff.orderFile=/dev/null", "i18n.logOutputEncoding=UTF-8")
+"""Settings of a repository that may name files without an end, or another encoding of the output."""
 _SETTINGS = {
     "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks
     "GIT_NO_LAZY_FETCH": "1",
@@ -30,7 +32,8 @@ class Git:
         if program is None:
             raise ImportFailedError("git is not installed, or not on the PATH.", "Install it, or " + HINT)
         self.folder = folder
-        self.command = (program, "-C", folder, "--no-pager", "--no-replace-objects", "--literal-pathspecs")
+        self.command = (program, "-C", folder, "--no-pager", "--no-replace-objects", "--literal-pathspecs",
+                        *(word for setting in _OVERRIDDEN for word in ("-c", setting)))  # fmt: skip
         # Inside a git hook, GIT_DIR and others name the repository of the hook.
         variables = {key: value for key, value in environ.items() if not key.startswith("GIT_") or "CONFIG" in key}
         self.environ = variables | _SETTINGS

@@ -273,3 +273,18 @@ def test_a_text_of_two_links_on_either_side_moves_no_address() -> None:
 
 def test_an_output_without_a_commit_has_no_history() -> None:
     assert not _read_changes(BytesIO(b"warning\n"), History("2026-01-31"), DEFAULT_LIMITS, lambda _: None)
+
+
+@pytest.mark.parametrize("setting", ["mailmap.file", "core.attributesFile", "diff.orderFile"])
+def test_files_that_the_configuration_names_are_not_read(checkout: Checkout, setting: str) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop"))
+    endless = checkout.folder / "endless"
+    os.mkfifo(endless)
+    checkout.git("config", setting, str(endless))
+    assert days(checkout, "Sloop", seconds=20) == ["2020-01-01"]
+
+
+def test_the_history_is_read_whatever_encoding_the_configuration_names(checkout: Checkout) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop"))
+    checkout.git("config", "i18n.logOutputEncoding", "UTF-16")
+    assert days(checkout, "Sloop") == ["2020-01-01"]

@@ -25,7 +25,7 @@ from mlcat.text.safety import shorten
 
 # With these options, git starts no diff or signature programs that the repository's configuration names.
 _LOG_COMMAND = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
-        "--no-show-signature", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
+        "--no-show-signature", "--no-mailmap", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
 _COMMIT = lazy_compile(rb"commit (\S++) ?(.*)")
 _DAY = lazy_compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MAX_CHUNK = 1 << 16  # bytes of a line that are processed at once
