@@ -1,5 +1,6 @@
 """The retriever by words: unfinished names, suggestions, and which of the matches are hits."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from mlcat.filters import Filter
 from mlcat.model import Section
 from mlcat.search import lexical, search
-from mlcat.search.weights import MAX_SUGGESTIONS, MIN_HITS, MIN_SECTION_ENTRIES, WORDS_SCORE
+from mlcat.search.weights import MAX_SUGGESTIONS, MIN_HITS, WORDS_SCORE
 
 from .conftest import entry, ids, index_of
 
@@ -81,15 +82,18 @@ def test_a_list_that_is_long_enough_is_not_filled_up() -> None:
     assert ids(index, "count wading birds") == [f"heron-{number}" for number in range(MIN_HITS + 1)]
 
 
-@pytest.mark.parametrize(("size", "is_added"), [(MIN_SECTION_ENTRIES, True), (MIN_SECTION_ENTRIES + 1, False)])
-def test_only_a_small_section_fills_up_a_list(size: int, is_added: bool) -> None:
-    best, part = (
-        entry("Heron", section="moor", summary="Count wading birds"),
-        entry("Plover", section="moor", summary="Birds"),
-    )
-    others = [entry(f"Reed {number}", section="moor", summary="Grows") for number in range(size - 2)]
-    index = index_of([best, part, *others, *REST], SECTIONS)
-    assert ids(index, "count wading birds") == ["heron", "plover"][: 1 + is_added]
+@pytest.mark.parametrize(
+    ("size", "of", "is_added"),
+    [(20, 100, True), (21, 100, False), (30, 300, True), (31, 300, False), (500, 6000, True), (501, 6000, False)],
+)
+def test_only_a_section_of_twenty_entries_or_a_tenth_up_to_500_fills_up_a_list(
+    size: int, of: int, is_added: bool
+) -> None:
+    best, part = (entry(title, section="moor", summary="Count birds") for title in ("Heron", "Plover"))
+    index = index_of([best, replace(part, summary="Birds"), *REST], SECTIONS)
+    index.count = of
+    index.sections()[0].own_count = size
+    assert ids(index, "count birds") == ["heron", "plover"][: 1 + is_added]
 
 
 @pytest.mark.parametrize(

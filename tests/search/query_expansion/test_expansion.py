@@ -5,7 +5,6 @@ import pytest
 from mlcat.index.reader import Index
 from mlcat.model import Section
 from mlcat.search.query import parse_query_words
-from mlcat.search.query_expansion import expansion
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
 
 from ..conftest import entry, index_of
@@ -148,12 +147,11 @@ def test_the_weight_of_a_word_does_not_depend_on_the_other_words() -> None:
     assert beside == apart
 
 
-def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_more_common_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_in_a_catalog_of_1000_entries_a_rare_word_may_be_a_misspelling_of_a_more_common_one() -> None:
     index = index_of([entry(f"Requests {n}") for n in range(25)] + [entry("Odd", summary="reqeusts")])
+    index.count = 999
     assert how(index, "reqeusts") == {"reqeust": "exact"}
-    monkeypatch.setattr(expansion, "MIN_ENTRIES_WITH_TYPOS", 0)
+    index.count = 1000
     assert of(index, "reqeusts")[0].variants == {"reqeust": ("exact", 1.0), "request": ("likely", 1.0)}
     assert set(how(index, "requests")) == {"request"}
 
