@@ -88,7 +88,7 @@ def where() -> Folders:
 @pytest.fixture(scope="session")
 def small_source() -> CatalogFile:
     """The catalog of oddities: a file like the bundled one."""
-    return CatalogFile("oddities", str(ODDITIES), bundled=True)
+    return CatalogFile("oddities", str(ODDITIES), is_bundled=True)
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ def stored(where: Folders, name: str) -> CatalogFile:
 
 def test_the_bundled_catalog_is_found_in_a_checkout():
     source = bundled_catalog()
-    assert (source.name, source.bundled) == ("metric-learning", True)
+    assert (source.name, source.is_bundled) == ("metric-learning", True)
     assert os.path.isfile(source.path)
     assert source.path == os.path.normpath(source.path)
 
@@ -53,7 +53,7 @@ def test_user_catalogs_are_sorted_after_the_bundled_one(where):
     for name in ("zebras", "apples"):
         stored(where, name)
     catalogs_found = all_catalogs(where)
-    assert [(source.name, source.bundled) for source in catalogs_found] == [
+    assert [(source.name, source.is_bundled) for source in catalogs_found] == [
         ("metric-learning", True),
         ("apples", False),
         ("zebras", False),
@@ -137,7 +137,7 @@ def test_the_fingerprint_of_an_undecodable_path_can_be_stored(tmp_path):
     ids=["bundled", "user's"],
 )
 def test_a_missing_catalog_has_no_fingerprint(tmp_path, is_bundled, hint):
-    source = CatalogFile("c", str(tmp_path / "c.json"), bundled=is_bundled)
+    source = CatalogFile("c", str(tmp_path / "c.json"), is_bundled=is_bundled)
     with pytest.raises(CatalogError) as caught:
         source.fingerprint()
     assert caught.value.message == f"{source.path}: cannot be read: No such file or directory."

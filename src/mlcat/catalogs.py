@@ -35,12 +35,12 @@ INDEX_FORMAT = 8
 class CatalogFile:
     """A catalog file: the name of the catalog, the path, and whether it is the bundled one."""
 
-    __slots__ = ("bundled", "name", "path")
+    __slots__ = ("is_bundled", "name", "path")
 
-    def __init__(self, name: str, path: str, *, bundled: bool = False) -> None:
+    def __init__(self, name: str, path: str, *, is_bundled: bool = False) -> None:
         self.name = name
         self.path = path
-        self.bundled = bundled
+        self.is_bundled = is_bundled
 
     def fingerprint(self, status: os.stat_result | None = None) -> str:
         """A text that changes whenever the file does: its path, mlcat's version, the index format, its size and its
@@ -53,7 +53,7 @@ class CatalogFile:
         try:
             status = status or os.stat(self.path)
         except OSError as error:
-            if self.bundled and hasattr(__spec__.loader, "archive"):
+            if self.is_bundled and hasattr(__spec__.loader, "archive"):
                 raise CatalogError(
                     "mlcat does not run from a ZIP archive.", "Install it, with pipx, uv or pip, or unpack the archive."
                 ) from None
@@ -108,7 +108,7 @@ def bundled_catalog() -> CatalogFile:
     path = os.path.join(here, "catalog", f"{BUNDLED}.json")
     if not os.path.exists(path):
         path = os.path.join(here, "..", "..", "catalog", f"{BUNDLED}.json")
-    return CatalogFile(BUNDLED, os.path.normpath(path), bundled=True)
+    return CatalogFile(BUNDLED, os.path.normpath(path), is_bundled=True)
 
 
 def user_catalog(folders: Folders, name: str) -> CatalogFile:
@@ -119,7 +119,7 @@ def user_catalog(folders: Folders, name: str) -> CatalogFile:
 def remove_catalog(folders: Folders, file: CatalogFile) -> None:
     """Deletes a user's catalog and its indexes. Raises `UsageError` for the bundled one, `CatalogError` if the file
     cannot be removed."""
-    if file.bundled:
+    if file.is_bundled:
         raise UsageError(f"'{file.name}' ships with mlcat and cannot be removed.")
     try:
         os.remove(file.path)
@@ -199,4 +199,4 @@ def _user_catalogs(folders: Folders) -> Iterator[CatalogFile]:
 
 
 def _repair_hint(file: CatalogFile) -> str:
-    return "Install mlcat again." if file.bundled else "Import it again, or remove it with `mlcat catalogs remove`."
+    return "Install mlcat again." if file.is_bundled else "Import it again, or remove it with `mlcat catalogs remove`."

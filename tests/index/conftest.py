@@ -27,7 +27,7 @@ def source(small_source, tmp_path) -> CatalogFile:
     """A copy of the oddities that a test may change."""
     path = tmp_path / "oddities.json"
     path.write_bytes(Path(small_source.path).read_bytes())
-    return CatalogFile("oddities", str(path), bundled=True)
+    return CatalogFile("oddities", str(path), is_bundled=True)
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def _read(file: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
 
     from mlcat.validation import read_catalog_data, read_user_catalog
 
-    if file.bundled:
+    if file.is_bundled:
         catalog = read_catalog_data(Path(file.path))
         return catalog, catalog.entries
     catalog, entries = read_user_catalog(Path(file.path))

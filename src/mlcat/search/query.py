@@ -90,7 +90,7 @@ class ParsedQuery:
 
     def catalogs(self, *, excluded: bool = False) -> list[str]:
         """The values of `catalog:`, or with `excluded` of `-catalog:`: names or titles of catalogs."""
-        return [clause.value for clause in self.clauses if clause.field == "catalog" and clause.excluded == excluded]
+        return [clause.value for clause in self.clauses if clause.field == "catalog" and clause.is_excluded == excluded]
 
     def with_clauses(self, clauses: Iterable[Clause]) -> ParsedQuery:
         """The same query with these clauses only."""

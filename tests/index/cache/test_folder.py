@@ -146,7 +146,7 @@ def test_the_path_of_the_catalog_may_have_undecodable_bytes(tmp_path, where, rig
         pytest.skip("this file system takes no such name")
     path = tmp_path / "\udcff" / "c.json"
     path.write_bytes(Path(small_source.path).read_bytes())
-    source = CatalogFile("oddities", str(path), bundled=True)
+    source = CatalogFile("oddities", str(path), is_bundled=True)
     open_index(where, source).close()
     index = open_index(where, source)
     assert file_of(index) != ""

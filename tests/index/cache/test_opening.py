@@ -133,7 +133,7 @@ from mlcat.filters import Filter
 from mlcat.index.cache import open_index
 from mlcat.catalogs import CatalogFile
 from mlcat.paths import user_folders
-index = open_index(user_folders(os.environ), CatalogFile("oddities", sys.argv[1], bundled=True))
+index = open_index(user_folders(os.environ), CatalogFile("oddities", sys.argv[1], is_bundled=True))
 print(ascii([index.entry(row.rowid) for row in index.rows(Filter())]))
 """
 

@@ -14,7 +14,7 @@ from mlcat.text.safety import clean
 
 def clauses(typed: str) -> list[tuple[str, str]]:
     """The clauses of a query as (field, value), with a hyphen before the field of an excluded one."""
-    return [(("-" if clause.excluded else "") + clause.field, clause.value) for clause in parse_query(typed).clauses]
+    return [(("-" if clause.is_excluded else "") + clause.field, clause.value) for clause in parse_query(typed).clauses]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def _split_unfinished(typed: str) -> tuple[str, tuple[Clause, ...]]:
     field, colon, value = last.removeprefix("-").partition(":")
     before = typed.removesuffix(last)
     if colon and field.lower() in FILTER_FIELDS and not value.strip(_SIGNS):
-        return before, (Clause(field.lower(), "", last, excluded=last.startswith("-")),)
+        return before, (Clause(field.lower(), "", last, is_excluded=last.startswith("-")),)
     return (before if last.startswith("-") and len(last) == 2 and last.isascii() else typed), ()
 
 

@@ -112,7 +112,7 @@ def _catalog_row(terminal: Terminal, file: CatalogFile) -> dict[str, object] | N
         "title": index.title,
         "count": index.count,
         "bytes": os.path.getsize(file.path),
-        "source": index.source or ("ships with mlcat" if file.bundled else None),
+        "source": index.source or ("ships with mlcat" if file.is_bundled else None),
         "fetched": index.fetched,
         "path": file.path,
     }
@@ -188,7 +188,7 @@ def _user_catalogs(terminal: Terminal, names: list[str], reason: str) -> list[Ca
     bundled catalog, with `reason` in the message."""
     files = {file.name: file for file in (find_catalog(terminal.folders, name) for name in names)}
     for file in files.values():
-        if file.bundled:
+        if file.is_bundled:
             raise UsageError(f"'{file.name}' ships with mlcat {reason}.", "Name one that you imported.")
     return list(files.values())
 

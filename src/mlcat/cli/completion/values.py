@@ -35,7 +35,7 @@ def complete_values(
         names = [*(source.name for source in all_catalogs(terminal.folders)), selection.ALL]
         return [(name, "") for name in names if name.startswith(word.casefold())]
     if kind == "imported":
-        names = [source.name for source in all_catalogs(terminal.folders) if not source.bundled]
+        names = [source.name for source in all_catalogs(terminal.folders) if not source.is_bundled]
         return [(name, "") for name in names if name.startswith(word.casefold())]
     if kind == "field":
         from mlcat.render.formats.values import KEYS

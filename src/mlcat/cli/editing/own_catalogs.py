@@ -95,7 +95,7 @@ def _is_editable(terminal: Terminal, name: str) -> bool:
 
 def _require_editable(file: CatalogFile, url: str = "") -> None:
     """Raises `CatalogError` for a catalog that may not be changed; `url` is the address of the entry in question."""
-    if not file.bundled:
+    if not file.is_bundled:
         check_has_no_source(file.name, read_user_catalog(Path(file.path))[0])
         return
     copy = f"`mlcat list -c {file.name} --json | mlcat import - --name my-{file.name}`"

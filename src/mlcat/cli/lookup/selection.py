@@ -105,7 +105,7 @@ def current_name(terminal: Terminal) -> str:
 def catalogs_by_precedence(terminal: Terminal) -> list[CatalogFile]:
     """All catalog files: the current one, the bundled one, the others by name."""
     name = current_name(terminal).casefold()
-    return sorted(all_catalogs(terminal.folders), key=lambda file: (file.name.casefold() != name, not file.bundled))
+    return sorted(all_catalogs(terminal.folders), key=lambda file: (file.name.casefold() != name, not file.is_bundled))
 
 
 def catalog_option(terminal: Terminal, name: str | None, index: Index | None = None) -> str:
@@ -160,7 +160,7 @@ def open_or_report(terminal: Terminal, file: CatalogFile, *, alone: bool = False
     try:
         return open_catalog(terminal, file)
     except CatalogError as error:
-        if alone or file.bundled:
+        if alone or file.is_bundled:
             raise
         terminal.note(f"mlcat: {error.message}", error.hint)  # without the details, which each command would repeat
         return None
@@ -177,7 +177,7 @@ def open_catalog(terminal: Terminal, file: CatalogFile) -> Index:
     """The index of a catalog. Raises `CatalogError` when the catalog cannot be read."""
 
     def on_build() -> None:
-        if not file.bundled and terminal.is_terminal(terminal.err) and os.path.getsize(file.path) > _MIN_SLOW_SIZE:
+        if not file.is_bundled and terminal.is_terminal(terminal.err) and os.path.getsize(file.path) > _MIN_SLOW_SIZE:
             terminal.note(f"indexing {file.name}: this takes a while, but only once.")
 
     return open_index(terminal.folders, file, rebuild=terminal.rebuilds_indexes, on_build=on_build)

@@ -124,7 +124,7 @@ _OTHER_KEYS = {"name": "title", "date": "year", "updated": "activity", "best-mat
 
 
 def _sort_option(keys: tuple[str, ...]) -> Option:
-    def order(typed: str) -> Order:
+    def parse_order(typed: str) -> Order:
         from mlcat.cli.lookup.sorting import Order
 
         key = typed.strip().lower().removeprefix("-")
@@ -134,7 +134,7 @@ def _sort_option(keys: tuple[str, ...]) -> Option:
         return Order(key, reverse=typed.strip().startswith("-"))
 
     return Option(
-        "sort", "--sort", metavar="KEY", convert=order, completions=keys,
+        "sort", "--sort", metavar="KEY", convert=parse_order, completions=keys,
         help=f"Sort by {', '.join(keys[:-1])} or {keys[-1]}; a hyphen in front reverses: --sort=-year.",
     )  # fmt: skip
 

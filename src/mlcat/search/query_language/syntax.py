@@ -44,15 +44,15 @@ _MIN_EXCLUDED_LENGTH = 2  # letters; a single one is an option in a pasted comma
 class Clause:
     """A condition in a query: a filter, a phrase, or an excluded word."""
 
-    __slots__ = ("excluded", "field", "typed", "value")
+    __slots__ = ("field", "is_excluded", "typed", "value")
 
-    def __init__(self, field: str, value: str, typed: str, *, excluded: bool) -> None:
+    def __init__(self, field: str, value: str, typed: str, *, is_excluded: bool) -> None:
         self.field = field
         """One of FIELDS, PHRASE or WORD."""
         self.value = value
         self.typed = typed
         """The clause as it was typed."""
-        self.excluded = excluded
+        self.is_excluded = is_excluded
         """Whether an entry must not match it."""
 
     @property
@@ -70,7 +70,7 @@ class Clause:
         values = split_commas(self.value) if self.field in COMMA_SEPARATED else [self.value]
         part: dict[str, Any] = {self.part: [_PARSERS.get(self.field, str)(value) for value in values]}
         filter = Filter(**part)
-        return Filter(excluded=filter) if self.excluded else filter
+        return Filter(excluded=filter) if self.is_excluded else filter
 
 
 def split_query(text: str) -> tuple[str, tuple[Clause, ...], bool]:
@@ -96,7 +96,7 @@ def split_query(text: str) -> tuple[str, tuple[Clause, ...], bool]:
         clause, end = _parse_clause(text, position) if is_start else (None, _end_of_word(text, position))
         if clause:
             clauses.append(clause)
-            if clause.field == PHRASE and not clause.excluded:
+            if clause.field == PHRASE and not clause.is_excluded:
                 words.append(clause.value)
         else:
             words.append(text[position:end])
@@ -160,7 +160,7 @@ def _parse_filter(text: str, position: int, start: int) -> tuple[Clause, int] | 
     # `load::Parser` and `license://x` are code and addresses.
     if not chunks(value) or value.startswith((":", "/")):
         return None
-    return Clause(field, value.strip(), text[position:end], excluded=(start > position) != is_negated), end
+    return Clause(field, value.strip(), text[position:end], is_excluded=(start > position) != is_negated), end
 
 
 def _parse_phrase(text: str, position: int, start: int) -> tuple[Clause, int] | None:
@@ -174,7 +174,7 @@ def _parse_phrase(text: str, position: int, start: int) -> tuple[Clause, int] | 
     if closing < 0 or not chunks(text[start + 1 : closing]):
         return None
     value = text[start + 1 : closing].strip()
-    return Clause(PHRASE, value, text[position : closing + 1], excluded=start > position), closing + 1
+    return Clause(PHRASE, value, text[position : closing + 1], is_excluded=start > position), closing + 1
 
 
 def _parse_excluded_word(text: str, position: int, start: int) -> tuple[Clause, int] | None:
@@ -187,7 +187,7 @@ def _parse_excluded_word(text: str, position: int, start: int) -> tuple[Clause, 
     letters = "".join(join_parts(to_token(chunk)) for chunk in chunks(word))
     if len(letters) < _MIN_EXCLUDED_LENGTH and letters.isascii():
         return None
-    return Clause(WORD, word, text[position:end], excluded=True), end
+    return Clause(WORD, word, text[position:end], is_excluded=True), end
 
 
 def _end_of_word(text: str, position: int) -> int:
