@@ -20,6 +20,8 @@ def test_other_text_is_not_a_run(text):
 def test_runs_are_separated_from_other_text():
     assert split_runs("Python入門2版") == ["Python", "入門", "2", "版"]
     assert split_runs("word") == ["word"]
+    assert split_runs("") == []
+    assert split_runs("ก") == ["ก"]
 
 
 def test_a_query_has_the_pairs_and_the_index_also_the_last_character():

@@ -8,6 +8,25 @@ words have two.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+_LOWEST = "\u0e00"  # of the characters in a run
+_RUN = (
+    "[\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
+    "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
+    "\uac00-\ud7a3]+"  # Hangul: Korean has blanks, but puts compounds and endings together
+)
+"""Matches a run of characters in scripts that are written without blanks."""
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    # Compiled on first use: it takes a millisecond, and most texts need no such pattern.
+    return re.compile(f"({_RUN})")
+
 
 def is_unsegmented(text: str) -> bool:
     """Whether a text is a single run: all of it is in scripts written without blanks.
@@ -15,11 +34,7 @@ def is_unsegmented(text: str) -> bool:
     >>> [is_unsegmented(text) for text in ("日本語", "Python入門", "word", "")]
     [True, False, False, False]
     """
-    if text.isascii():
-        return False
-    from mlcat.text.patterns import WHOLE_RUN
-
-    return WHOLE_RUN.fullmatch(text) is not None
+    return text[:1] >= _LOWEST and _runs().fullmatch(text) is not None
 
 
 def split_runs(text: str) -> list[str]:
@@ -28,9 +43,9 @@ def split_runs(text: str) -> list[str]:
     >>> split_runs("Python入門2版")
     ['Python', '入門', '2', '版']
     """
-    from mlcat.text.patterns import SPLIT_RUNS
-
-    return [part for part in SPLIT_RUNS.split(text) if part]
+    if max(text, default="") < _LOWEST:
+        return [text] if text else []
+    return [part for part in _runs().split(text) if part]
 
 
 def bigrams(run: str) -> list[str]:

@@ -38,13 +38,3 @@ _UNDECOMPOSED_LETTERS = {
 _CAPITALS = {letter.upper(): plain.capitalize() for letter, plain in _UNDECOMPOSED_LETTERS.items() if letter != "ı"}
 PLAIN_LETTERS = str.maketrans(_UNDECOMPOSED_LETTERS | _CAPITALS)
 """For `str.translate`: maps letters that have no decomposition in Unicode to plain Latin letters."""
-RUN = (
-    "[\u0e00-\u0eff"  # Thai, Lao
-    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
-    "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff"  # kana
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
-    "\uac00-\ud7a3]+"  # Hangul: Korean has blanks, but puts compounds and endings together
-)
-"""A run of scripts that are written without blanks."""
-SPLIT_RUNS = re.compile(f"({RUN})")
-WHOLE_RUN = re.compile(RUN)
