@@ -1,5 +1,7 @@
 """References in the style of the IEEE."""
 
+from dataclasses import replace
+
 import pytest
 
 from citing.samples import ADA, FULL, article
@@ -47,7 +49,7 @@ from mlcat.model import Author, Publication
         (Publication(type="chapter", title="C", authors=(ADA,), container="Book"), "A. Lovelace, “C,” in Book."),
         (
             Publication(type="paper-conference", title="C", authors=(ADA,), container="Sail!"),
-            "A. Lovelace, “C,” in Sail!.",
+            "A. Lovelace, “C,” in Sail!",
         ),
         (Publication(type="webpage", title="Nobody's"), "“Nobody's.”"),
         (Publication(type="document", title="D", authors=(ADA,), venue="V 2003"), "A. Lovelace, “D,” V 2003."),
@@ -56,6 +58,26 @@ from mlcat.model import Author, Publication
 def test_a_reference_has_the_style_of_its_type(publication: Publication, reference: str) -> None:
     accessed = "2026-01-31" if publication.type == "software" else None
     assert ieee(publication, accessed) == reference
+
+
+@pytest.mark.parametrize("mark", ".?!")
+@pytest.mark.parametrize(
+    ("publication", "reference"),
+    [
+        (Publication(type="software", title="Is it{}"), "Is it{}"),
+        (Publication(type="webpage", title="Is it{}"), "“Is it{}”"),
+        (Publication(type="book", title="Is it{}", doi="10.1000/x"), "Is it{} doi: 10.1000/x."),
+        (
+            Publication(type="webpage", title="Is it{}", url="https://a.org/"),
+            "“Is it{}” [Online]. Available: https://a.org/",
+        ),
+        (Publication(type="book", title="Sails", publisher="Odd{}"), "Sails, Odd{}"),
+        (Publication(type="book", title="Say “aye{}”"), "Say “aye{}”"),
+    ],
+)
+def test_no_full_stop_follows_a_mark_that_ends_a_sentence(publication: Publication, reference: str, mark: str) -> None:
+    title, publisher = publication.title.format(mark), publication.publisher and publication.publisher.format(mark)
+    assert ieee(replace(publication, title=title, publisher=publisher)) == reference.format(mark)
 
 
 def test_more_than_six_authors_are_shortened_to_the_first() -> None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from mlcat.citing.prose import MONTHS, family_first, given_first, join_names, pages, publication_address
+from mlcat.citing.prose import (
+    MONTHS,
+    family_first,
+    given_first,
+    join_names,
+    pages,
+    publication_address,
+    with_full_stop,
+)
 from mlcat.model import Publication
 
 MAX_AUTHORS = 20
@@ -16,20 +24,20 @@ def apa(publication: Publication, max_authors: int = MAX_AUTHORS) -> str:
     """The reference of a publication on one line, with at most `max_authors` authors."""
     authors = _authors(publication, max_authors)
     date = f"({_date(publication)})."
-    title = _with_full_stop(f"{publication.title}{_after_title(publication)}")
+    title = with_full_stop(f"{publication.title}{_after_title(publication)}")
     start = (authors, date, title) if authors else (title, date)
     return " ".join(
-        part for part in (*start, _with_full_stop(_source(publication)), publication_address(publication)) if part
+        part for part in (*start, with_full_stop(_source(publication)), publication_address(publication)) if part
     )
 
 
 def _authors(publication: Publication, limit: int) -> str:
     names = [name for person in publication.authors if (name := family_first(person))]
     if publication.et_al:
-        return _with_full_stop(", ".join([*names[: limit - 1], "et al."]))
+        return with_full_stop(", ".join([*names[: limit - 1], "et al."]))
     if len(names) > limit:
-        return _with_full_stop(", ".join([*names[: limit - 1], f". . . {names[-1]}"]))
-    return _with_full_stop(f"{names[0]}, & {names[1]}" if len(names) == 2 else join_names(names, "&"))
+        return with_full_stop(", ".join([*names[: limit - 1], f". . . {names[-1]}"]))
+    return with_full_stop(f"{names[0]}, & {names[1]}" if len(names) == 2 else join_names(names, "&"))
 
 
 def _date(publication: Publication) -> str:
@@ -84,8 +92,3 @@ def _in_edited_book(publication: Publication) -> str:
 
 def _page_label(publication: Publication) -> str:
     return "pp." if "–" in pages(publication) else "p."
-
-
-def _with_full_stop(text: str) -> str:
-    """`text` with one full stop at its end; "" for an empty text."""
-    return text if not text or text[-1] in ".?!" else f"{text}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.citing.prose import MONTHS, given_first, join_names, pages, web_address
+from mlcat.citing.prose import MONTHS, given_first, join_names, pages, web_address, with_full_stop
 from mlcat.model import Publication
 
 MAX_AUTHORS = 6
@@ -16,7 +16,7 @@ def ieee(publication: Publication, accessed: str | None = None) -> str:
     title = publication.title if publication.type in _TYPES_WITHOUT_QUOTES else f"“{publication.title},”"
     start = ", ".join(part for part in (_authors(publication), title) if part)
     source = _source(publication)
-    body = f"{start}{_separator(start, publication)}{source}" if source else start.replace(",”", ".”")
+    body = f"{start}{_separator(start, publication)}{source}" if source else _with_full_stop(start)
     if publication.doi:
         return (
             f"{body}, doi: {publication.doi}."
@@ -109,4 +109,5 @@ def _access_note(publication: Publication, accessed: str | None) -> str:
 
 
 def _with_full_stop(text: str) -> str:
-    return text if text.endswith((".", ".”")) else f"{text}."
+    """`text` with a full stop, before the quotation mark if it ends with one, in place of a comma there."""
+    return f"{with_full_stop(text[:-1].removesuffix(','))}”" if text.endswith("”") else with_full_stop(text)

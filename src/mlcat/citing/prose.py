@@ -56,6 +56,11 @@ def join_names(names: Sequence[str], last: str) -> str:
     return f"{', '.join(names[:-1])}, {last} {names[-1]}"
 
 
+def with_full_stop(text: str) -> str:
+    """`text` with a full stop unless it is empty or ends with `.`, `?` or `!`."""
+    return text if not text or text[-1] in ".?!" else f"{text}."
+
+
 def pages(publication: Publication) -> str:
     """The pages with an en dash: `8748–8763`; "" if they are unknown."""
     return re.sub(r"(?:(?<!\s)\s+)?(?:--?|–)\s*", "–", publication.pages or "")
