@@ -59,7 +59,10 @@ def press(state: State, name: str) -> Transition:
 
 
 def _toggle_preview(state: State, name: str) -> Transition | None:
-    """On a narrow screen, Right at the end of the query shows the preview, and Left hides it. None for other keys."""
+    """On a narrow screen, Right at the end of the query shows the preview, and Left hides it.
+
+    None if the key moves the cursor instead.
+    """
     is_narrow = not compute_layout(state.size).is_wide
     if is_narrow and name == "right" and state.focus == "list" and state.cursor == len(state.query) and state.current:
         return replace(state, focus="preview"), ()

@@ -20,7 +20,10 @@ class Worker:
         on_answer: Callable[[Event], None],
         on_failure: Callable[[BaseException], None],
     ) -> None:
-        """The thread calls `run_effect`, then `on_answer` with its result or `on_failure` with its exception."""
+        """The thread calls `run_effect`, then `on_answer` with its result unless that is None.
+
+        After an exception, it calls `on_failure` and ends.
+        """
         self._run_effect = run_effect
         self._on_answer = on_answer
         self._on_failure = on_failure

@@ -24,7 +24,7 @@ class CitationKeys:
         self._taken: set[str] = set()
 
     def key(self, publication: Publication, entry_id: str) -> str:
-        """The key of a publication. If neither author nor title has a Latin letter, it is derived from `entry_id`."""
+        """The key of a publication. `entry_id` gives it if neither author nor title has a significant Latin word."""
         official_key = publication.key if self._official and publication.key else None
         base = _UNSAFE_CHARACTER.sub("-", official_key) if official_key else readable_key(publication, entry_id)
         key = next(candidate for candidate in _lettered_keys(base) if candidate.lower() not in self._taken)
@@ -35,17 +35,17 @@ class CitationKeys:
 def readable_key(publication: Publication, entry_id: str) -> str:
     """A key like `radford2021learning`, in lower-case ASCII: family name, year, first significant word of the title.
 
-    Unknown parts are left out. Without name and word, it is `entry_id` and year.
+    Unknown parts are left out. Without name and word, it is the letters and digits of `entry_id`, and the year.
     """
     author = publication.authors[0] if publication.authors else None
-    name = _ascii_letters((author.family or author.literal or "") if author else "")[:_MAX_FAMILY]
-    words = [_ascii_letters(word) for word in re.split(r"[\s\-–—:/]+", publication.title)]
+    name = _ascii_alphanumerics((author.family or author.literal or "") if author else "")[:_MAX_FAMILY]
+    words = [_ascii_alphanumerics(word) for word in re.split(r"[\s\-–—:/]+", publication.title)]
     word = next((word for word in words if word and word not in _INSIGNIFICANT_WORDS and not word.isdigit()), "")
     year = str(publication.year or "")
-    return f"{name}{year}{word}" if name or word else f"{_ascii_letters(entry_id)}{year}"
+    return f"{name}{year}{word}" if name or word else f"{_ascii_alphanumerics(entry_id)}{year}"
 
 
-def _ascii_letters(text: str) -> str:
+def _ascii_alphanumerics(text: str) -> str:
     """The letters and digits of a text in lower-case ASCII. Other characters are dropped."""
     return "".join(
         character for character in strip_accents(text).casefold() if character.isascii() and character.isalnum()

@@ -40,7 +40,8 @@ class Citation:
     """Citation key, unique in one output."""
     publication: Publication
     accessed: str | None = None
-    """Day on which the address was accessed, such as 2026-01-31; None if the style needs no such day."""
+    """Day on which the address was accessed, such as 2026-01-31; None without an address, and for types not in
+    `WEB_TYPES`."""
     proper_nouns: frozenset[str] = frozenset()
     """Words that keep their capital even if a bibliography style writes titles in lower case."""
 

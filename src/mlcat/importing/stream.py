@@ -69,8 +69,9 @@ def open_import(
     entries keep their ids. `mapping` has the columns that the user named, by field. `fetched` is the list, if it was
     fetched already. `stdin` is None if there is no standard input.
 
-    Raises `ImportFailedError` for a source that cannot be read, and `UsageError` for an invalid name. An invalid entry
-    raises nothing: its batch has the error.
+    Raises `ImportFailedError` for a source that cannot be read, `UsageError` for an invalid name, and `CatalogError`
+    for invalid JSON and for a whole catalog that is invalid. In any other list, an invalid entry raises nothing: its
+    batch has the error.
     """
     mapping = mapping or {}
     catalog_name = None if name is None else check_name(name)

@@ -1,7 +1,7 @@
 """Reads NDJSON into batches with final ids; worker processes prepare the blocks of a large stream in parallel.
 
-Preparing an entry (reading, checking, analyzing) takes more than twice as long as writing it. So three workers prepare,
-and the main process merges and writes: that keeps two cores busy.
+Preparing an entry (reading, checking, analyzing) takes more than twice as long as writing it. So three workers prepare
+entries for one main process, which merges and writes them.
 
 This module uses processes and pipes, not a pool of the standard library. A pool has threads and locks, and can deadlock
 after an interrupt at the wrong moment, or if a worker is killed while it answers. With pipes, each side sees an end of
@@ -89,7 +89,10 @@ def batches_of_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator
 
 
 def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
-    """Divides a stream into blocks of whole lines, of about BLOCK_SIZE bytes. The end of a line too long is dropped."""
+    """Divides a stream into blocks of whole lines, of about BLOCK_SIZE bytes.
+
+    The rest of a line that is too long is dropped.
+    """
     parts: list[bytes] = []
     size = 0
     while chunk := file.read(BLOCK_SIZE):

@@ -18,9 +18,10 @@ Fact = tuple[str, Text]
 MAIN_LINKS = ("paper", "code", "docs", "demo", "data")
 """The labels of the links that a page shows without `--all`."""
 MAX_LINKS = 3
-"""Maximum number of links of which a page shows all without `--all`."""
-MAX_NAMES = 4
-"""Maximum number of other names that a page shows without `--all`."""
+"""A page with at most this many links besides the address shows all of them without `--all`; with more, only those in
+`MAIN_LINKS`."""
+MAX_ALIASES = 4
+"""A page with at most this many other names shows them without `--all`; with more, none."""
 MAX_AUTHORS = 6
 """Maximum number of authors that a page shows without `--all`. In a reference, a page never shows more: `mlcat cite`
 does."""
@@ -68,7 +69,7 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, full: b
     show_all = full or len(addresses) <= MAX_LINKS + 1  # one more for the entry's own address
     links = addresses if show_all else [link for link in addresses if _is_main(link.label)]
     facts += [(link.label, address_text(link.url, canvas)) for link in links]
-    if entry.aliases and (full or len(entry.aliases) <= MAX_NAMES):
+    if entry.aliases and (full or len(entry.aliases) <= MAX_ALIASES):
         facts.append(("also called", clean_text(", ".join(entry.aliases))))
     if entry.topics and full:
         facts.append(("topics", clean_text(", ".join(entry.topics))))
@@ -99,7 +100,7 @@ def _names(authors: tuple[str, ...], max_names: int) -> str:
 
 def _omitted_note(entry: Entry, omitted_links: int) -> str:
     """The note on what a page without `--all` omits; `omitted_links` is the number of omitted links."""
-    names = len(entry.aliases) if len(entry.aliases) > MAX_NAMES else 0
+    names = len(entry.aliases) if len(entry.aliases) > MAX_ALIASES else 0
     counts = (
         (len(entry.publications), "reference"),
         (omitted_links, "link"),

@@ -25,7 +25,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 def truncate_paragraph(text: str) -> str:
-    """`text` cut to `MAX_PARAGRAPH_LENGTH`, at the last blank before it."""
+    """`text` cut to `MAX_PARAGRAPH_LENGTH`, at the last blank before it; "" if there is no blank."""
     return text[:MAX_PARAGRAPH_LENGTH].rpartition(" ")[0]
 
 

@@ -58,7 +58,9 @@ def add_entry(folders: Folders, name: str, entry: Entry) -> str:
     """Appends an entry to the catalog `name`, and returns its id. Creates the catalog if it does not exist.
 
     The section of the entry is an id, a title, or a path of titles separated by `SEPARATOR`. An entry without an id
-    gets a free one. Raises `CatalogError` if the catalog has the address already.
+    gets a free one.
+
+    Raises `CatalogError` if the catalog has the address or the id already, `ForeignCatalogError` if it has a source.
     """
     with locked_catalog(folders, name) as catalog:
         header, section = _with_section(_own_header(catalog), entry.section)

@@ -25,7 +25,7 @@ _SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " :: ", " • ", ": ")
 
 
 class Page(NamedTuple):
-    """The title and description of a page, each "" if it has none."""
+    """The title of a page, and its description; "" if it has none."""
 
     title: str
     description: str
@@ -34,7 +34,8 @@ class Page(NamedTuple):
 def parse_page(document: Response, url: str) -> Page:
     """Reads the title and description of the page that was fetched from `url`.
 
-    Raises `ImportFailedError` for binary data, and for HTML that would take too long to parse.
+    Raises `ImportFailedError` for binary data, for a page without a title, and for HTML that would take too long to
+    parse.
     """
     text = decode(document.body, url, document.charset)
     tree = LexborHTMLParser(clean_markup(text))

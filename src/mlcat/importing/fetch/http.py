@@ -71,8 +71,8 @@ class Fetcher:
     def get(self, address: str, progress: Progress | None = None, credentials: str = "") -> Response:
         """Fetches the document at `address`. `credentials` are `user:password`; the address itself contains none.
 
-        `progress` is called with the number of bytes received so far, and with their total if the server says it. All
-        calls for one fetch pass the same `progress`: only that of the first is used.
+        `progress` is called with the number of bytes received so far, and with their total if the server says it. Only
+        the `progress` of the first call of a fetch is used.
 
         Raises `PageNotFound` if the page does not exist, `NotModified` if the document still has the known validators,
         and `ImportFailedError` for any other failure.

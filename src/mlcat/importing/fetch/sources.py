@@ -58,8 +58,8 @@ def fetch(
     """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
     `mapping` has the columns that the user named; they help to recognize a table. Raises `ImportFailedError` if the
-    list cannot be read, is too large, takes too long, or is not text. Raises `NotModified` if it has not changed since
-    it had the validators that the fetcher knows.
+    list cannot be read, is too large, takes too long, or is not text, and `NotModified` if it still has the validators
+    that the fetcher knows.
     """
     if source == "-":
         if stdin is None:  # Python has none if the descriptor was closed (`<&-`)

@@ -73,7 +73,7 @@ def _family_first(parts: list[str]) -> list[str] | None:
     """The names in "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; None if commas separate whole names."""
     pairs = [_COMMA.split(part) for part in parts]
     if len(pairs) > 1 and all(len(pair) == 2 and " " not in pair[0] for pair in pairs):
-        return [f"{_with_full_stop(given)} {family}" for family, given in pairs]
+        return [f"{_complete_initial(given)} {family}" for family, given in pairs]
     pieces = [piece for pair in pairs for piece in pair if piece]
     if len(pieces) < 2 or (" " in pieces[0] and pieces[0].split()[0].casefold() not in _PARTICLES):
         return None
@@ -82,12 +82,12 @@ def _family_first(parts: list[str]) -> list[str] | None:
         return None
     if all(len(piece.split()) == 1 and not _INITIALS.fullmatch(piece) for piece in pieces) and len(pieces) > 2:
         return None  # only family names
-    names = [f"{_with_full_stop(pieces[1])} {pieces[0]}"]
+    names = [f"{_complete_initial(pieces[1])} {pieces[0]}"]
     position = 2
     while position < len(pieces):
         following = pieces[position + 1] if position + 1 < len(pieces) else ""
         if following and _INITIALS.fullmatch(following):
-            names.append(f"{_with_full_stop(following)} {pieces[position]}")
+            names.append(f"{_complete_initial(following)} {pieces[position]}")
             position += 2
         else:
             names.append(pieces[position])
@@ -95,7 +95,7 @@ def _family_first(parts: list[str]) -> list[str] | None:
     return names
 
 
-def _with_full_stop(given: str) -> str:
+def _complete_initial(given: str) -> str:
     """A given name with a full stop after its last initial; at the end of a list, it may be missing."""
     last = re.split("[ .]", given)[-1]
     return f"{given}." if len(last) == 1 and last.isupper() else given

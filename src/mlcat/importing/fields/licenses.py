@@ -97,9 +97,9 @@ def _license_name(text: str) -> str | None:
 
 
 def license_of_section(text: str, addresses: list[str]) -> str | None:
-    """The SPDX identifier of the license in a license section; None if there is none, or several.
+    """The SPDX identifier of the license in a license section; None if it names none, or several without an address.
 
-    A known address decides, else the only license that the text names.
+    The first known address decides, else the only license that the text names.
     """
     for address in addresses:
         for part, name in _ADDRESSES:

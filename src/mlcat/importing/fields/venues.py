@@ -75,7 +75,7 @@ def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
     if short and _is_known_word(short[1]):
         return VenueAndYear(short[1], year_of_two_digits(short[2]))
     year = year_in(text)
-    venue = _with_full_stop(venue_name(without_year(text)))
+    venue = _complete_abbreviation(venue_name(without_year(text)))
     if not venue:
         return VenueAndYear(None, year) if year and len(text) < 12 else None
     if is_venue or _is_known_venue(venue) or (year is not None and _CAPITALS.fullmatch(venue.split()[0])):
@@ -94,7 +94,7 @@ def venue_name(text: str) -> str:
     return name.strip(" ,.;:()[]|-–—'’`") or text
 
 
-def _with_full_stop(venue: str) -> str:
+def _complete_abbreviation(venue: str) -> str:
     """An abbreviated venue with the full stop of its last word."""
     last_word = f"{venue.rpartition(' ')[2].casefold()}."
     return f"{venue}." if "." in venue and last_word in ABBREVIATIONS_IN_JOURNALS else venue

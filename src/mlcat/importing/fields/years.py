@@ -39,7 +39,7 @@ def year_of_two_digits(digits: str) -> int:
 
 
 def without_year(text: str) -> str:
-    """`text` up to the first year after words, without the punctuation before the year."""
+    """`text` without a year at its start, and cut before the next year and the punctuation in front of it."""
     text = _LEADING.sub("", text)
     match = YEAR.search(text) or _YEAR_OF_TWO_DIGITS.search(text)
     return (text[: match.start()] if match else text).rstrip(" ,.;:('’`[-–—")

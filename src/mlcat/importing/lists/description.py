@@ -20,8 +20,8 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.link_labels import is_label
 
-# Separators between a title and its description. Those of the second alternative may also begin a word (.NET): they
-# count only before a blank or punctuation.
+# Separators between a title and its description. Those before `(?=[\s.…>])` may also begin a word (.NET): they count
+# only before a blank or punctuation.
 _LEADING_SEPARATORS = lazy_compile(
     r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+"
 )

@@ -56,7 +56,7 @@ _MAX_TAGS_TEXT = 120  # characters of tags after a label; a longer text is a sen
 def start_entry(
     start: EntryStart, base: str | None, line: int = 0, *, in_paper_section: bool = False
 ) -> tuple[ParsedEntry | None, str]:
-    """The entry for its start and ""; or None and the reason why this is not an entry.
+    """Returns the entry that `start` begins, and ""; or None, and the reason why it is not an entry.
 
     `base` is the address of the document, `line` the line on which the entry begins (0 if unknown). In a section of
     papers, each entry is a paper.

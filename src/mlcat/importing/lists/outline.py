@@ -186,7 +186,7 @@ class Outline:
         return self._description
 
     def license(self) -> str | None:
-        """The license of the document as an SPDX expression; None if its license section names none, or several."""
+        """The license of the document as an SPDX expression; None if there is none (see `license_of_section`)."""
         text = text_of(self._license_inlines)
         return license_of_section(text, [inline.url for inline in self._license_inlines if inline.url])
 

@@ -39,7 +39,7 @@ _MAX_SEGMENTS = 40  # segments of a text that are examined
 _MAX_VENUE_WORDS = 6  # words of a venue that is unknown
 _MAX_BRACKET_WORDS = 4  # words of a venue in brackets
 _SMALL_WORDS = ("of", "on", "and", "in", "the", "for", "&")
-_MAX_NUMBERS = 25  # characters of pages and a volume
+_MAX_NUMBERS_LENGTH = 24  # characters of pages and a volume
 
 
 def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
@@ -137,7 +137,7 @@ def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
     if year is not None:
         entry.year = entry.year or year
         return True
-    if not any(char.isalpha() for char in text) and len(text) < _MAX_NUMBERS and (entry.venue or entry.year):
+    if not any(char.isalpha() for char in text) and len(text) <= _MAX_NUMBERS_LENGTH and (entry.venue or entry.year):
         return True  # pages, a volume
     in_brackets = text[0] in "([【（" and text.rstrip(" .,:")[-1] in ")]】）" and not text[1:].lower().startswith("by ")
     leading_year = _LEADING_YEAR.match(text)

@@ -11,7 +11,7 @@ _TOKEN = lazy_compile(rb'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 
 
 def split_array(text: bytes) -> Iterator[bytes] | None:
-    """The unparsed elements of a JSON array; None if brackets or quotes do not match.
+    """The unparsed elements of a JSON array; None if the text is not one array with matching brackets and quotes.
 
     The whole text is scanned once, in linear time and without recursion, before the first element is returned.
     """

@@ -69,7 +69,7 @@ def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str
 
 
 def _to_entry(row: DataRow, columns: FieldColumns) -> tuple[ParsedEntry | None, str]:
-    """The entry of a row and ""; or None and the reason: it has no title, or no address."""
+    """Returns the entry of a row, and ""; or None, and the reason why it is not an entry: no title or no address."""
     addresses = _addresses(row, columns)
     title = shorten(title_in(_first_value(row, columns.for_field("title"))), MAX_LINE)
     if not title:

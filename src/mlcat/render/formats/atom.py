@@ -23,7 +23,8 @@ _NOT_XML = {0xFFFE: None, 0xFFFF: None}  # characters that are invalid in XML an
 def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """Renders the feed. Each entry has the day on which it was added to its catalog, or another day (see `_day`).
 
-    The id of an entry in the feed depends only on its id and on the source of its catalog. `fields` is not used.
+    The id of an entry in the feed depends only on its id, and on the homepage of its catalog, else its source, else its
+    name. `fields` is not used.
     """
     dated = [(_day(entry, item.index), entry, item) for item in items for entry in (item.entry(),)]
     dated.sort(key=lambda dated_entry: dated_entry[0], reverse=True)
@@ -72,7 +73,7 @@ def _entry_element(day: str, entry: Entry, item: Item) -> Iterator[str]:
 
 
 def _feed_id(indexes: list[Index]) -> UUID:
-    """The id of the feed: the same on every machine for catalogs with a source."""
+    """The id of the feed: the same on every machine for catalogs with a homepage or a source."""
     return uuid5(NAMESPACE_URL, " ".join(index.homepage or index.source or index.name for index in indexes))
 
 

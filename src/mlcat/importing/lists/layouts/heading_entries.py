@@ -35,7 +35,7 @@ from mlcat.importing.lists.vocabulary import boilerplate_reason
 _MIN_ENTRIES = 2  # headings of one layout in a list
 _MAX_BODY = 60  # blocks below a plain heading that is an entry
 _MIN_FIELDS = 3  # labeled values below a heading whose name is itself a label
-_MIN_LABELS = 3  # headings with the same title, from which it counts as a label
+_MIN_REPEATED = 3  # headings or links with the same text, which then counts as a label
 
 
 def mark_heading_entries(root: Block) -> None:
@@ -47,7 +47,7 @@ def mark_heading_entries(root: Block) -> None:
     linked = {position: span for position, span in spans.items() if _is_linked(blocks[position])}
     bodies = _bodies_of_linked_entries(blocks, linked)
     repeated_links = _repeated_links(blocks)
-    others = {n: _without_last_link(span, repeated_links) for n, span in spans.items() if n not in linked}
+    others = {n: _without_closing_paragraph(span, repeated_links) for n, span in spans.items() if n not in linked}
     addresses = _addresses_of_plain_entries(blocks, others, repeated_links)
     root.children = _group_bodies(blocks, bodies | {position: others[position] for position in addresses}, addresses)
 
@@ -107,7 +107,7 @@ def _body(span: list[Block], repeated_titles: set[str]) -> list[Block]:
 def _repeated_titles(blocks: list[Block]) -> set[str]:
     """The titles of several headings, which are labels: "Links", "Features"."""
     counts = Counter(heading_title(block.inlines) for block in _with_details_content(blocks) if block.kind == HEADING)
-    return {title for title, count in counts.items() if count >= _MIN_LABELS}
+    return {title for title, count in counts.items() if count >= _MIN_REPEATED}
 
 
 def _is_label_heading(heading: Block, repeated_titles: set[str]) -> bool:
@@ -191,7 +191,7 @@ def _has_only_fields(content: list[Block]) -> bool:
     return len(headings) == 1 and headings[0] is first
 
 
-def _without_last_link(span: list[Block], repeated_links: set[str]) -> list[Block]:
+def _without_closing_paragraph(span: list[Block], repeated_links: set[str]) -> list[Block]:
     """`span` without the closing paragraph of the section around it, if there is one.
 
     That paragraph begins with a link that is not a label. After it, there may be blocks without words, or with links
@@ -216,7 +216,7 @@ def _repeated_links(blocks: list[Block]) -> set[str]:
     """The texts of links at the start of several paragraphs, which are labels: "Visit", "Read more"."""
     first = (block.inlines[0] for block in blocks if block.kind == PARAGRAPH and block.inlines)
     counts = Counter(link.text for link in first if link.kind == LINK and link.url.startswith("http"))
-    return {text for text, count in counts.items() if count >= _MIN_LABELS}
+    return {text for text, count in counts.items() if count >= _MIN_REPEATED}
 
 
 def _with_details_content(span: list[Block]) -> list[Block]:
@@ -225,7 +225,7 @@ def _with_details_content(span: list[Block]) -> list[Block]:
 
 
 def _contains_entries(block: Block) -> bool:
-    """Whether a block contains entries: a heading with a link, a table, or a list of named links."""
+    """Whether a block contains entries: a heading or a table with a link, or a list with several named links."""
     if block.kind == HEADING:
         return find_leading_link(block.inlines) is not None
     if block.kind == TABLE:

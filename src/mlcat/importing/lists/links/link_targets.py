@@ -26,7 +26,7 @@ _FILES = (
 
 
 def resolve(href: str, base: str | None) -> tuple[str, str]:
-    """The absolute address of `href` in a document at `base`, and ""; or "" and the reason why there is none."""
+    """Returns the absolute address of `href` in a document at `base`, and ""; or "", and the reason why it has none."""
     href = one_line(href)
     if not href or href.removeprefix("./").startswith("#"):
         return "", CONTENTS
