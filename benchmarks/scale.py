@@ -130,7 +130,7 @@ def make_and_import(size: int, path: Path) -> Import:
     lines, texts = path / "catalog.ndjson", path / "texts"
     if size == BUNDLED:
         lines = Path(bundled_catalog().path)
-        _bundled_texts(lines, texts)
+        _write_bundled_texts(lines, texts)
     else:
         run(
             (sys.executable, str(Path(__file__).with_name("_synthetic.py")), str(size), str(lines), str(texts)),
@@ -150,7 +150,7 @@ def _size(folder: Path, pattern: str) -> int:
     return sum(path.stat().st_size for path in folder.rglob(pattern))
 
 
-def _bundled_texts(source: Path, texts: Path) -> None:
+def _write_bundled_texts(source: Path, texts: Path) -> None:
     """Writes the texts of the bundled catalog, for other engines."""
     entries = json.loads(source.read_text(encoding="utf-8"))["entries"]
     texts.write_text("".join(text_of(entry) + "\n" for entry in entries), encoding="utf-8")

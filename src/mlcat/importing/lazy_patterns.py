@@ -1,6 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-An import has 150 patterns, and a list needs half of them. To compile all of them takes as long as to read 200 entries.
+An import has more than 150 patterns, and a list needs half of them. To compile all of them takes as long as to read
+200 entries.
 """
 
 import re

@@ -177,7 +177,10 @@ def _entries_with_new(catalog: LockedCatalog, new: Entry) -> Iterator[Entry]:
 
 
 def _check_replacement(catalog: LockedCatalog, before: Entry, after: Entry) -> tuple[str, ...]:
-    """The ids for `Replacement`. Raises what `replace_entry` raises."""
+    """Checks that `after` may replace `before`; returns the ids of the other entries that have its new address.
+
+    Raises what `replace_entry` raises.
+    """
     address = canonical_address(after.url)
     is_moved = address != canonical_address(before.url)
     stored: Entry | None = None

@@ -87,7 +87,7 @@ class Fetcher:
     def _follow(self, address: str, transfer: Transfer, credentials: str) -> Response:
         """Fetches the document, and follows redirects. Credentials are sent to the first server only."""
         for _ in range(_MAX_REDIRECTS + 1):
-            parts = self._check_address(address)
+            parts = self._parse_address(address)
             transfer.host = _display_host(parts)
             response = self._request(parts, credentials)
             try:
@@ -105,7 +105,7 @@ class Fetcher:
         problem = f"'{transfer.host}' redirects more than {_MAX_REDIRECTS} times."
         raise ImportFailedError(problem, "Check the address.")
 
-    def _check_address(self, address: str) -> SplitResult:
+    def _parse_address(self, address: str) -> SplitResult:
         """Parses and checks an address; returns its parts, with the host in ASCII.
 
         Raises `ImportFailedError` unless the address is https, or plain http to this machine if that is allowed.
@@ -130,7 +130,7 @@ class Fetcher:
         import urllib3
         from urllib3.exceptions import HTTPError
 
-        host = str(parts.hostname)  # `_check_address` refuses an address without one
+        host = str(parts.hostname)  # `_parse_address` refuses an address without one
         proxy = proxy_for(host, parts.port or 443, self.environ) if parts.scheme == "https" else None
         pool = self._pools.get(proxy.url if proxy else "")
         if pool is None:

@@ -118,12 +118,15 @@ def _add_description(entry: ParsedEntry, inlines: list[Inline], *, is_paper: boo
     else:
         inlines = without_byline(inlines)
     text = description_of(inlines)
-    append_description(entry, text if is_paper else _take_facts(entry, text))
+    append_description(entry, text if is_paper else _take_leading_facts(entry, text))
 
 
-def _take_facts(entry: ParsedEntry, text: str) -> str:
-    """Takes the authors from a text that only names them ("by Ada Moss and Ben Reed"), and a labeled value in brackets
-    from the start of any other text ("(label: easy) One mast."). Returns the remaining text."""
+def _take_leading_facts(entry: ParsedEntry, text: str) -> str:
+    """Takes facts from the start of a text; returns the rest.
+
+    They are authors, if the text is nothing else ("by Ada Moss and Ben Reed"), or a labeled value in brackets
+    ("(label: easy) One mast.").
+    """
     if text.startswith("by ") and not entry.authors and (authors := authors_of(text)):
         entry.authors, entry.et_al = authors
         return ""

@@ -171,7 +171,7 @@ def test_an_invalid_address_is_an_error_with_a_hint(address: str, message: str, 
     ],
 )
 def test_an_address_is_requested_in_ascii_without_its_fragment(address: str, checked: str) -> None:
-    parts = Fetcher(environ={}, allow_insecure=True)._check_address(address)
+    parts = Fetcher(environ={}, allow_insecure=True)._parse_address(address)
     assert parts.geturl() == checked
 
 
