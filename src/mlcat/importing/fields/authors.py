@@ -18,6 +18,9 @@ class Authors(NamedTuple):
 
 _MAX_TEXT = 3000  # characters of a list of authors
 _MAX_NAME = 45  # characters of one name
+_MAX_IDEOGRAPHS = 8  # of a word in a single name
+_MAX_SYLLABLE = 5  # letters after the hyphen of a given name: Dong-hyun
+_ARTICLES = ("A", "An", "The")
 _ET_AL = lazy_compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…)[\s,.]{0,4}$", re.IGNORECASE)
 _AND = lazy_compile(r"\s{0,3}(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s{0,3}")
 _COMMA = lazy_compile(r"(?:(?<!\s)\s+)?,\s*")
@@ -36,6 +39,10 @@ _COMMON_WORDS = word_set(
     part blog video slides book chapter course tutorial lecture notes guide introduction analysis detection official
     open source free new read more see also note notice update list awesome research google facebook microsoft openai
     supervised reinforcement processing vision recognition letters transactions science nature advances international
+    neighbor neighborhood feature fusion transformer information generalist agent agents robot robots dialogue discourse
+    license random synthetic condensed minority ensemble ensembles probability sampling boosting demo local version
+    project website documentation implementation benchmark embedding embeddings attention representation classification
+    segmentation estimation generation optimization inference reasoning performance workshops explainable
     best oral spotlight award tensorflow pytorch keras caffe python library framework tool tools software web app
     """
 )
@@ -60,7 +67,30 @@ def authors_of(text: str, accept_single: bool = True) -> Authors | None:
     et_al = listed != text
     if not names or (2 * len(unclear) > len(names) and not et_al) or not all(map(_may_be_name, unclear)):
         return None
-    return Authors(tuple(names), et_al) if len(names) > 1 or et_al or (accept_single and " " in names[0]) else None
+    return (
+        Authors(tuple(names), et_al) if len(names) > 1 or et_al or (accept_single and _is_full_name(names[0])) else None
+    )
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a name has two words or more, and none of them is an acronym or that of a technical term.
+
+    A single name is less certain than one of a list: "SIGGRAPH Asia", "Random Under-sampling", "A Generalist Agent".
+    """
+    words = name.split()
+    if words[-1] in ("Team", "Lab"):
+        words.pop(0)
+    return " " in name and words[0] not in _ARTICLES and not any(map(_is_term, words))
+
+
+def _is_term(word: str) -> bool:
+    """Whether a word is an acronym, a compound with a hyphen, or too long for a name in ideographs; XIV is none."""
+    letters = "" if "." in word.strip(".,") else word.strip(".,")
+    is_acronym = len(letters) > 2 and letters.isascii() and letters.isupper() and not set(letters) <= set("IVX")
+    is_compound = any(part.islower() and len(part) > _MAX_SYLLABLE for part in letters.split("-")[1:])
+    has_ideographs = any(char >= "\u2e80" for char in letters)
+    is_mixed = has_ideographs and any(char.isascii() and char.isalpha() for char in letters)
+    return is_acronym or is_compound or is_mixed or (has_ideographs and len(letters) > _MAX_IDEOGRAPHS)
 
 
 def _names(text: str) -> list[str]:

@@ -46,6 +46,7 @@ def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
     """Takes authors, venue and year from `inlines`; returns the other inlines, or none if these have no words."""
     if any(inline.kind == LINK for inline in inlines):
         inlines, _ = unlink_names(inlines)
+    inlines = _take_leading_venue(entry, inlines)
     segments = _with_joined_names(list(_segments(inlines)))
     remaining = [
         segment
@@ -63,6 +64,31 @@ def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
         entry.venue = text_of(with_words[0]).strip(" ,.;")
         remaining.remove(with_words.pop(0))
     return [inline for segment in remaining for inline in segment] if with_words else []
+
+
+def _take_leading_venue(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
+    """Takes an unknown venue and its year from the first text, if authors follow it: "Decis. Support Syst. 2016".
+
+    Authors are several names, or one in italics. Returns the other inlines.
+    """
+    position = next((n for n, inline in enumerate(inlines) if inline.kind == TEXT and has_words(inline.text)), None)
+    if position is None or entry.venue or entry.authors or inlines[position].style:
+        return inlines
+    text = inlines[position].text.strip(" .,")
+    year = _TRAILING_YEAR.search(text)
+    venue = text[: year.start()] if year else ""
+    venue += "." if year and "." in venue and year.group()[0] == "." else ""
+    rest = inlines[position + 1 :]
+    if year is None or "," in text or not _is_capitalized(venue) or not any(map(_are_authors, _segments(rest))):
+        return inlines
+    entry.venue, entry.year = venue, entry.year or int(year[1])
+    return [*inlines[:position], *rest]
+
+
+def _are_authors(segment: list[Inline]) -> bool:
+    """Whether a segment is a list of names, or one name in italics."""
+    is_italic = any(inline.style & ITALIC for inline in segment)
+    return authors_of(text_of(segment), accept_single=is_italic) is not None
 
 
 def _with_joined_names(segments: list[list[Inline]]) -> list[list[Inline]]:
@@ -104,12 +130,17 @@ def take_title(entry: ParsedEntry) -> None:
 
 
 def _is_title_case(segment: list[Inline]) -> bool:
-    """Whether a segment is a few capitalized words: the name of an unknown journal."""
+    """Whether a segment is several capitalized words: the name of an unknown journal."""
     text = text_of(segment).strip(" ,.;")
+    return " " in text and _is_capitalized(text)
+
+
+def _is_capitalized(text: str) -> bool:
+    """Whether a text is a few capitalized words without brackets."""
     words = [] if text[:1] in "([【（" else text.split()
     capital = [word for word in words if word[0].isupper() and word.isascii()]
     small = [word for word in words if word.casefold() in _SMALL_WORDS]
-    return 1 < len(words) <= _MAX_VENUE_WORDS and len(capital) + len(small) == len(words)
+    return len(capital) > 0 and len(words) <= _MAX_VENUE_WORDS and len(capital) + len(small) == len(words)
 
 
 def take_authors(entry: ParsedEntry, text: str) -> bool:

@@ -170,3 +170,30 @@ def test_a_text_is_divided_at_sentences_brackets_labels_and_changes_of_style(
     inlines: list[Inline], segments: list[list[str]]
 ) -> None:
     assert [["+".join(inline.text for inline in segment) for segment in _segments(inlines)]] == (segments or [[]])
+
+
+@pytest.mark.parametrize(
+    ("venue", "authors", "facts"),
+    [
+        (
+            "Decis. Support Syst. 2016",
+            "Ada Moss, Ben Reed",
+            {"venue": "Decis. Support Syst.", "year": 2016, "authors": BOTH},
+        ),
+        ("Semantic Web 2016", "Ada Moss, Ben Reed", {"venue": "Semantic Web", "year": 2016, "authors": BOTH}),
+        ("Sustainability 2016", "Ada Moss, Ben Reed", {"venue": "Sustainability", "year": 2016, "authors": BOTH}),
+        ("Ada Moss 2016", "Harbor Yard", {"authors": ("Ada Moss",), "year": 2016}),
+        ("Ada Moss, Ben Reed 2016", "Cyd Oak, Dan Elm", {"authors": BOTH, "year": 2016}),
+        ("Semantic Web", "Ada Moss, Ben Reed", {"authors": BOTH, "year": None}),
+    ],
+)
+def test_an_unknown_venue_with_its_year_precedes_authors(venue: str, authors: str, facts: dict[str, Any]) -> None:
+    one = entry()
+    take_publication(one, [Inline(TEXT, f" {venue} "), Inline(LINK, "paper", "https://b.org"), Inline(TEXT, authors)])
+    assert {name: getattr(one, name) for name in facts} == facts
+
+
+def test_a_single_name_in_italics_is_that_of_an_author() -> None:
+    one = entry()
+    take_publication(one, [Inline(TEXT, "Semantic Web 2016"), Inline(LINE_BREAK), Inline(TEXT, "Ada Moss", "", ITALIC)])
+    assert (one.venue, one.year, one.authors) == ("Semantic Web", 2016, ("Ada Moss",))
