@@ -95,3 +95,8 @@ def test_a_sentence_or_a_link_is_not_a_header(text: str) -> None:
 )
 def test_lines_with_the_same_number_of_cells_may_be_a_table(text: str, kind: str | None) -> None:
     assert delimited_format(text) == kind
+
+
+def test_the_first_4000_characters_are_examined() -> None:
+    assert format_of(" " * 3999 + '{"title": "Sloop"}') == "json"
+    assert format_of(" " * 4000 + '{"title": "Sloop"}') == "markdown"

@@ -55,6 +55,8 @@ def test_a_row_without_a_title_or_an_address_is_left_out_with_its_reason() -> No
         ({"install": "pip install a"}, "install", "pip install a"),
         ({"tags": "a, b; a|c"}, "tags", ("a", "b", "c")),
         ({"tags": ["a, b", " ", "c"]}, "tags", ("a, b", "c")),
+        ({"tags": "a", "keywords": "b"}, "tags", ("a", "b")),
+        ({"alias": "a", "aliases": "b"}, "aliases", ("b",)),
         ({"section": "S", "subsection": "T"}, "path", ("S", "T")),
         ({"section": " "}, "path", ()),
     ],

@@ -210,3 +210,8 @@ def test_a_linked_image_is_an_entry_but_a_link_of_the_entry_above_it() -> None:
     ]
     entry = only("- [Sloop](https://a.org) - One mast.\n  - [![Brig](b.png)](https://b.org) Two masts.")
     assert (entry.description, links(entry)) == ("One mast. Two masts.", {"Brig": "https://b.org"})
+
+
+def test_links_to_other_things_below_an_entry_are_entries() -> None:
+    reading = read("- [Sloop](https://a.org) - One mast.\n  - See also:\n    - [Brig](https://b.org)")
+    assert [(entry.title, entry.description) for entry in reading.entries] == [("Sloop", "One mast."), ("Brig", "")]

@@ -3,6 +3,8 @@
 import pytest
 
 from importing.lists.support import read
+from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
+from mlcat.importing.lists.layouts.plain_address import find_titled_link
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,13 @@ def test_a_plain_name_before_an_address_is_the_title(item: str) -> None:
         ("Anvil", "https://a.org"),
         ("Saw", "https://b.org"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "description"),
+    [("rS", ("rS",), ""), ("r2", ("r2",), ""), ("Rs", (), "Rs"), ("rig on Sea", ("rig on Sea",), "")],
+)
+def test_an_acronym_before_a_linked_title_is_an_alias(name: str, aliases: tuple[str, ...], description: str) -> None:
+    link = find_titled_link([Inline(TEXT, f"{name} - "), Inline(LINK, "Rigs at Sea", "https://a.org")])
+    assert link is not None
+    assert (link.title, link.aliases, text_of(link.rest)) == ("Rigs at Sea", aliases, description)
