@@ -35,6 +35,13 @@ def read_table(data: str) -> tuple[list[PrintedEntry], list[str]]:
         ("title,url,section,topics\nSloop,https://a.org/,Boats,x\n", False),
         ("id,title,url,stars\nsloop,Sloop,https://a.org/,3\n", False),
         ("id,title,url\n1,Sloop,https://a.org/\n", False),  # the numbers of rows
+        ("id,title,url\n1,Sloop,https://a.org/\n2,Brig,https://b.org/\n", False),
+        ("id,title,url\n2048,Sloop,https://a.org/\nbrig,Brig,https://b.org/\n", True),  # a number may be an id too
+        ("1\tSloop\tBoats\t\t\thttps://a.org/\t\n2\tBrig\tBoats\t\t\thttps://b.org/\t\n", False),
+        ("2048\tSloop\tBoats\t\t\thttps://a.org/\t\nbrig\tBrig\tBoats\t\t\thttps://b.org/\t\n", True),
+        ("1\tSloop\tBoats\t\t\thttps://a.org/\t\n" * 49 + "brig\tBrig\tBoats\t\t\thttps://b.org/\t\n", True),
+        ("1\tSloop\tBoats\t\t\thttps://a.org/\t\n" * 50 + "brig\tBrig\tBoats\t\t\thttps://b.org/\t\n", False),
+        ("ships:1\tSloop\tBoats\t\t\thttps://a.org/\t\n", False),
         ("id,title,url\nSloop 1,Sloop,https://a.org/\n", False),
         ("id,title,url\n", False),
         ("", False),

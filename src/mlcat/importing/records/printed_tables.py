@@ -23,8 +23,10 @@ _PLAIN_COLUMNS = ("id", "title", "section", "tags", "year", "url", "summary")
 _LIST_COLUMNS = ("tags", "aliases", "topics", "authors", "section_path")
 _IGNORED_COLUMNS = ("publications", "catalogs", "score")
 _SEPARATOR = "; "  # between the values in a cell, see `render.formats.values.as_cell`
-_ID = lazy_compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Matches an id of mlcat, perhaps with its catalog. A number alone does not count: it may be a row number."""
+_ID = lazy_compile(r"^(?:[a-z0-9-]+:)?[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Matches an id of mlcat, perhaps with its catalog."""
+_MAX_EXAMINED = 50
+"""Rows whose ids are examined: numbers alone do not count, because they may be row numbers."""
 
 
 def printed_rows(text: str, name: str) -> list[DataRow] | None:
@@ -35,13 +37,22 @@ def printed_rows(text: str, name: str) -> list[DataRow] | None:
     text = text.removeprefix("\ufeff")
     head, _, rest = text.partition("\n")
     if _is_plain(head):
-        return list(_plain_rows(text))
+        rows = list(_plain_rows(text))
+        return rows if _has_ids(rows) else None
     for separator in (",", "\t"):
         header, row = (row_cells(line, separator) for line in (head, rest.partition("\n")[0]))
         if set(header) >= _REQUIRED_COLUMNS and all(column.partition(".")[0] in _COLUMNS for column in header):
-            has_id = len(row) == len(header) and _ID.fullmatch(row[header.index("id")])
-            return csv_rows(text, name, separator) if has_id else None
+            if len(row) != len(header) or not _ID.fullmatch(row[header.index("id")]):
+                return None
+            rows = csv_rows(text, name, separator)
+            return rows if _has_ids(rows) else None
     return None
+
+
+def _has_ids(rows: list[DataRow]) -> bool:
+    """Whether the first rows have an id with a letter."""
+    ids = (row.values.get("id", "").rpartition(":")[2] for row in rows[:_MAX_EXAMINED])
+    return any(any("a" <= char <= "z" for char in entry_id) for entry_id in ids)
 
 
 def _is_plain(line: str) -> bool:
