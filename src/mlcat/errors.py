@@ -20,7 +20,8 @@ class MlcatError(Exception):
 
 
 class UsageError(MlcatError):
-    """The user asked for something impossible: an unknown tag, section, kind, catalog or option; an empty query."""
+    """The user asked for something impossible: an unknown tag, section, kind, catalog or option; or, on the command
+    line, an empty query."""
 
 
 class UnknownValueError(UsageError):

@@ -64,7 +64,7 @@ class Section(Model):
     title: Line
     """Its heading."""
     description: Paragraph | None = None
-    """One line about its content."""
+    """A sentence or two about its content."""
     parent: Slug | None = None
     """Id of the section that contains this one; None for a section at the top."""
 
@@ -236,7 +236,7 @@ class CatalogData(Model):
     title: Line
     """Its heading."""
     description: Paragraph | None = None
-    """One line about its content."""
+    """A sentence or two about its content."""
     homepage: Url | None = None
     """The address of the list itself."""
     license: License | None = None

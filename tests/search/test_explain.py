@@ -8,6 +8,7 @@ import pytest
 from mlcat.index.reader import Index
 from mlcat.index.schema import FIELDS
 from mlcat.search import RowHit, search
+from mlcat.search.results import Tier
 from mlcat.search.weights import HOW_WEIGHTS
 
 from .conftest import BUNDLED, entry, index_of
@@ -52,14 +53,14 @@ def test_every_contribution_has_word_matched_word_field_and_kind_of_match(found:
 
 
 def test_the_contributions_of_words_add_up_to_the_score(found: list[tuple[str, RowHit]]) -> None:
-    by_words = [(query, hit) for query, hit in found if not hit.is_by_name]
+    by_words = [(query, hit) for query, hit in found if hit.tier == Tier.WORDS]
     assert by_words
     for query, hit in by_words:
         assert sum(match.score for match in hit.reasons) == pytest.approx(hit.score), query
 
 
 def test_a_name_is_one_contribution_with_the_complete_score(found: list[tuple[str, RowHit]]) -> None:
-    by_name = [(query, hit) for query, hit in found if hit.is_by_name]
+    by_name = [(query, hit) for query, hit in found if hit.tier < Tier.WORDS]
     assert by_name
     for query, hit in by_name:
         assert [match.score for match in hit.reasons] == [hit.score], query

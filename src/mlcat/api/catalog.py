@@ -185,8 +185,9 @@ class Catalog:
         return [entry_values(entry) for entry in self.entries(**filters)]
 
     def close(self) -> None:
-        """Closes the catalog; closing it again does nothing. Later reads of entries, sections or tags raise
-        `CatalogError`; its length and the other facts about it stay known."""
+        """Closes the catalog; closing it again does nothing. Later searches and look-ups raise `CatalogError`;
+        an iterator may still yield the entries that it has read, and `sections` and `tags` are known if they were read
+        before. The length of the catalog and the other facts about it stay known."""
         self._finalizer()
 
     def __getitem__(self, entry_id: str) -> Entry:

@@ -14,10 +14,11 @@ class Reason:
     """A reason why an entry was found: a word of the query, or the whole query, matches a text of the entry."""
 
     word: str
-    """The word of the query, or the whole query if it matched a name."""
+    """What matched of the query: a word, or several, folded like `matched`; the whole query as it was typed, if it is a
+    name or an identifier; or the query without blanks, if a name begins with it."""
     matched: str
     """The text of the entry that matched, folded: in lower case, without accents, in the singular. A name is without
-    blanks and punctuation too."""
+    blanks and punctuation too; an identifier is in its canonical form: `arxiv:1801.07698`."""
     field: str
     """The field with the text: id, title, aliases, topics, people, summary, facets, description, url, links, arxiv or
     doi."""
@@ -35,8 +36,8 @@ class Hit:
     entry: Entry
     """The whole entry."""
     score: float
-    """From 0 to 1; 1 is the id or the title as it was typed, an identifier, or an entry that was found by filters
-    only."""
+    """From 0 to 1; 1 if the query is an identifier, the id or the title (whatever its case, accents and kind of
+    punctuation), or has only filters."""
     why: tuple[Reason, ...] = field(repr=False)
     """The reasons, the largest contribution first; their scores add up to that of the hit. Empty for an entry that was
     found by filters only."""
@@ -58,7 +59,8 @@ class Hits(list[Hit]):
         self.total = total
         """The number of matching entries; the list may be shorter."""
         self.corrected = corrected
-        """The query with its spelling corrected; None if nothing was corrected."""
+        """The folded words of the query, without stop words and with the spelling corrected, or the name that was
+        meant; None if nothing was corrected."""
 
     def records(self) -> list[dict[str, Any]]:
         """The hits as dictionaries, for a data frame: the fields of the entry, `catalog` and `score`."""

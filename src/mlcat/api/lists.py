@@ -30,8 +30,9 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     `name` is the name of the catalog, by default derived from the source. If the user has a catalog of that name,
     entries that are also in it keep their ids. With `skip_invalid`, invalid entries are left out.
 
-    Raises `ImportFailedError` if the source cannot be fetched or read, or has no entries; `CatalogError` for an invalid
-    entry; `UsageError` for an invalid name, `TypeError` for one that is not a string.
+    Raises `ImportFailedError` if the source cannot be fetched or has no entries to read; `CatalogError` for malformed
+    JSON, for an invalid entry, and if `skip_invalid` leaves no entry; `UsageError` for an invalid name, `TypeError` for
+    one that is not a string.
 
     >>> import mlcat
     >>> catalog = mlcat.import_list("docs/example-list.md")

@@ -1,4 +1,4 @@
-"""The entry point: runs a command line and turns every exception into an exit code."""
+"""The entry point: runs a command line, and turns the errors that a user can cause into messages and exit codes."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ _INDEX_READERS = (
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether a damaged index caused the error: wrong types and missing rows raise exceptions of these types."""
+    """Whether a damaged index may have caused the error: SQLite reports damage itself, or a value of a wrong type or a
+    missing row fails in a module of _INDEX_READERS."""
     if isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)):  # SQLite may quote damaged bytes
         return True
     trace = error.__traceback__

@@ -81,7 +81,7 @@ class Bar:
         self.resume()
 
     def step(self) -> None:
-        """Counts one more catalog as done; does nothing here: see `CatalogBar`."""
+        """Called when a catalog is done; only `CatalogBar` counts them."""
 
     def __enter__(self) -> Bar:
         self.resume()

@@ -16,15 +16,15 @@ class NameKind:
     TITLE = 1
     ALIAS = 2
     DERIVED = 3
-    """Derived from the title or the address: see `derived_names`."""
+    """Derived from the title or the address (see `derived_names`), or a well-known other name (`abbreviations.txt`)."""
     REORDERED = 4
-    """The words of the title or of an alias, in alphabetical order."""
+    """The words of the title or of an alias in alphabetical order, or either without its symbols: `net` for .NET."""
     ACRONYM = 5
     """The initials of the title."""
 
 
 NAME_FIELDS = ("id", "title", "aliases", "title", "title", "title")
-"""The field that a match by name reports, by kind of name."""
+"""The field that a match by name reports, by kind of name; `title` for kinds that are stored without their field."""
 
 LAST_CHARACTER = "\U0010ffff"
 """The character that sorts last: strings with the prefix `x` sort between `x` and `x` followed by this character."""
@@ -33,7 +33,8 @@ MAX_TITLE_SIZE = 6
 """Maximum number of words of a title that are counted; all longer titles have the size MAX_TITLE_SIZE + 1."""
 
 PHRASE_SEPARATOR = "\t"
-"""Separates the phrases of a field (aliases, topics, names) in `entries.tokens`; blanks separate the tokens of each.
+"""Separates the phrases of a field (aliases, topics, people, facets) in `entries.tokens`; blanks separate the tokens of
+each.
 
 A compound token is written with all its forms, the whole first: `wav2clip_wav_2_clip`, `finetuned-fine-tuned`."""
 

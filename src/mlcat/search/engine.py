@@ -74,7 +74,8 @@ def _search_words(index: Index, parsed: ParsedQuery, filter: Filter, limit: int 
 def _merge(by_name: dict[int, RowHit], by_words: Iterable[RowHit]) -> list[RowHit]:
     """Merges the hits of both retrievers, one per entry: a hit by name replaces one by words.
 
-    If the query is a name, entries with its words in topics only are dropped: a topic may just mention the thing.
+    Beside a hit by name, a hit by words stays only if its score is at least MIN_SCORE_BESIDE_NAME and it has words of
+    the query in more than topics: a topic may just mention the thing.
     """
     hits = dict(by_name)
     for hit in by_words:
@@ -103,11 +104,11 @@ def _rank(index: Index, hits: list[RowHit], filter: Filter) -> list[RowHit]:
 
 
 def _correction(index: Index, ranked: list[RowHit], expansion: list[ExpandedTerm]) -> str | None:
-    """The corrected query that found the first hit; None if it was found as typed."""
+    """The corrected words of the query, or the name that was meant, if a correction found the first hit; else None."""
     first = ranked[0]
     if first.is_by_misspelled_name:
         return corrected_name(index, first)
     corrected = {reason.word: reason.matched for reason in reversed(first.reasons) if reason.how == "corrected"}
     if not corrected:
         return None
-    return " ".join(corrected.get(term.typed, term.typed) for term in expansion)
+    return " ".join(corrected.get(term.word, term.word) for term in expansion)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     # Tuples rather than classes, because a search makes them for each word of each candidate.
     Variant = tuple[int, float, str, str]  # position of the term, certainty (0 to 1), how, the word of the catalog
     FieldScore = tuple[str, float, Variant]  # a field, the score of the variant in it (0 to 1), and the variant
-    TermScore = tuple[str, float, list[FieldScore]]  # a term as typed, its contribution, and the scores of the fields
+    TermScore = tuple[str, float, list[FieldScore]]  # a word of the query, its contribution, the scores of fields
     PhraseScore = tuple[float, str, str, str]  # the score of a phrase, the query, the tokens of the phrase, its field
 
 SUBJECT_FIELDS = ("title", "aliases", "topics", "summary")
@@ -76,7 +76,7 @@ class Evidence:
 
     @property
     def covers_enough_weakly(self) -> bool:
-        """Whether the entry is a hit if no other suffices.
+        """Whether the entry covers enough of the query to be a hit if no other suffices.
 
         A title, alias, topic or the summary must have a heavy word, the entry must cover half of the query, and the
         catalog must have the other words.
@@ -118,7 +118,7 @@ class EntryMatch:
 
     @property
     def suffices_weakly(self) -> bool:
-        """Whether the entry is a hit if no other suffices: see `Evidence.covers_enough_weakly`."""
+        """Whether the entry may be a hit if no other suffices."""
         return not self.has_topics and self.total >= MIN_SCORE_WEAK and self.evidence.covers_enough_weakly
 
     @property
@@ -131,10 +131,10 @@ class EntryMatch:
     def explain(self) -> list[Reason]:
         """The reasons, whose scores add up to the score of the entry, the largest first."""
         reasons = []
-        for typed, contribution, field_scores in self._term_scores:
+        for term, contribution, field_scores in self._term_scores:
             total = sum(score for _, score, _ in field_scores)
             for field, score, (_, _, how, word) in field_scores:
-                reasons.append(Reason(typed, word, field, how, contribution * score / total))
+                reasons.append(Reason(term, word, field, how, contribution * score / total))
         score, query, phrase, field = self._phrase_score
         if score:
             reasons.append(Reason(query, as_text(phrase), field, "phrase", score))

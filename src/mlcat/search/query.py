@@ -27,13 +27,12 @@ LIGHT_WORDS = frozenset(
 
 
 class Term:
-    """A word of the query: its token, the word as typed, and its weight before inverse document frequency (0 to 1)."""
+    """A word of the query: its token, and its weight before inverse document frequency (0 to 1)."""
 
-    __slots__ = ("token", "typed", "weight")
+    __slots__ = ("token", "weight")
 
-    def __init__(self, token: str, typed: str, weight: float) -> None:
+    def __init__(self, token: str, weight: float) -> None:
         self.token = token
-        self.typed = typed
         self.weight = weight
 
     @property
@@ -133,8 +132,5 @@ def parse_query_words(typed: str) -> QueryWords:
 def _terms(all_tokens: list[str]) -> list[Term]:
     distinct = list(dict.fromkeys(all_tokens))[:MAX_QUERY_WORDS]
     significant = [token for token in distinct if token not in STOP_WORDS] or distinct
-    has_heavy_word = any(token not in LIGHT_WORDS for token in significant)
-    return [
-        Term(token, join_parts(token), LIGHT_WEIGHT if has_heavy_word and token in LIGHT_WORDS else 1.0)
-        for token in significant
-    ]
+    has_plain_word = any(token not in LIGHT_WORDS for token in significant)
+    return [Term(token, LIGHT_WEIGHT if has_plain_word and token in LIGHT_WORDS else 1.0) for token in significant]

@@ -14,9 +14,10 @@ class Reason:
 
     def __init__(self, word: str, matched: str, field: str, how: str, score: float) -> None:
         self.word = word
-        """The word of the query, or the whole query."""
+        """What matched of the query: a word, or several, folded; the whole query as it was typed, if it is a name or an
+        identifier; or the query as a name key, if a name begins with it."""
         self.matched = matched
-        """The folded word or phrase of the entry."""
+        """The folded word or phrase of the entry, or the key of its identifier."""
         self.field = field
         """One of `index.schema.FIELDS`, or `id`, `url`, `links`, `arxiv`, `doi`."""
         self.how = how
@@ -37,9 +38,9 @@ class Tier:
     ALIAS = 3
     """The query is one of its aliases."""
     DERIVED = 4
-    """The query is a name derived from its title or address."""
+    """The query is a name derived from its title or address, or a well-known other name."""
     REORDERED = 5
-    """The query is its title or an alias with the words in another order."""
+    """The query is its title or an alias with the words in another order, or without its symbols."""
     NEAR_NAME = 5
     """The query is one to three edits from a name; the tier is this plus the number of edits (6 to 8)."""
     ACRONYM = 9
@@ -66,7 +67,8 @@ class RowHit:
         self.rowid = rowid
         """Its row id in the index."""
         self.score = score
-        """0 to 1; 1 is the id or the title as it was typed, an identifier, or an entry found by filters only."""
+        """From 0 to 1; 1 if the query is an identifier, the id or the title (whatever its case, accents and kind of
+        punctuation), or has only filters."""
         self._reasons = reasons
         self.tier = tier
         """See `Tier`; an id that the query writes with other punctuation counts as a title."""
@@ -77,11 +79,6 @@ class RowHit:
         if callable(self._reasons):
             self._reasons = self._reasons()
         return self._reasons
-
-    @property
-    def is_by_name(self) -> bool:
-        """Whether the whole query is a name of the entry, exactly or up to a few edits."""
-        return self.tier < Tier.WORDS
 
     @property
     def is_by_misspelled_name(self) -> bool:
@@ -108,7 +105,8 @@ class SearchResult:
         self.total = total
         """The number of all hits."""
         self.corrected = corrected
-        """The query with its spelling corrected, or None if nothing was corrected."""
+        """The folded words of the query, without stop words and with the spelling corrected, or the name that was
+        meant; None if nothing was corrected."""
         self.is_capped = is_capped
         """Whether there may be more than `total`: in a large catalog, only the likeliest entries are scored."""
         self.suggestions = suggestions or []

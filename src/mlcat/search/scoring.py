@@ -59,7 +59,7 @@ class Scorer:
 
     def __init__(self, terms: list[ExpandedTerm]) -> None:
         self._terms = terms
-        self._typed = " ".join(term.typed for term in terms)
+        self._typed = " ".join(term.word for term in terms)
         total = sum(term.weight for term in terms) or 1.0
         self._shares = [term.weight / total for term in terms]
         self._shares_in_phrases = [
@@ -244,7 +244,7 @@ class Scorer:
             coverage += coverage_share * certainty
             contribution = score * (WORDS_SCORE * share * (1 - PHRASE_SHARE))
             total += contribution
-            term_scores.append((term.typed, contribution, scores_used))
+            term_scores.append((term.word, contribution, scores_used))
         total += best_phrase[0]
         matched_heavy_count = sum([1 for position in self._heavy if field_scores_by_term[position]])
         evidence = Evidence(

@@ -2,8 +2,8 @@
 
 Each has an effect on judged queries (benchmarks/ablation.py), except the thresholds of suggestions, which no query
 judges, and those that only bound time and memory: the limits of a query (MAX_QUERY_LENGTH, MAX_QUERY_WORDS), of what is
-looked up (MAX_PREFIX_EXPANSIONS, MAX_JOINED_PAIRS, MAX_JOINED_TRIPLES, MAX_WORDS_OF_SYNONYM, MAX_LENGTH_EDIT_FORMS),
-and of what is read in a large catalog (MAX_CANDIDATES, MAX_FULL_SCAN, MAX_DROPPED_WORDS, MAX_FULL_COMPARISON).
+looked up (MAX_PREFIX_EXPANSIONS, MAX_WORDS_JOINED_IN_PAIRS, MAX_WORDS_OF_SYNONYM, MAX_LENGTH_EDIT_FORMS), and of what
+is read in a large catalog (MAX_CANDIDATES, MAX_FULL_SCAN, MAX_DROPPED_WORDS, MAX_FULL_COMPARISON).
 """
 
 MAX_QUERY_LENGTH = 600
@@ -128,20 +128,20 @@ MAX_FULL_SCAN = 5_000
 """Up to this number of entries in the catalog, all that have a word of the query are scored. A word is common if more
 entries than this have it."""
 MAX_DROPPED_WORDS = 2
-"""Number of words that are dropped from a query, one at a time, if too few entries of a large catalog have them all;
-each is a further query of the index."""
+"""Maximum number of words that are dropped from a query, one at a time, if too few entries of a large catalog have
+them all; each is a further query of the index."""
 MIN_CANDIDATES = 20
 """If there are fewer candidates, entries with the rarest words of the query are added."""
 
 MAX_PREFIX_EXPANSIONS = 24
-"""Number of words that an unfinished word may mean, the most frequent first."""
+"""Maximum number of words that an unfinished word may mean, the most frequent first."""
 SECOND_EDIT_FACTOR = 0.8
 """Factor on a correction of two edits or more."""
-MAX_JOINED_PAIRS = 8
+MAX_WORDS_JOINED_IN_PAIRS = 8
 """All ordered pairs of the first words of a query, up to this number of words, are also looked up joined: 56 pairs."""
 MAX_WORDS_OF_SYNONYM = 7
 """Maximum number of words of a query that are looked up together as one synonym: `command line`."""
-MAX_JOINED_TRIPLES = 4
+MAX_WORDS_JOINED_IN_TRIPLES = 4
 """A query of at most this many words also has its triples looked up joined: 24 for 4 words."""
 MIN_LENGTH_TWO_EDITS = 10
 """Minimum length of a word that may be two edits from a word that is in no name: insurance is not instance."""
@@ -150,7 +150,7 @@ MIN_LENGTH_SPLIT_PART = 3
 MAX_FULL_COMPARISON = 20_000
 """Up to this number of words or names, a typo is compared with all of them (1 ms); above, forms are looked up."""
 MAX_LENGTH_EDIT_FORMS = 60
-"""Length of the longest word or name whose one-edit forms are looked up."""
+"""Maximum length of a word or name whose one-edit forms are looked up."""
 
 MIN_ENTRIES_WITH_TYPOS = 1_000
 """Minimum number of entries in a catalog whose own typos are taken into account."""

@@ -31,8 +31,8 @@ _UNCHANGED = frozenset({"general", "universal", "university", "metric", "moment"
 def stem(word: str) -> str:
     """The stem of a folded word; not empty unless the word is.
 
-    A light suffix stripper in the manner of Lovins (1968). It needs no dependency, and its rules keep together the
-    related words of machine learning.
+    A light suffix stripper that applies its rules repeatedly, in the manner of Paice and Husk (1990). It needs no
+    dependency, and its rules keep together the related words of machine learning.
 
     >>> {stem(word) for word in ("retrieve", "retrieval", "retriever", "retrieving")}
     {'retriev'}

@@ -6,8 +6,8 @@ from mlcat.search.query_expansion.expansion import ExpandedTerm
 from mlcat.search.weights import HOW_WEIGHTS
 
 
-def term(*hows: str, typed: str = "cat") -> ExpandedTerm:
-    return ExpandedTerm(typed, {f"word{number}": (how, 1.0) for number, how in enumerate(hows)}, 1.0, 1)
+def term(*hows: str, word: str = "cat") -> ExpandedTerm:
+    return ExpandedTerm(word, {f"word{number}": (how, 1.0) for number, how in enumerate(hows)}, 1.0, 1)
 
 
 LITERAL = {"exact", "inflection", "stem", "joined"}
@@ -15,17 +15,15 @@ GUESSED = {"corrected", "prefix"}
 
 
 @pytest.mark.parametrize("how", sorted(HOW_WEIGHTS))
-def test_a_variant_makes_a_word_literal_known_corrected_or_a_possible_typo(how: str) -> None:
+def test_a_variant_makes_a_word_literal_known_or_a_possible_typo(how: str) -> None:
     one = term(how)
     assert one.is_literal is (how in LITERAL)
     assert one.is_known is (how not in GUESSED)
-    assert one.is_corrected is (how in {"corrected", "likely"})
     assert one.may_be_typo is (how == "likely")
 
 
-def test_a_known_word_is_not_corrected_but_may_be_a_typo() -> None:
-    assert not term("exact", "corrected").is_corrected
-    assert term("exact", "likely").is_corrected
+def test_the_surest_variant_decides_unless_the_word_may_be_a_typo() -> None:
+    assert term("exact", "corrected").is_literal
     assert not term("exact", "likely").is_literal
     assert term("prefix", "synonym").is_known
     assert not term("prefix", "corrected").is_known
@@ -33,7 +31,7 @@ def test_a_known_word_is_not_corrected_but_may_be_a_typo() -> None:
 
 def test_a_word_without_variants_has_no_kind_of_match() -> None:
     one = term()
-    assert not (one.is_literal or one.is_known or one.is_corrected or one.may_be_typo or one.is_facet)
+    assert not (one.is_literal or one.is_known or one.may_be_typo or one.is_facet)
 
 
 def test_literal_stems_are_those_of_variants_other_than_synonyms() -> None:

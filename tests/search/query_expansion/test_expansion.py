@@ -88,7 +88,6 @@ def test_joining_words_of_a_long_query_is_limited(index: Index) -> None:
 def test_a_misspelled_word_is_corrected(index: Index) -> None:
     (one,) = of(index, "quatirion")
     assert one.variants == {"quaterion": ("corrected", 1.0)}
-    assert one.is_corrected
     assert not one.is_literal
 
 
@@ -109,15 +108,15 @@ def test_an_unfinished_word_means_words_that_begin_with_it(index: Index) -> None
 
 
 def test_two_joined_words_are_split(index: Index) -> None:
-    assert [one.typed for one in of(index, "imageretrieval")] == ["image", "retrieval"]
+    assert [one.word for one in of(index, "imageretrieval")] == ["image", "retrieval"]
 
 
 def test_an_unknown_compound_is_split(index: Index) -> None:
-    assert [one.typed for one in of(index, "image-audio")] == ["image", "audio"]
+    assert [one.word for one in of(index, "image-audio")] == ["image", "audio"]
 
 
 def test_a_known_compound_is_not_split(index: Index) -> None:
-    assert [one.typed for one in of(index, "fine-tune")] == ["finetune"]
+    assert [one.word for one in of(index, "fine-tune")] == ["finetune"]
 
 
 def test_a_nonsense_word_has_no_meaning_but_a_weight(index: Index) -> None:
@@ -142,8 +141,8 @@ def test_a_light_word_weighs_less_than_its_rarity_alone(index: Index) -> None:
 
 def test_the_weight_of_a_word_does_not_depend_on_the_other_words() -> None:
     index = index_of([entry("One", topics=("image-text pairs",)), entry("Two", topics=("image of a text",)), "Three"])
-    apart = {one.typed: one.weight for one in of(index, "image three text")}
-    beside = {one.typed: one.weight for one in of(index, "three image text")}
+    apart = {one.word: one.weight for one in of(index, "image three text")}
+    beside = {one.word: one.weight for one in of(index, "three image text")}
     assert beside == apart
 
 
@@ -176,9 +175,9 @@ def test_a_query_without_words_has_no_meaning(index: Index) -> None:
 def test_a_stop_word_counts_only_if_it_is_a_complete_section_or_tag() -> None:
     entries = [entry("Brook", section="Go", tags=("All about boats",)), entry("Creek", section="C")]
     sections = [Section(id="Go", title="Go"), Section(id="C", title="C")]
-    typed = [term.typed for term in expand(index_of(entries, sections), parse_query_words("all about a boat in go"))]
+    typed = [term.word for term in expand(index_of(entries, sections), parse_query_words("all about a boat in go"))]
     assert typed == ["boat", "go"]
-    assert [term.typed for term in expand(index_of(entries[1:], sections[1:]), parse_query_words("boat in go"))] == [
+    assert [term.word for term in expand(index_of(entries[1:], sections[1:]), parse_query_words("boat in go"))] == [
         "boat"
     ]
 
@@ -189,4 +188,4 @@ def test_a_word_is_known_if_the_catalog_has_it_or_a_synonym(index: Index, typed:
 
 
 def test_a_word_for_a_kind_is_marked(index: Index) -> None:
-    assert [(term.typed, term.is_kind) for term in of(index, "papers on images")] == [("paper", True), ("image", False)]
+    assert [(term.word, term.is_kind) for term in of(index, "papers on images")] == [("paper", True), ("image", False)]

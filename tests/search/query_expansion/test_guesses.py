@@ -13,7 +13,7 @@ from ..conftest import entry, index_of
 
 
 def guessed(index: Index, word: str, synonyms: Variants | None = None) -> dict[str, Variants]:
-    return {term.word: variants for term, variants in guess_variants(index, Term(word, word, 0.5), synonyms or {})}
+    return {term.word: variants for term, variants in guess_variants(index, Term(word, 0.5), synonyms or {})}
 
 
 def catalog(*titles: str, topics: str = "", copies: int = 1) -> Index:

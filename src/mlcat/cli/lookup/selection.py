@@ -143,10 +143,8 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
 
 
 def unindexed_names(terminal: Terminal, name: str | None) -> list[str]:
-    """The names of the catalogs that `open_named_or_all(name)` opens and whose indexes must be built first.
-
-    Building an index takes seconds.
-    """
+    """The names of the catalogs that `open_named_or_all(name)` would open, but whose missing indexes take seconds to
+    build: see `is_ready`."""
     key = (name or ALL).casefold().strip()
     files = [file for file in catalogs_by_precedence(terminal) if key in (ALL, file.name.casefold())]
     return [file.name for file in files if not is_ready(terminal, file)]

@@ -17,9 +17,10 @@ _HINT = "Write a day (2026-11-01, 2026-11), an age (30d, 2w, 6m, 1y), today, yes
 
 
 def parse_first_day(typed: str) -> str:
-    """Parses a day, a month, a year or an age, and returns its first day, such as 2026-11-01; for `last`, returns LAST.
+    """Parses a day, a month, a year, an age, `today` or `yesterday`, and returns its first day, such as 2026-11-01.
 
-    An age counts back from today; a month of it has 30 days, a year 365. Raises `UsageError` for anything else.
+    For `last`, returns LAST. An age counts back from today; a month of it has 30 days, a year 365. Raises `UsageError`
+    for anything else.
     """
     text = typed.strip().lower()
     if text == LAST:

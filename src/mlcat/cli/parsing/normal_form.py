@@ -23,7 +23,7 @@ _ACTIONS = {"ls": (), "list": (), "rm": ("remove",)}
 
 
 def normal_form(argv: list[str]) -> list[str]:
-    """Returns the line in its normal form; a line without a command is returned unchanged."""
+    """Returns the line in its normal form; any other is returned unchanged, but without `help`."""
     before, rest = _split(argv)
     if not rest:
         return argv

@@ -132,7 +132,10 @@ def _repair_hint() -> Iterator[None]:
 
 
 def _confirmed_source(terminal: Terminal, header: CatalogData, name: str, confirmed: bool) -> str:
-    """The source that a catalog from standard input states, if the user agrees to fetch it; None otherwise."""
+    """The source that a catalog from standard input claims.
+
+    Raises `NoSourceError` if it claims none, or if the user does not agree to fetch from there.
+    """
     if not header.claimed_source:
         raise NoSourceError(
             f"'{name}' does not say where it came from.",

@@ -10,9 +10,9 @@ from mlcat.constraints import KINDS
 from mlcat.search.candidates import have_common_entry
 from mlcat.search.query import Term
 from mlcat.search.weights import (
-    MAX_JOINED_PAIRS,
-    MAX_JOINED_TRIPLES,
     MAX_QUERY_WORDS,
+    MAX_WORDS_JOINED_IN_PAIRS,
+    MAX_WORDS_JOINED_IN_TRIPLES,
     MAX_WORDS_OF_SYNONYM,
     MIN_ENTRIES_WITH_TYPOS,
     UNKNOWN_WEIGHT,
@@ -39,10 +39,11 @@ _BY_MEANING = frozenset({"synonym", "clipping"})
 class ExpandedTerm:
     """A word of the query with its variants and its weight."""
 
-    __slots__ = ("count", "is_facet", "is_kind", "literal_stems", "stems", "typed", "variants", "weight")
+    __slots__ = ("count", "is_facet", "is_kind", "literal_stems", "stems", "variants", "weight", "word")
 
-    def __init__(self, typed: str, variants: Variants, weight: float, count: int, *, is_facet: bool = False) -> None:
-        self.typed = typed
+    def __init__(self, word: str, variants: Variants, weight: float, count: int, *, is_facet: bool = False) -> None:
+        self.word = word
+        """The word of the query, folded."""
         self.variants = variants
         self.weight = weight
         """Its inverse document frequency, times the weight of the term in the query."""
@@ -50,17 +51,12 @@ class ExpandedTerm:
         """An upper bound on the number of entries with one of its variants, not counting synonyms."""
         self.is_facet = is_facet
         """Whether it is a word of a kind, of a tag or of a section's title."""
-        self.is_kind = typed in KINDS
+        self.is_kind = word in KINDS
         """Whether it is the name of a kind: `survey`."""
-        self.stems = {stems(word) for word in variants}
+        self.stems = {stems(variant) for variant in variants}
         """The stems of all variants."""
-        self.literal_stems = {stems(word) for word, (how, _) in variants.items() if how not in _BY_MEANING}
+        self.literal_stems = {stems(variant) for variant, (how, _) in variants.items() if how not in _BY_MEANING}
         """The stems of its variants except synonyms."""
-
-    @property
-    def is_corrected(self) -> bool:
-        """Whether it matches only with a correction, or is so rare that it may be a typo."""
-        return any(how in ("corrected", "likely") for how, _ in self.variants.values()) and not self.is_literal
 
     @property
     def is_literal(self) -> bool:
@@ -125,7 +121,7 @@ def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
     for term in terms:
         parts = token_parts(term.token)
         if term.word not in known and any(part in known for part in parts):
-            split += [Term(part, part, term.weight) for part in parts]
+            split += [Term(part, term.weight) for part in parts]
         else:
             split.append(term)
     return split[:MAX_QUERY_WORDS]
@@ -135,7 +131,7 @@ def _stop_words_that_are_facets(index: Index, query: QueryWords) -> list[Term]:
     """The stop words of the query that are a whole tag or section of the catalog: `go` where Go is a language."""
     known = {term.word for term in query.terms}
     words = [word for word in dict.fromkeys(query.all_words) if word in STOP_WORDS and word not in known]
-    return [Term(word, word, 1.0) for word in words if stem(word) in index.vocabulary.facet_stems()]
+    return [Term(word, 1.0) for word in words if stem(word) in index.vocabulary.facet_stems()]
 
 
 def _words_to_look_up(terms: list[Term]) -> list[str]:
@@ -147,8 +143,8 @@ def _words_to_look_up(terms: list[Term]) -> list[str]:
 def _joinable(terms: list[Term]) -> Iterator[tuple[str, ...]]:
     """Words that may be written as one: pairs, and triples in a short query, in any order."""
     words = [term.word for term in terms]
-    yield from permutations(words[:MAX_JOINED_PAIRS], 2)
-    if len(words) <= MAX_JOINED_TRIPLES:
+    yield from permutations(words[:MAX_WORDS_JOINED_IN_PAIRS], 2)
+    if len(words) <= MAX_WORDS_JOINED_IN_TRIPLES:
         yield from permutations(words, 3)
 
 
@@ -206,4 +202,4 @@ def _with_weight(index: Index, term: Term, variants: Variants, counts: dict[str,
     factor = 1.0 if count else UNKNOWN_WEIGHT
     frequency = min(max(count, 1), index.count)
     weight = term.weight * factor * math.log(1 + (index.count - frequency + 0.5) / (frequency + 0.5))
-    return ExpandedTerm(term.typed, variants, weight, count, is_facet=stem(term.word) in index.vocabulary.facet_stems())
+    return ExpandedTerm(term.word, variants, weight, count, is_facet=stem(term.word) in index.vocabulary.facet_stems())

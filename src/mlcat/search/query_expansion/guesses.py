@@ -43,7 +43,7 @@ def guess_variants(index: Index, term: Term, synonyms: Variants) -> list[tuple[T
         if by_prefix:
             return [(term, by_prefix)]
         if halves := _split_in_two(index, word):
-            return [(Term(half, half, term.weight), {half: ("exact", 1.0)}) for half in halves]
+            return [(Term(half, term.weight), {half: ("exact", 1.0)}) for half in halves]
     corrected: Variants = {
         candidate: ("corrected", 1.0 if edits == 1 else SECOND_EDIT_FACTOR) for candidate, edits in near
     }

@@ -95,7 +95,7 @@ def _preview_lines(preview: Preview) -> Iterator[str]:
 def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> bool:
     """Whether an existing catalog of that name may be replaced: with --force, or if the user on a terminal agrees.
 
-    Raises `MlcatError` if it may not be replaced. False if there is no such catalog.
+    Without such a catalog, returns `force`. Raises `MlcatError` if an existing one may not be replaced.
     """
     import os
 
