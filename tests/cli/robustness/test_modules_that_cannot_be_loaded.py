@@ -23,7 +23,7 @@ _LOADED = {
     "list --plain": ("_sqlite3", "mlcat.cli.commands.list_"),
     "search clip": ("rich.panel", "unicodedata"),
     "import {list} --dry-run": ("pydantic_core", "pydantic", "markdown_it", "mlcat.importing.batches"),
-    "import {list} --name a": ("concurrent.futures", "dataclasses"),
+    "import {list} --name a": ("mlcat.importing.writing.catalog_writer", "dataclasses"),
     "nosuch": ("rapidfuzz",),
     "list -n3": ("typer",),
 }
