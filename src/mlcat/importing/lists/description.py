@@ -18,7 +18,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.lazy_patterns import lazy_compile
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.lists.link_labels import is_link_label
 
 # Separators between a title and its description. Those before `(?=[\s.…>])` may also begin a word (.NET): they count
 # only before a blank or punctuation.
@@ -181,7 +181,7 @@ def without_labels(inlines: list[Inline]) -> list[Inline]:
     while position:
         inline = inlines[position - 1]
         if inline.kind == LINK and (
-            is_label(inline.text) or inline.url.startswith("#") or _is_after_dash(inlines, position - 1)
+            is_link_label(inline.text) or inline.url.startswith("#") or _is_after_dash(inlines, position - 1)
         ):
             position -= 1
             cut = position

@@ -17,7 +17,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.authors import authors_of
-from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, split_label
+from mlcat.importing.fields.field_labels import DESCRIPTION, IGNORED, LINKS, TAGS, split_label
 from mlcat.importing.fields.stats import is_status_badge_or_picture, without_stats
 from mlcat.importing.fields.status import ARCHIVED, split_status
 from mlcat.importing.lazy_patterns import lazy_compile
@@ -37,7 +37,7 @@ from mlcat.importing.lists.facts import (
     split_leading_languages,
     split_trailing_license,
 )
-from mlcat.importing.lists.link_labels import is_star_count, label_of, label_of_emoji
+from mlcat.importing.lists.link_labels import emoji_link_label, is_star_count, link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
@@ -76,7 +76,7 @@ def start_entry(
     inlines, codes = split_trailing_codes(inlines)
     inlines, license = split_trailing_license(without_labels(inlines))
     add_links(entry, start.images + start.rest if start.images else start.rest, base)
-    if label_of(start.label) == "paper" or entry.authors or in_paper_section:
+    if link_label(start.label) == "paper" or entry.authors or in_paper_section:
         entry.kind = "paper"
     is_paper = is_publication(entry)
     if is_paper:
@@ -179,7 +179,7 @@ def add_links(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> No
     for inline in inlines:
         if inline.kind in (LINK, DETACHED_LINK):
             add_link(entry, inline.text, inline.url, base)
-        elif inline.kind == BADGE and (label := label_of_emoji(inline.text)):
+        elif inline.kind == BADGE and (label := emoji_link_label(inline.text)):
             add_link(entry, label, inline.url, base)
         elif inline.kind in (IMAGE, BADGE) and _is_icon(inline.text):
             entry.icons += tuple(_ICON_SUFFIX.sub("", plain_text(icon)) for icon in inline.text.split(", "))
@@ -197,7 +197,7 @@ def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> Non
     url, reason = resolve(href, base)
     if reason or url == entry.url or len(entry.links) >= _MAX_LINKS or any(link.url == url for link in entry.links):
         return
-    label = shorten("code" if is_star_count(label) else label_of(label), MAX_LINE)
+    label = shorten("code" if is_star_count(label) else link_label(label), MAX_LINE)
     if label:
         entry.links += (ParsedLink(label, url),)
 

@@ -6,9 +6,9 @@ Of several values for one field, the first is kept.
 from mlcat.importing.documents.tree import CODE, CODE_BLOCK, LINK, TEXT, Block, Inline
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.code_spans import code_facts
+from mlcat.importing.fields.field_labels import AUTHORS, INSTALL, LANGUAGE, LICENSE, STATUS, TAGS, VENUE, YEAR
 from mlcat.importing.fields.identifiers import arxiv_of, doi_of, is_dataset, is_paper
 from mlcat.importing.fields.install import install_line, is_clone
-from mlcat.importing.fields.labels import AUTHORS, INSTALL, LANGUAGE, LICENSE, STATUS, TAGS, VENUE, YEAR
 from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
@@ -53,7 +53,7 @@ def add_code(entry: ParsedEntry, code: str) -> None:
 
 
 def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
-    """Adds the value of a labeled field (see `fields.labels`); returns False if the value belongs to the description.
+    """Adds the value of a labeled field (see `field_labels`); returns False if the value belongs to the description.
 
     An unknown license or year ("free", "unknown") is dropped, and True is returned: it would say little there.
     """

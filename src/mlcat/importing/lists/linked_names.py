@@ -13,7 +13,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.authors import authors_of
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.lists.link_labels import is_link_label
 
 
 def unlink_names(inlines: list[Inline]) -> tuple[list[Inline], list[Inline]]:
@@ -39,7 +39,7 @@ def _as_text(line: list[Inline]) -> list[Inline]:
 def _has_names(line: list[Inline]) -> bool:
     """Whether a line has links, and none of them is a label."""
     links = [inline for inline in line if inline.kind == LINK]
-    return bool(links) and not any(is_label(link.text) for link in links)
+    return bool(links) and not any(is_link_label(link.text) for link in links)
 
 
 def _lines(inlines: Iterable[Inline]) -> Iterator[list[Inline]]:

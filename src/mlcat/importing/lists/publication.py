@@ -15,7 +15,7 @@ from mlcat.importing.fields.venues import ABBREVIATIONS_IN_JOURNALS, venue_and_y
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.facts import add_tags
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.lists.link_labels import is_link_label
 from mlcat.importing.lists.linked_names import unlink_names
 from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.importing.lists.titles import split_paper_title
@@ -220,7 +220,7 @@ def _segments(inlines: list[Inline]) -> Iterator[list[Inline]]:
             if segment:
                 yield segment
             segment = []
-        if inline.kind in (BLOCK_END, LINE_BREAK) or (inline.kind == LINK and is_label(inline.text)):
+        if inline.kind in (BLOCK_END, LINE_BREAK) or (inline.kind == LINK and is_link_label(inline.text)):
             yield [inline]
         elif inline.kind == TEXT:
             first, *others = _split(inline)

@@ -1,43 +1,6 @@
-"""Words that lists use: labels of links, and titles of boilerplate (contents, contributing, license, sponsors)."""
+"""Words of lists: titles of boilerplate (contents, contributing, license, sponsors), papers and related things."""
 
 from mlcat.importing.documents.text import label_key
-
-LABELS = {
-    "paper": "paper", "papers": "paper", "pdf": "paper", "arxiv": "paper", "preprint": "paper",
-    "code": "code", "source": "code", "source code": "code", "github": "code", "git": "code", "repo": "code",
-    "repository": "code", "implementation": "code", "gitlab": "code",
-    "docs": "docs", "doc": "docs", "documentation": "docs", "manual": "docs", "api": "docs",
-    "demo": "demo", "live demo": "demo", "try it": "demo", "playground": "demo", "colab": "demo",
-    "data": "data", "dataset": "data", "datasets": "data", "download": "download",
-    "article": "article", "blog": "article", "blog post": "article", "post": "article",
-    "website": "website", "site": "website", "homepage": "website", "home page": "website", "web": "website",
-    "project": "website", "project page": "website", "page": "website", "link": "link", "url": "link",
-    "here": "link", "video": "video", "slides": "slides", "talk": "video", "tweet": "tweet", "twitter": "tweet",
-    "model": "model", "models": "model", "checkpoint": "model", "weights": "model", "poster": "poster",
-    "tutorial": "tutorial", "review": "review", "clients": "clients",
-    "bib": "bib", "bibtex": "bibtex", "openreview": "paper",
-    "screenshot": "screenshot", "screenshots": "screenshot", "screencast": "video", "app store": "download",
-    "mac app store": "download", "google play": "download", "play store": "download", "f droid": "download",
-    "testflight": "download", "feed": "feed", "rss": "feed", "rss feed": "feed", "atom feed": "feed", "订阅": "feed",
-    "book": "book", "thesis": "thesis", "abs": "paper", "leaderboard": "leaderboard",
-    "hugging face": "model", "huggingface": "model", "official site": "website", "official website": "website",
-    "论文": "paper", "論文": "paper", "代码": "code", "源码": "code", "コード": "code", "код": "code",
-    "статья": "paper", "文档": "docs", "数据": "data", "数据集": "data", "官网": "website",
-    "主页": "website", "网站": "website", "链接": "link", "地址": "link", "リンク": "link", "ссылка": "link",
-}  # fmt: skip
-"""The label of a link by its text, in lower case."""
-
-EMOJI_LABELS = {
-    "📄": "paper", "📃": "paper", "📜": "paper", "📑": "paper", "page_facing_up": "paper", "scroll": "paper",
-    "bookmark_tabs": "paper", "paperclip": "paper", "📎": "paper", "💻": "code", "computer": "code", "octocat": "code",
-    "🧑‍💻": "code", "👨‍💻": "code", "technologist": "code", "🌐": "website", "🏠": "website", "🌍": "website",
-    "globe_with_meridians": "website", "house": "website", "earth_africa": "website", "🎥": "video", "🎬": "video",
-    "📺": "video", "📹": "video", "▶": "video", "movie_camera": "video", "clapper": "video", "tv": "video",
-    "📖": "docs", "📚": "docs", "book": "docs", "books": "docs", "open_book": "docs", "🤗": "model", "hugs": "model",
-    "📊": "slides", "bar_chart": "slides", "📝": "article", "memo": "article", "📰": "article", "newspaper": "article",
-    "💾": "data", "floppy_disk": "data", "📦": "download", "package": "download",
-}  # fmt: skip
-"""The label of a link by the emoji in it, or by the name of the emoji."""
 
 _CONTENTS = {
     "contents", "content", "table of contents", "toc", "index", "table of content", "目录", "目錄", "目次", "목차",

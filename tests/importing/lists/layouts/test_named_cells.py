@@ -4,7 +4,7 @@ import pytest
 
 from importing.lists.support import only, table
 from mlcat.importing.documents.tree import CODE, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
-from mlcat.importing.lists.layouts.named_cells import named_link
+from mlcat.importing.lists.layouts.named_cells import start_with_name
 from mlcat.importing.lists.links.leading_link import EntryStart
 
 
@@ -38,7 +38,7 @@ def test_two_blanks_end_the_title_in_a_long_cell() -> None:
 
 def named(*cell: Inline) -> tuple[str, str]:
     """The title that a cell gives to a link, and the text of the cell behind it."""
-    start = named_link(list(cell), EntryStart("pdf", "https://a.org", []))
+    start = start_with_name(list(cell), EntryStart("pdf", "https://a.org", []))
     return start.title, text_of(start.rest)
 
 

@@ -2,7 +2,7 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import CODE_BLOCK, HEADING, ITEM, LINK, Block, flatten, text_of
-from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, field_of, split_label
+from mlcat.importing.fields.field_labels import DESCRIPTION, IGNORED, LINKS, field_of, split_label
 from mlcat.importing.lists.entries import add_content, add_line, add_links, append_description
 from mlcat.importing.lists.facts import add_field, add_install
 from mlcat.importing.lists.links.leading_link import find_leading_link

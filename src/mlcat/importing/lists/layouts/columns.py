@@ -4,14 +4,13 @@ import re
 
 from mlcat.importing.documents.text import has_words, word_set
 from mlcat.importing.documents.tree import BADGE, LINK, TEXT, Inline, text_of
-from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, field_of
+from mlcat.importing.fields.field_labels import DESCRIPTION, IGNORED, LINKS, TAGS, field_of
 from mlcat.importing.fields.stats import is_stats_label
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.entries import add_link, append_description
 from mlcat.importing.lists.facts import add_field, add_tags
-from mlcat.importing.lists.link_labels import label_of, label_of_emoji
+from mlcat.importing.lists.link_labels import LINK_LABELS, emoji_link_label, link_label
 from mlcat.importing.lists.parsed import ParsedEntry
-from mlcat.importing.lists.vocabulary import LABELS
 
 TITLE_WORDS = word_set(
     """
@@ -107,8 +106,12 @@ def _add_check_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
 def _add_links(entry: ParsedEntry, name: str, cell: list[Inline], base: str | None) -> None:
     """Adds the links of a cell. A link with a vague text ("link", an emoji) has the column name as its label."""
     for inline in cell:
-        emoji_label = label_of_emoji(inline.text) if inline.kind == BADGE else ""
-        if inline.kind == LINK or emoji_label or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):
-            is_vague = inline.kind == BADGE or label_of(inline.text) in ("link", "") or not has_words(inline.text)
+        emoji_label = emoji_link_label(inline.text) if inline.kind == BADGE else ""
+        if (
+            inline.kind == LINK
+            or emoji_label
+            or (inline.kind == BADGE and (name in LINK_LABELS or field_of(name) == LINKS))
+        ):
+            is_vague = inline.kind == BADGE or link_label(inline.text) in ("link", "") or not has_words(inline.text)
             label = "code" if is_stats_label(name) else name
             add_link(entry, label if name and is_vague else emoji_label or inline.text, inline.url, base)

@@ -23,12 +23,12 @@ from mlcat.importing.documents.tree import (
     flatten,
     text_of,
 )
-from mlcat.importing.fields.labels import LINKS, field_of, split_label
+from mlcat.importing.fields.field_labels import LINKS, field_of, split_label
 from mlcat.importing.lists.layouts.body import add_body
-from mlcat.importing.lists.layouts.plain_address import find_named_address
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.lists.link_labels import is_link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_leading_link
+from mlcat.importing.lists.links.named_address import find_named_address
 from mlcat.importing.lists.outline import heading_title
 from mlcat.importing.lists.vocabulary import boilerplate_reason
 
@@ -118,10 +118,10 @@ def _is_label_heading(heading: Block, repeated_titles: set[str]) -> bool:
 def heading_entry(context: BlockContext) -> LayoutMatch:
     """A heading with a link, or with labeled links below it. The blocks below it are the body."""
     heading, *body = context.block.children
-    link = find_leading_link(heading.inlines)
-    if link is None:
-        link = EntryStart(heading_title(heading.inlines), context.block.inlines[0].url, [])
-    match = match_entry(context, link, [])
+    start = find_leading_link(heading.inlines)
+    if start is None:
+        start = EntryStart(heading_title(heading.inlines), context.block.inlines[0].url, [])
+    match = match_entry(context, start, [])
     if match.parent_entry:
         add_body(match.parent_entry, body, context.base)
     return match
@@ -138,8 +138,8 @@ def _span(blocks: list[Block], position: int) -> list[Block]:
 
 def _is_linked(heading: Block) -> bool:
     """Whether a heading begins with a link to another page."""
-    link = find_leading_link(heading.inlines)
-    return link is not None and link.href.startswith("http") and not boilerplate_reason(link.title)
+    start = find_leading_link(heading.inlines)
+    return start is not None and start.href.startswith("http") and not boilerplate_reason(start.title)
 
 
 def _addresses_of_plain_entries(
@@ -201,7 +201,7 @@ def _without_closing_paragraph(span: list[Block], repeated_links: set[str]) -> l
     while end and _says_nothing(span[end - 1]):
         end -= 1
     last = span[end - 1].inlines[:1] if end and span[end - 1].kind == PARAGRAPH else []
-    is_named = last and last[0].kind == LINK and not is_label(last[0].text) and last[0].text not in repeated_links
+    is_named = last and last[0].kind == LINK and not is_link_label(last[0].text) and last[0].text not in repeated_links
     return span[: end - 1] if is_named and last[0].text != last[0].url else span
 
 
@@ -231,11 +231,11 @@ def _contains_entries(block: Block) -> bool:
     if block.kind == TABLE:
         return any(inline.kind == LINK for inline in flatten([block]))
     items = (flatten(item.children, []) for item in block.children) if block.kind == LIST else ()
-    return sum(link is not None and not _is_label(link) for link in map(find_leading_link, items)) > 1
+    return sum(start is not None and not _begins_with_label(start) for start in map(find_leading_link, items)) > 1
 
 
-def _is_label(link: EntryStart) -> bool:
-    return is_label(link.title) or link.title == link.href or field_of(link.title) == LINKS
+def _begins_with_label(start: EntryStart) -> bool:
+    return is_link_label(start.title) or start.title == start.href or field_of(start.title) == LINKS
 
 
 def _first_labeled_address(body: list[Block], repeated_links: set[str]) -> str | None:
@@ -247,17 +247,17 @@ def _first_labeled_address(body: list[Block], repeated_links: set[str]) -> str |
     for block in _with_details_content(body):
         items = block.children if block.kind == LIST else [block]
         for inlines in (flatten([item], []) for item in items if block.kind != HEADING):
-            link = find_leading_link(inlines)
-            is_named = link is not None and not (_is_label(link) or link.title in repeated_links)
+            start = find_leading_link(inlines)
+            is_named = start is not None and not (_begins_with_label(start) or start.title in repeated_links)
             if is_named or (block.kind == TABLE and any(inline.kind == LINK for inline in inlines)):
                 return None
-            first = first or _labeled_address(inlines, link)
+            first = first or _labeled_address(inlines, start)
     return first
 
 
-def _labeled_address(inlines: list[Inline], link: EntryStart | None) -> str | None:
-    if link:
-        return link.href
+def _labeled_address(inlines: list[Inline], start: EntryStart | None) -> str | None:
+    if start:
+        return start.href
     labeled = split_label(text_of(inlines))
     address = find_named_address(inlines) if labeled and labeled[1] == LINKS else None
     return address.href if address else None

@@ -2,16 +2,16 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, ITEM, LINK, Block, Inline, flatten, text_of
-from mlcat.importing.fields.labels import split_label
+from mlcat.importing.fields.field_labels import split_label
 from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK, TITLED_LINK
 from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
 from mlcat.importing.lists.layouts.labeled_lists import labeled_links
 from mlcat.importing.lists.layouts.lines import entry_lines
-from mlcat.importing.lists.layouts.plain_address import find_named_address, find_titled_link
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
-from mlcat.importing.lists.link_labels import is_label, is_star_count
+from mlcat.importing.lists.link_labels import is_link_label, is_star_count
 from mlcat.importing.lists.links.labeled_link import find_labeled_link, with_title_after
 from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link
+from mlcat.importing.lists.links.named_address import find_named_address, find_titled_link
 from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import is_related
@@ -23,10 +23,10 @@ def line_below_entry(context: BlockContext) -> LayoutMatch | None:
     """An item below an entry: an address, a link that is a label ("docs"), or a labeled value ("License: MIT")."""
     if context.parent_entry is None:
         return None
-    link = find_leading_link(context.inlines)
-    if link and link.title == link.href:
-        add_content(context.parent_entry, [Inline(LINK, "website", link.href), *link.rest], context.base)
-    elif split_label(text_of(context.inlines)) if link is None else _is_bare_label(link):
+    start = find_leading_link(context.inlines)
+    if start and start.title == start.href:
+        add_content(context.parent_entry, [Inline(LINK, "website", start.href), *start.rest], context.base)
+    elif split_label(text_of(context.inlines)) if start is None else _is_bare_label(start):
         add_line(context.parent_entry, context.inlines, context.base)
     else:
         return None
@@ -36,16 +36,16 @@ def line_below_entry(context: BlockContext) -> LayoutMatch | None:
 
 def linked_item(context: BlockContext) -> LayoutMatch | None:
     """[Name](address) - text."""
-    link = find_leading_link(context.inlines)
-    return match_entry(context, with_title_after(link), context.nested) if link else None
+    start = find_leading_link(context.inlines)
+    return match_entry(context, with_title_after(start), context.nested) if start else None
 
 
 def image_item(context: BlockContext) -> LayoutMatch | None:
     """[![Name](image)](address) - text."""
-    link = None if context.parent_entry else find_image_link(context.inlines)
-    if link is None:
+    start = None if context.parent_entry else find_image_link(context.inlines)
+    if start is None:
         return None
-    match = match_entry(context, link, context.nested)
+    match = match_entry(context, start, context.nested)
     for candidate in match.candidates:
         candidate.may_be_introduction = True
     return match
@@ -70,29 +70,29 @@ def name_over_labels(context: BlockContext) -> LayoutMatch | None:
     if not all(links_by_list):
         return None
     _, address = links_by_list[0][0]
-    link = find_labeled_link([*context.inlines, Inline(LINK, "link", address)])
-    return match_entry(context, link, context.nested, layout=LABELED) if link else None
+    start = find_labeled_link([*context.inlines, Inline(LINK, "link", address)])
+    return match_entry(context, start, context.nested, layout=LABELED) if start else None
 
 
 def labeled_item(context: BlockContext) -> LayoutMatch | None:
     """Name [pdf](address)."""
-    link = find_labeled_link(context.inlines)
-    if link is None:
+    start = find_labeled_link(context.inlines)
+    if start is None:
         return None
-    is_certain = link.is_citation or is_star_count(link.label)
-    return match_entry(context, link, context.nested, layout=LABELED, is_certain=is_certain)
+    is_certain = start.is_citation or is_star_count(start.label)
+    return match_entry(context, start, context.nested, layout=LABELED, is_certain=is_certain)
 
 
 def named_address(context: BlockContext) -> LayoutMatch | None:
     """Name - https://address."""
-    link = find_named_address(context.inlines)
-    return match_entry(context, link, context.nested, layout=NAMED_ADDRESS, is_certain=False) if link else None
+    start = find_named_address(context.inlines)
+    return match_entry(context, start, context.nested, layout=NAMED_ADDRESS, is_certain=False) if start else None
 
 
 def titled_link(context: BlockContext) -> LayoutMatch | None:
     """Short name - [Title](address)."""
-    link = find_titled_link(context.inlines)
-    return match_entry(context, link, context.nested, layout=TITLED_LINK, is_certain=False) if link else None
+    start = find_titled_link(context.inlines)
+    return match_entry(context, start, context.nested, layout=TITLED_LINK, is_certain=False) if start else None
 
 
 def plain_item_over_links(context: BlockContext) -> LayoutMatch | None:
@@ -114,10 +114,10 @@ def item_of_lines(context: BlockContext) -> LayoutMatch:
     return match
 
 
-def _is_bare_label(link: EntryStart) -> bool:
+def _is_bare_label(start: EntryStart) -> bool:
     """Whether an item has only links that are labels ("pdf"), without further text."""
-    others = [inline for inline in link.rest if not (inline.kind == LINK and is_label(inline.text))]
-    return is_label(link.title) and not has_words(text_of(others))
+    others = [inline for inline in start.rest if not (inline.kind == LINK and is_link_label(inline.text))]
+    return is_link_label(start.title) and not has_words(text_of(others))
 
 
 def _is_plain(inlines: list[Inline]) -> bool:
@@ -125,5 +125,5 @@ def _is_plain(inlines: list[Inline]) -> bool:
 
 
 def _begins_with_link(item: Block) -> bool:
-    link = find_leading_link(flatten(item.children, []))
-    return link is not None and not link.href.startswith("#")
+    start = find_leading_link(flatten(item.children, []))
+    return start is not None and not start.href.startswith("#")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from mlcat.importing.documents.text import has_words, label_key
 from mlcat.importing.documents.tree import BOLD, CODE, ITEM, LIST, PARAGRAPH, TEXT, Block, Inline, flatten, text_of
-from mlcat.importing.fields.labels import LINKS, split_label
-from mlcat.importing.lists.layouts.plain_address import find_named_address
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.fields.field_labels import LINKS, split_label
+from mlcat.importing.lists.link_labels import is_link_label
 from mlcat.importing.lists.links.leading_link import find_leading_link
+from mlcat.importing.lists.links.named_address import find_named_address
 
 _TITLE_LABELS = frozenset(("paper", "title", "name", "project", "book", "论文", "论文标题", "标题", "論文", "タイトル"))
 
@@ -42,13 +42,13 @@ def labeled_links(block: Block) -> list[tuple[str, str]]:
     links: list[tuple[str, str]] = []
     for item in block.children if block.kind == LIST else ():
         inlines = flatten(item.children, [])
-        link = find_leading_link(inlines)
+        start = find_leading_link(inlines)
         labeled = split_label(text_of(inlines))
-        if link and is_label(link.title):
-            links.append((link.title, link.href))
+        if start and is_link_label(start.title):
+            links.append((start.title, start.href))
         elif labeled is None:
             return []
-        elif labeled[1] == LINKS and (address := find_named_address(inlines) or link):
+        elif labeled[1] == LINKS and (address := find_named_address(inlines) or start):
             links.append((labeled[0], address.href))
     return links
 
@@ -72,5 +72,5 @@ def _group_items(block: Block) -> None:
 
 def _is_labeled_title(item: Block) -> bool:
     """Whether an item is a label and a title with a link: "Paper: [Name](address)"."""
-    link = find_leading_link(flatten(item.children, []))
-    return link is not None and label_key(link.prefix) in _TITLE_LABELS and not is_label(link.title)
+    start = find_leading_link(flatten(item.children, []))
+    return start is not None and label_key(start.prefix) in _TITLE_LABELS and not is_link_label(start.title)

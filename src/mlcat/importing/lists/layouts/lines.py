@@ -3,7 +3,7 @@
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, IMAGE, LINE_BREAK, LINK, Inline, text_of
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, add_entry
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.lists.link_labels import is_link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_leading_link
 
 _SEPARATORS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜*/"
@@ -16,9 +16,9 @@ def entry_lines(context: BlockContext, first: int = 0) -> LayoutMatch:
     """
     match = LayoutMatch()
     for line in lines_of(context.inlines)[first:]:
-        link = find_leading_link(line)
-        if link and not continues_sentence(link):
-            add_entry(match, context, link, may_be_introduction=True, inlines=line)
+        start = find_leading_link(line)
+        if start and not continues_sentence(start):
+            add_entry(match, context, start, may_be_introduction=True, inlines=line)
     return match
 
 
@@ -33,13 +33,13 @@ def lines_of(inlines: list[Inline]) -> list[list[Inline]]:
     return [line for line in lines if line]
 
 
-def continues_sentence(link: EntryStart) -> bool:
+def continues_sentence(start: EntryStart) -> bool:
     """Whether the text after the link continues a sentence, or the line consists of navigation links."""
-    rest = [inline for inline in link.rest if inline.kind not in (BADGE, IMAGE)]
+    rest = [inline for inline in start.rest if inline.kind not in (BADGE, IMAGE)]
     text = text_of(rest)
     if not text:
         return False
     links = [inline for inline in rest if inline.kind == LINK]
     if links and not has_words(text_of([inline for inline in rest if inline.kind != LINK])):
-        return is_label(link.title) or any(not is_label(next_link.text) for next_link in links)
+        return is_link_label(start.title) or any(not is_link_label(next_link.text) for next_link in links)
     return text[0] not in _SEPARATORS

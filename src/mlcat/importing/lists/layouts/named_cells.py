@@ -14,8 +14,8 @@ _GAP = lazy_compile(r"(?<=[^\s.,:;])[ \xa0]{2,}(?=[^\W\d_])")
 _ALIAS = lazy_compile(r"^[^\w\[【]{0,12}[\[【]([^\[\]【】]{1,40})[\]】]\s*(?=\w)")
 
 
-def named_link(cell: list[Inline], link: EntryStart) -> EntryStart:
-    """The start of the entry with the name in `cell` and the address of `link`.
+def start_with_name(cell: list[Inline], start: EntryStart) -> EntryStart:
+    """The start of the entry with the name in `cell` and the address and tags of `start`.
 
     A text after a dash in the cell becomes the description. A short name in brackets before the name is an alias:
     "[Sloop] How to rig a boat".
@@ -26,7 +26,7 @@ def named_link(cell: list[Inline], link: EntryStart) -> EntryStart:
     if alias:
         title = _ALIAS.sub("", title)
     aliases = (alias[1].strip(),) if alias else ()
-    return EntryStart(title, link.href, [Inline(TEXT, rest), *cell[name_end:]], link.tags, aliases=aliases)
+    return EntryStart(title, start.href, [Inline(TEXT, rest), *cell[name_end:]], start.tags, aliases=aliases)
 
 
 def _name_end(cell: list[Inline]) -> int:

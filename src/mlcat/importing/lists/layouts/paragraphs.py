@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mlcat.importing.documents.tree import LINE_BREAK, Inline, text_of
-from mlcat.importing.fields.labels import split_label
+from mlcat.importing.fields.field_labels import split_label
 from mlcat.importing.lists.collector import LABELED
 from mlcat.importing.lists.entries import add_content, add_line
 from mlcat.importing.lists.layouts.labeled_lists import is_bold

@@ -19,12 +19,12 @@ from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
 from mlcat.importing.lists.entries import add_content, start_entry
 from mlcat.importing.lists.layouts.columns import TITLE_WORDS, add_columns, has_no_fact, is_link_column
-from mlcat.importing.lists.layouts.named_cells import MAX_NAME, named_link
+from mlcat.importing.lists.layouts.named_cells import MAX_NAME, start_with_name
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.lists.link_labels import LINK_LABELS, is_link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
-from mlcat.importing.lists.vocabulary import LABELS, is_about_papers
+from mlcat.importing.lists.vocabulary import is_about_papers
 
 _STATISTIC = lazy_compile(r"[\d.,/%\s]{1,12}")
 
@@ -85,21 +85,21 @@ def _entries(column_names: list[str], row: TableRow, base: str | None) -> tuple[
     A row has one entry; in a grid of links, it has one per cell.
     """
     column_keys = [label_key(name) for name in column_names]
-    links = [find_leading_link(cell) for cell in row.cells]
-    if not any(links) and not any(column_keys):
-        links = [find_image_link(cell) for cell in row.cells]
-    if _is_grid(column_keys, links, row.cells):
-        results = [start_entry(link, base) for link in links if link]
+    starts = [find_leading_link(cell) for cell in row.cells]
+    if not any(starts) and not any(column_keys):
+        starts = [find_image_link(cell) for cell in row.cells]
+    if _is_grid(column_keys, starts, row.cells):
+        results = [start_entry(start, base) for start in starts if start]
         return [entry for entry, _ in results if entry], [reason for _, reason in results if reason]
-    position, link = _main_link(column_keys, links, row.cells) or _find_image_link_in_row(column_keys, row.cells)
-    if link is None:
+    position, start = _main_link(column_keys, starts, row.cells) or _find_image_link_in_row(column_keys, row.cells)
+    if start is None:
         return [], []
-    title_column = _title_column(column_keys, row.cells, position, link)
+    title_column = _title_column(column_keys, row.cells, position, start)
     column = position
     if title_column is not None:
         column = title_column
-        link = named_link(row.cells[title_column], link)
-    entry, reason = start_entry(link, base)
+        start = start_with_name(row.cells[title_column], start)
+    entry, reason = start_entry(start, base)
     if entry is None:
         return [], [reason]
     add_columns(entry, column_keys, column_names, row.cells, column, base)
@@ -107,23 +107,23 @@ def _entries(column_names: list[str], row: TableRow, base: str | None) -> tuple[
 
 
 def _main_link(
-    column_keys: list[str], links: list[EntryStart | None], cells: list[list[Inline]]
+    column_keys: list[str], starts: list[EntryStart | None], cells: list[list[Inline]]
 ) -> tuple[int, EntryStart] | None:
     """The link of a row that leads to the entry, with its column; None if no cell begins with a link.
 
     It is the first link. But if that is a label with no name before it ("Feed"), an address in a column of links is
     preferred.
     """
-    linked_cells = [(column, link) for column, link in enumerate(links) if link]
+    linked_cells = [(column, start) for column, start in enumerate(starts) if start]
     if not linked_cells:
         return None
-    first, link = linked_cells[0]
-    if is_label(link.title) and _first_text_column(cells[:first]) is None:
+    first, start = linked_cells[0]
+    if is_link_label(start.title) and _first_text_column(cells[:first]) is None:
         for column, other in linked_cells[1:]:
             is_named = column < len(column_keys) and is_link_column(column_keys[column])
             if is_named and other.title == other.href and _first_text_column(cells[:column]) is not None:
                 return column, other
-    return first, link
+    return first, start
 
 
 def _find_image_link_in_row(column_keys: list[str], cells: list[list[Inline]]) -> tuple[int, EntryStart | None]:
@@ -134,9 +134,9 @@ def _find_image_link_in_row(column_keys: list[str], cells: list[list[Inline]]) -
     for position, cell in enumerate(cells):
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
         name = column_keys[position] if position < len(column_keys) else ""
-        if badge and LABELS.get(name) == "link" and _first_text_column(cells[:position]) is not None:
+        if badge and LINK_LABELS.get(name) == "link" and _first_text_column(cells[:position]) is not None:
             return position, EntryStart(name, badge.url, [])
-    image_link = next((link for link in map(find_image_link, cells) if link), None)
+    image_start = next((start for start in map(find_image_link, cells) if start), None)
     columns_with_title_word = (
         column for column, name in enumerate(column_keys[: len(cells)]) if _has_title_word([name])
     )
@@ -144,27 +144,29 @@ def _find_image_link_in_row(column_keys: list[str], cells: list[list[Inline]]) -
         (column for column in columns_with_title_word if not has_no_fact(text_of(cells[column]))),
         _first_text_column(cells),
     )
-    if image_link and any(column_keys) and title_column is not None:
-        return title_column, named_link(cells[title_column], image_link)
+    if image_start and any(column_keys) and title_column is not None:
+        return title_column, start_with_name(cells[title_column], image_start)
     return 0, None
 
 
-def _is_grid(column_keys: list[str], links: list[EntryStart | None], cells: list[list[Inline]]) -> bool:
+def _is_grid(column_keys: list[str], starts: list[EntryStart | None], cells: list[list[Inline]]) -> bool:
     """Whether a row is several entries side by side: no column has a name, and each cell is one link to a thing."""
     if any(column_keys):
         return False
-    filled_links = [link for link, cell in zip(links, cells, strict=True) if link or has_words(text_of(cell))]
-    return len(filled_links) > 1 and all(link is not None and not is_label(link.title) for link in filled_links)
+    filled_starts = [start for start, cell in zip(starts, cells, strict=True) if start or has_words(text_of(cell))]
+    return len(filled_starts) > 1 and all(
+        start is not None and not is_link_label(start.title) for start in filled_starts
+    )
 
 
-def _title_column(column_keys: list[str], cells: list[list[Inline]], position: int, link: EntryStart) -> int | None:
+def _title_column(column_keys: list[str], cells: list[list[Inline]], position: int, start: EntryStart) -> int | None:
     """The index of the title column, if it is not the column of the link, which is `position`; else None.
 
     It must come before that column. A link that is a label or a number is not a title, nor is one in a column of links.
     A column named for titles before the link has precedence, too.
     """
-    is_number = _STATISTIC.fullmatch(link.title) is not None
-    is_only_label = _is_label(link.title) or (is_number and _has_title_word(column_keys[:position]))
+    is_number = _STATISTIC.fullmatch(start.title) is not None
+    is_only_label = _is_label_or_bracketed(start.title) or (is_number and _has_title_word(column_keys[:position]))
     own_name = column_keys[position] if position < len(column_keys) else ""
     has_title_before = _has_title_word(column_keys[:position]) and not (
         _has_title_word([own_name]) or is_about_papers(own_name)
@@ -176,7 +178,7 @@ def _title_column(column_keys: list[str], cells: list[list[Inline]], position: i
         (column for column in columns_with_title_word if _names_entry(text_of(cells[column]))),
         _first_text_column(cells[:position]),
     )
-    is_too_long = title_column is not None and len(named_link(cells[title_column], link).title) > MAX_NAME
+    is_too_long = title_column is not None and len(start_with_name(cells[title_column], start).title) > MAX_NAME
     return None if is_too_long and not is_only_label else title_column
 
 
@@ -185,9 +187,9 @@ def _has_title_word(column_keys: list[str]) -> bool:
     return any(TITLE_WORDS & set(name.split()) for name in column_keys)
 
 
-def _is_label(text: str) -> bool:
+def _is_label_or_bracketed(text: str) -> bool:
     """Whether the text of a link is a label: a known one, or any in brackets."""
-    return is_label(text) or text[:1] + text[-1:] in ("[]", "【】")
+    return is_link_label(text) or text[:1] + text[-1:] in ("[]", "【】")
 
 
 def _first_text_column(cells: list[list[Inline]]) -> int | None:
@@ -206,4 +208,4 @@ def _names_entry(text: str) -> bool:
 
 def _may_be_name(cell: list[Inline]) -> bool:
     text = text_of(cell)
-    return not has_no_fact(text) and not (is_label(text) and any(inline.kind == LINK for inline in cell))
+    return not has_no_fact(text) and not (is_link_label(text) and any(inline.kind == LINK for inline in cell))

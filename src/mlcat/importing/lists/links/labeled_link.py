@@ -24,7 +24,7 @@ from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.status import split_status
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.lazy_patterns import lazy_compile
-from mlcat.importing.lists.link_labels import is_label, is_star_count, label_of_emoji
+from mlcat.importing.lists.link_labels import emoji_link_label, is_link_label, is_star_count
 from mlcat.importing.lists.linked_names import unlink_names
 from mlcat.importing.lists.links.leading_link import EntryStart, is_venue_with_year
 
@@ -56,7 +56,7 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
     inlines = _with_emoji_links(inlines)
     position = _first_label_position(inlines)
     names: list[Inline] = []
-    if position is None and any(inline.kind == LINK and is_label(inline.text) for inline in inlines):
+    if position is None and any(inline.kind == LINK and is_link_label(inline.text) for inline in inlines):
         inlines, names = unlink_names(inlines)
         position = _first_label_position(inlines)
     if position is None:
@@ -80,9 +80,9 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
     is_in_brackets = text_of(inlines[:position]).rstrip()[-1:] in ("(", "[")
     after = _after_bracket(inlines[position + 1 :]) if is_in_brackets else inlines[position + 1 :]
     rest = [*_without_open_end(parsed_title.rest), *after, *names]
-    link = EntryStart(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
-    link.label, link.is_citation = inlines[position].text, parsed_title.is_certain or has_bracketed_number
-    return link
+    start = EntryStart(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
+    start.label, start.is_citation = inlines[position].text, parsed_title.is_certain or has_bracketed_number
+    return start
 
 
 def _is_acronym(prefix: str) -> bool:
@@ -98,7 +98,7 @@ def with_title_after(start: EntryStart) -> EntryStart:
     In [ROOTS 2018](address), How trees drink, the title follows a comma. Any other start is returned unchanged.
     """
     is_venue = is_venue_with_year(start.title)
-    if not is_venue and not is_label(start.title):
+    if not is_venue and not is_link_label(start.title):
         return start
     ends = (n for n, inline in enumerate(start.rest) if inline.kind not in (TEXT, CODE, STRONG_END))
     end = next(ends, len(start.rest))
@@ -117,7 +117,7 @@ def _with_emoji_links(inlines: list[Inline]) -> list[Inline]:
         return inlines
     return [
         inline._replace(kind=LINK, text=label)
-        if inline.kind == BADGE and (label := label_of_emoji(inline.text))
+        if inline.kind == BADGE and (label := emoji_link_label(inline.text))
         else inline
         for inline in inlines
     ]
@@ -137,7 +137,7 @@ def _first_label_position(inlines: list[Inline]) -> int | None:
     """
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
-            if _in_brackets(inlines, position) or (is_label(inline.text) and label_key(inline.text) != "here"):
+            if _in_brackets(inlines, position) or (is_link_label(inline.text) and label_key(inline.text) != "here"):
                 return position
             if not _continues_in_brackets(inlines, position):
                 return None

@@ -12,7 +12,7 @@ from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lazy_patterns import lazy_compile
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.lists.link_labels import is_link_label
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ def _prefix_of(before: str, link_text: str) -> str | None:
     if authors and authors.et_al:
         return words
     is_known = is_venue_with_year(words) or _are_authors(text.rstrip(), words)
-    return words if is_known and not is_label(link_text) else None
+    return words if is_known and not is_link_label(link_text) else None
 
 
 def is_venue_with_year(words: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from importing.lists.support import read
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
-from mlcat.importing.lists.layouts.plain_address import find_titled_link
+from mlcat.importing.lists.links.named_address import find_titled_link
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.importing.documents.tree import CODE, LINK, TEXT, Inline, text_of
-from mlcat.importing.lists.layouts.plain_address import find_named_address
+from mlcat.importing.lists.links.named_address import find_named_address
 
 URL = "https://a.org/b"
 

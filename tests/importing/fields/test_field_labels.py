@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.labels import field_of, split_label
+from mlcat.importing.fields.field_labels import field_of, split_label
 
 
 @pytest.mark.parametrize(

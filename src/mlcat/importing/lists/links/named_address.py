@@ -2,7 +2,7 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
-from mlcat.importing.lists.link_labels import is_label
+from mlcat.importing.lists.link_labels import is_link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 
 _PUNCTUATION = " \t\n-–—:：,，;|=>→([{（【<*_"
@@ -26,16 +26,16 @@ def find_named_address(inlines: list[Inline]) -> EntryStart | None:
                 or not inline.url.rstrip("/").endswith(link_text)
             ):
                 return None
-            return _link(inlines[:position], inline.url, inlines[position + 1 :])
+            return _start(inlines[:position], inline.url, inlines[position + 1 :])
         match = find_bare_address(inline.text) if inline.kind == TEXT else None
         if match:
             before = Inline(TEXT, inline.text[: match.start()])
             rest = Inline(TEXT, inline.text[match.end() :].lstrip(")>）】 "))
-            return _link([*inlines[:position], before], match.group(), [rest, *inlines[position + 1 :]])
+            return _start([*inlines[:position], before], match.group(), [rest, *inlines[position + 1 :]])
     return None
 
 
-def _link(before: list[Inline], url: str, rest: list[Inline]) -> EntryStart | None:
+def _start(before: list[Inline], url: str, rest: list[Inline]) -> EntryStart | None:
     name = text_of(before)
     title = name.strip(_PUNCTUATION)
     if not has_words(title) or len(title) > _MAX_NAME or title.endswith((".", "。", "?")):
@@ -55,8 +55,10 @@ def find_titled_link(inlines: list[Inline]) -> EntryStart | None:
     link, rest = inlines[position], inlines[position + 1 :]
     before = text_of(inlines[:position]).rstrip()
     name = before.removeprefix("[ ]").strip(_PUNCTUATION)
-    others = [inline for inline in rest if not (inline.kind == LINK and is_label(inline.text))]
-    is_title = link.url.startswith("http") and len(link.text.split()) >= _MIN_TITLE_WORDS and not is_label(link.text)
+    others = [inline for inline in rest if not (inline.kind == LINK and is_link_label(inline.text))]
+    is_title = (
+        link.url.startswith("http") and len(link.text.split()) >= _MIN_TITLE_WORDS and not is_link_label(link.text)
+    )
     is_name = before.endswith(_DASHES) and has_words(name) and len(name) <= _MAX_NAME
     if not is_title or not is_name or has_words(text_of(others)):
         return None
