@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.errors import CatalogError
-from mlcat.importing.batches import BATCH, BatchMerger, MergedBatch, SectionRegistry, batches_of_records, prepare_batch
+from mlcat.importing.batches import (
+    BATCH_SIZE,
+    BatchMerger,
+    MergedBatch,
+    SectionRegistry,
+    batches_of_records,
+    prepare_batch,
+)
 from mlcat.importing.records.mlcat_json import PrintedEntry
 from mlcat.index.schema import NameKind
 from mlcat.model import CatalogData, Entry, Section
@@ -110,8 +117,8 @@ def test_errors_are_reported_even_without_a_valid_entry() -> None:
     (batch,) = batches_of_records([], [fault])
     assert (batch.lines, batch.documents, batch.errors) == ([], [], [fault])
     assert list(batches_of_records([], [])) == []
-    first, second = batches_of_records([("here", entry(f"Boat {n}")) for n in range(BATCH + 1)], [fault])
-    assert (len(first.lines), first.errors, len(second.lines), second.errors) == (BATCH, [fault], 1, [])
+    first, second = batches_of_records([("here", entry(f"Boat {n}")) for n in range(BATCH_SIZE + 1)], [fault])
+    assert (len(first.lines), first.errors, len(second.lines), second.errors) == (BATCH_SIZE, [fault], 1, [])
 
 
 @given(

@@ -42,7 +42,7 @@ def copy(text: str, environ: Mapping[str, str]) -> str | None:
             continue
         try:
             # Without pipes, which xclip and wl-copy would keep open in the background.
-            done = subprocess.run(
+            completed = subprocess.run(
                 [program, *arguments],
                 input=text.encode(),
                 stdout=subprocess.DEVNULL,
@@ -52,6 +52,6 @@ def copy(text: str, environ: Mapping[str, str]) -> str | None:
             )
         except (OSError, subprocess.TimeoutExpired):
             continue
-        if done.returncode == 0:
+        if completed.returncode == 0:
             return name
     return None

@@ -20,7 +20,7 @@ from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator, entry_ids
 from mlcat.validation import parse_entry, to_json
 
-BATCH = 2000  # records of a list in memory per batch
+BATCH_SIZE = 2000  # records of a list in memory per batch
 
 
 SectionName = str | tuple[str, ...]
@@ -254,11 +254,13 @@ _SIXTY_BITS = (1 << 60) - 1  # a larger number takes a third more memory
 
 
 def batches_of_records(records: Iterable[Record], errors: list[CatalogError]) -> Generator[MergedBatch]:
-    """Prepares and merges records in memory, `BATCH` at a time; `errors` has those of the records that could not be
-    read."""
+    """Prepares and merges records in memory, `BATCH_SIZE` at a time.
+
+    `errors` has those of the records that could not be read.
+    """
     merger = BatchMerger()
     remaining = iter(records)
-    while batch := list(islice(remaining, BATCH)):
+    while batch := list(islice(remaining, BATCH_SIZE)):
         yield merger.merge(prepare_batch(batch, errors, merger.sections))
         errors = []
     if errors:

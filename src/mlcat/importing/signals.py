@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any, BinaryIO
 
-_BUFFER = 1 << 16  # bytes: the capacity of a pipe on Linux
+_BUFFER_SIZE = 1 << 16  # bytes: the capacity of a pipe on Linux
 ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Signals that ask a process to end; Windows has no SIGHUP."""
 
@@ -35,7 +35,7 @@ def interruptible(stream: BinaryIO) -> BinaryIO:
     if os.name == "nt" or threading.current_thread() is not threading.main_thread():
         return stream
     try:
-        return io.BufferedReader(_InterruptibleFile(stream.fileno()), _BUFFER)
+        return io.BufferedReader(_InterruptibleFile(stream.fileno()), _BUFFER_SIZE)
     except OSError:  # io.UnsupportedOperation: an object in memory
         return stream
 

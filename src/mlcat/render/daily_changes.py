@@ -16,7 +16,7 @@ from rich.text import Text
 from mlcat.render.aligned_lines import ID_WIDTH
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.table import MAX_ID, MAX_ROWS, linked_id, title_and_summary
+from mlcat.render.table import MAX_ID_WIDTH, MAX_ROWS, linked_id, title_and_summary
 from mlcat.render.theme import HEADING, ID, TITLE, clean_text, dot, draw
 from mlcat.text.safety import clean, one_line
 
@@ -78,7 +78,7 @@ def render_days(all_changes: Sequence[DailyChanges], canvas: Canvas) -> Iterator
     longest = max((len(entry.reference) for changes in all_changes for entry in changes.entries), default=0)
     for number, changes in enumerate(all_changes):
         yield "\n" if number else ""
-        yield from _table(changes, canvas, min(longest, MAX_ID)) if canvas.terminal else _lines(changes, canvas)
+        yield from _table(changes, canvas, min(longest, MAX_ID_WIDTH)) if canvas.terminal else _lines(changes, canvas)
 
 
 def _lines(changes: DailyChanges, canvas: Canvas) -> Iterator[str]:

@@ -20,7 +20,7 @@ from mlcat.text.safety import one_line
 
 MAX_ROWS = 200
 """Maximum number of rows of a table. Further tables continue a long one, so that it is streamed."""
-MAX_ID, MAX_TAGS = 26, 12
+MAX_ID_WIDTH, MAX_TAGS_WIDTH = 26, 12
 """Maximum width of ids (longer ones are wrapped) and of tags (longer ones are truncated)."""
 MIN_TEXT_WIDTH = 10
 """Minimum width to which a text is truncated if a table is too wide."""
@@ -31,7 +31,7 @@ _INDENT = 2
 
 
 def render_entries(
-    items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas, longest_id: int = MAX_ID
+    items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas, longest_id: int = MAX_ID_WIDTH
 ) -> Iterator[str]:
     """Renders the entries below the headings of their sections. `counts` has the numbers of entries by section number.
 
@@ -46,7 +46,7 @@ def render_entries(
         yield from _tables(batch, members, canvas, longest_id, above)
 
 
-def render_flat(items: Iterable[Item], canvas: Canvas, longest_id: int = MAX_ID) -> Iterator[str]:
+def render_flat(items: Iterable[Item], canvas: Canvas, longest_id: int = MAX_ID_WIDTH) -> Iterator[str]:
     """Renders the entries in the given order, without headings."""
     members = iter(items)
     return _tables(list(islice(members, MAX_ROWS)), members, canvas, longest_id, [])
@@ -56,7 +56,7 @@ def _tables(
     batch: list[Item], members: Iterator[Item], canvas: Canvas, longest_id: int, above: list[Text]
 ) -> Iterator[str]:
     while batch:
-        yield draw(canvas, *above, Padding(_table(batch, canvas, min(longest_id, MAX_ID)), (0, 0, 0, _INDENT)))
+        yield draw(canvas, *above, Padding(_table(batch, canvas, min(longest_id, MAX_ID_WIDTH)), (0, 0, 0, _INDENT)))
         above, batch = [], list(islice(members, MAX_ROWS))
 
 
@@ -73,7 +73,7 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
     table.add_column(width=id_width, overflow="fold", style=ID)
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     if canvas.width >= _MIN_WIDTH_WITH_TAGS:
-        table.add_column(width=MAX_TAGS, no_wrap=True, overflow="ellipsis", style=TAG)
+        table.add_column(width=MAX_TAGS_WIDTH, no_wrap=True, overflow="ellipsis", style=TAG)
     table.add_column(width=4)
     for item in items:
         tags = [clean_text(" ".join(item.row.tags))] if canvas.width >= _MIN_WIDTH_WITH_TAGS else []

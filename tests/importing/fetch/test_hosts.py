@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.hosts import catalog_name_for, is_repository, locate, readme_locations, split_credentials
+from mlcat.importing.fetch.hosts import is_repository, locate, readme_locations, split_credentials
 
 RAW = "https://raw.githubusercontent.com/o/r"
 PAGE = "https://github.com/o/r"
@@ -99,38 +99,3 @@ def test_the_usual_names_of_a_readme_are_tried_on_the_default_branch() -> None:
     assert (found[4].display_name, found[4].base) == ("o/r", f"{PAGE}/blob/HEAD/docs/README.md")
     assert {location.credentials for location in found} == {""}
     assert next(readme_locations("o/r", "http://here")).raw == "http://here/o/r/HEAD/README.md"
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ("o/awesome-ships", "awesome-ships"),
-        ("https://github.com/o/awesome-ships", "awesome-ships"),
-        ("https://github.com/o/awesome-ships/blob/main/README.md", "awesome-ships"),
-        ("https://github.com/o/awesome-ships/blob/main/docs/sail.md", "sail"),
-        ("https://a.org/ships.html?x=/y#/z", "ships"),
-        ("https://a.org", "a-org"),
-        ("https://github.com/o/Awesome.Ships", "awesome-ships"),
-        ("https://raw.githubusercontent.com/o/ships/HEAD/readme.md", "ships"),
-        ("/home/me/my list.markdown", "my-list"),
-        ("/home/me/ships/README.md", "ships"),
-        ("README.md", "readme"),
-        ("Ships List.ndjson", "ships-list"),
-        ("C:\\lists\\ships.TXT", "ships"),
-        ("ships.tar", "ships-tar"),
-        ("https://a.org/o/ships", "ships"),
-        ("https://a.org/o/ships/boats.md", "boats"),
-        ("https://a.org/o/ships/readme.rst", "ships"),
-        ("https://a.org/o/ships/x/README.md?a/b#c/d", "ships"),
-        ("https://a.org", "a-org"),
-        ("https://localhost/o/ships/README.md", "ships"),
-        ("https://a.org/o/ships/boats.md#top", "boats"),
-        ("ships/README.md", "ships"),
-        ("a/b/c/ships/README.md", "ships"),
-        ("https://...", "catalog"),
-        ("船.md", "catalog"),
-        ("", "catalog"),
-    ],
-)
-def test_a_catalog_is_named_after_its_repository_or_file(source: str, name: str) -> None:
-    assert catalog_name_for(source) == name

@@ -8,12 +8,12 @@ from mlcat.importing.records.data_rows import (
     DataRow,
     all_keys,
     csv_rows,
-    json_lines,
-    json_value,
+    parse_json,
+    parse_json_lines,
+    parse_yaml,
     row_cells,
     rows_in,
     section_titles,
-    yaml_value,
 )
 
 URL = "https://a.org"
@@ -66,42 +66,42 @@ def test_the_cells_of_a_line_are_trimmed() -> None:
 
 
 def test_several_documents_of_yaml_are_a_list() -> None:
-    assert yaml_value("a: 1", "x") == {"a": 1}
-    assert yaml_value("a: 1\n---\nb: 2", "x") == [{"a": 1}, {"b": 2}]
+    assert parse_yaml("a: 1", "x") == {"a": 1}
+    assert parse_yaml("a: 1\n---\nb: 2", "x") == [{"a": 1}, {"b": 2}]
 
 
 def test_yaml_has_a_depth_and_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert yaml_value("[" * 50 + "]" * 50, "x")
-    assert fault(yaml_value, "[" * 51 + "]" * 51, "x") == ("x: this is not YAML: it is nested too deeply.", REPAIR)
+    assert parse_yaml("[" * 50 + "]" * 50, "x")
+    assert fault(parse_yaml, "[" * 51 + "]" * 51, "x") == ("x: this is not YAML: it is nested too deeply.", REPAIR)
     monkeypatch.setattr(data_rows, "_MAX_YAML", 3 << 20)
     text = "#" * (3 << 20)
-    assert yaml_value(text, "x") == []
-    assert fault(yaml_value, f"{text}#", "x") == ("x is larger than 3 MiB.", "Convert it to NDJSON.")
+    assert parse_yaml(text, "x") == []
+    assert fault(parse_yaml, f"{text}#", "x") == ("x is larger than 3 MiB.", "Convert it to NDJSON.")
 
 
 def test_invalid_yaml_is_an_error_with_its_line() -> None:
-    problem, hint = fault(yaml_value, "a: 1\nb: [\n", "x")
+    problem, hint = fault(parse_yaml, "a: 1\nb: [\n", "x")
     assert problem.startswith("x, line 3: this is not YAML: ")
     assert "column" not in problem
     assert hint == REPAIR
-    problem, _ = fault(yaml_value, "a: 2024-99-99", "x")
+    problem, _ = fault(parse_yaml, "a: 2024-99-99", "x")
     assert problem.startswith("x: this is not YAML: month must be in 1..12")
 
 
 def test_invalid_json_is_an_error_with_its_reason() -> None:
-    assert json_value("[1]", "x") == [1]
-    assert fault(json_value, "[1", "x") == (
+    assert parse_json("[1]", "x") == [1]
+    assert fault(parse_json, "[1", "x") == (
         "x: this is not JSON: Expecting ',' delimiter: line 1 column 3 (char 2).",
         REPAIR,
     )
-    assert fault(json_value, "[" * 100_000, "x") == ("x: this is not JSON: it is nested too deeply.", REPAIR)
-    problem, _ = fault(json_value, "9" * 5000, "x")
+    assert fault(parse_json, "[" * 100_000, "x") == ("x: this is not JSON: it is nested too deeply.", REPAIR)
+    problem, _ = fault(parse_json, "9" * 5000, "x")
     assert "sys." not in problem
 
 
 def test_lines_of_json_are_values_and_an_invalid_one_is_named() -> None:
-    assert json_lines('{"a": 1}\n\n[2]\n', "x") == [{"a": 1}, [2]]
-    assert fault(json_lines, "1\n\n{", "x")[0].startswith("x, line 3: this is not JSON: ")
+    assert parse_json_lines('{"a": 1}\n\n[2]\n', "x") == [{"a": 1}, [2]]
+    assert fault(parse_json_lines, "1\n\n{", "x")[0].startswith("x, line 3: this is not JSON: ")
 
 
 # --- Records ------------------------------------------------------------------------------------------------------

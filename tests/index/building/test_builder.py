@@ -190,7 +190,7 @@ def test_entries_are_indexed_in_batches(monkeypatch):
     """Only one batch is held at a time, and the index does not depend on the division."""
     given = [entry(f"e{n}", title=f"Title {n}", tags=("CV",)) for n in range(10)]
     complete = index_of(*given)
-    monkeypatch.setattr(building, "BATCH", 3)
+    monkeypatch.setattr(building, "BATCH_SIZE", 3)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     waiting: list[int] = []
 

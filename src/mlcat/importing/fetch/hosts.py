@@ -1,6 +1,5 @@
 """Addresses on GitHub and similar hosts: finds the raw file for a page, and the possible paths of a README."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
@@ -8,7 +7,6 @@ from urllib.parse import quote, unquote, urlsplit
 from mlcat.errors import ImportFailedError
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import shorten
-from mlcat.text.slugs import slug
 
 RAW_HOST = "https://raw.githubusercontent.com"
 _REPOSITORY = lazy_compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
@@ -98,24 +96,3 @@ def readme_locations(repository: str, raw_host: str = RAW_HOST) -> Iterator[Loca
     for name in READMES:
         base = f"https://github.com/{repository}/blob/HEAD/{name}"
         yield Location(f"{raw_host}/{repository}/HEAD/{quote(name)}", repository, base)  # HEAD is the default branch
-
-
-def catalog_name_for(source: str) -> str:
-    """A name for the catalog of `source`, from the name of its repository or file; "catalog" if that gives none."""
-    rest = source.partition("://")[2] or source
-    parts = [part for part in re.split(r"[/\\]", rest.partition("?")[0].partition("#")[0]) if part]
-    base_name = parts[-1] if parts else ""
-    is_in_repository = "://" in source and len(parts) > 2 and "." in parts[0]
-    if is_in_repository and (len(parts) == 3 or base_name.casefold().startswith("readme")):
-        base_name = parts[2]
-    elif base_name.casefold().startswith("readme") and len(parts) > 1:
-        base_name = parts[-2]
-    if "://" in source and len(parts) == 1:  # only a host, whose name has no file suffix
-        return slug(base_name) or "catalog"
-    stem = re.sub(
-        r"\.(md|markdown|mkd|json|ndjson|jsonl|html?|txt|rst|adoc|asciidoc|org|csv|tsv|ya?ml)$",
-        "",
-        base_name,
-        flags=re.IGNORECASE,
-    )
-    return slug(stem) or "catalog"

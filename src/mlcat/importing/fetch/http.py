@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
-_CHUNK = 65_536  # bytes that are read at once
+_CHUNK_SIZE = 65_536  # bytes that are read at once
 DEFAULT_LIMITS = Limits()
 
 
@@ -99,7 +99,7 @@ class Fetcher:
                     credentials = ""
                 address = next_address
             except ValueError:  # a redirect to an invalid address
-                raise _invalid_address(str(location)) from None
+                raise _invalid_address_error(str(location)) from None
             finally:
                 response.close()
         problem = f"'{transfer.host}' redirects more than {_MAX_REDIRECTS} times."
@@ -114,7 +114,7 @@ class Fetcher:
             parts = urlsplit(address)
             host, port = parts.hostname, parts.port
         except ValueError:
-            raise _invalid_address(address) from None
+            raise _invalid_address_error(address) from None
         is_local = host in _LOOPBACK and parts.scheme == "http" and self._allow_insecure
         if not is_local and parts.scheme != "https":
             rest = address.partition("://")[2]
@@ -197,12 +197,12 @@ class Fetcher:
 
         body = bytearray()
         try:
-            while chunk := response.read1(_CHUNK, decode_content=False):
+            while chunk := response.read1(_CHUNK_SIZE, decode_content=False):
                 body += chunk
                 transfer.received = len(body)
                 transfer.check_deadline()
                 if len(body) > self._limits.size:
-                    raise _too_large(transfer.host, self._limits.size)
+                    raise _too_large_error(transfer.host, self._limits.size)
         except (HTTPError, OSError) as error:
             from mlcat.importing.fetch.http_errors import request_error
 
@@ -222,14 +222,14 @@ def _decompress(data: bytes, size: int, host: str) -> bytes:
             problem = f"'{host}' sends gzip that is damaged."
             raise ImportFailedError(problem, "Try again later.") from None
         if len(body) > size:
-            raise _too_large(host, size)
+            raise _too_large_error(host, size)
         if not decompressor.eof:
             raise ImportFailedError(f"'{host}' broke off before the end of the document.", "Try again later.")
         data = decompressor.unused_data
     return bytes(body)
 
 
-def _too_large(host: str, size: int) -> ImportFailedError:
+def _too_large_error(host: str, size: int) -> ImportFailedError:
     problem = f"what '{host}' sends is larger than {size / 2**20:g} MiB."
     return ImportFailedError(problem, "It is hardly a list. Download it, and import the file, to have it anyway.")
 
@@ -249,5 +249,5 @@ def _display_host(parts: SplitResult) -> str:
     return shorten(parts.hostname or "", 100)
 
 
-def _invalid_address(address: str) -> ImportFailedError:
+def _invalid_address_error(address: str) -> ImportFailedError:
     return ImportFailedError(f"'{shorten(address, 200)}' is not an address.", "Check it.")

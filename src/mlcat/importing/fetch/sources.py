@@ -8,10 +8,11 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.bare_repository import is_bare_repository, read_readme
 from mlcat.importing.fetch.decoding import decode
 from mlcat.importing.fetch.formats import format_of, suffix_format
-from mlcat.importing.fetch.hosts import Location, catalog_name_for, is_repository, locate, readme_locations
+from mlcat.importing.fetch.hosts import Location, is_repository, locate, readme_locations
 from mlcat.importing.fetch.http import Fetcher, PageNotFound, Response
 from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import PeekedStream
+from mlcat.importing.naming import catalog_name_for
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
 

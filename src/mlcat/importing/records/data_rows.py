@@ -80,7 +80,7 @@ def _nesting_depth(events: Iterable[Any]) -> int:
     return deepest
 
 
-def yaml_value(text: str, source_name: str) -> Any:
+def parse_yaml(text: str, source_name: str) -> Any:
     """Parses YAML. A text with several documents becomes a list of their values.
 
     `source_name` names the text in errors. Raises `ImportFailedError` if it is invalid, too long or nested too deeply.
@@ -102,7 +102,7 @@ def yaml_value(text: str, source_name: str) -> Any:
     return documents[0] if len(documents) == 1 else documents
 
 
-def json_value(text: str, source_name: str) -> Any:
+def parse_json(text: str, source_name: str) -> Any:
     """Parses JSON. `source_name` names the text in errors. Raises `ImportFailedError` if it is invalid."""
     try:
         return json.loads(text)
@@ -112,10 +112,10 @@ def json_value(text: str, source_name: str) -> Any:
         raise _invalid_error(source_name, "JSON", str(error).partition("; use sys.")[0]) from None
 
 
-def json_lines(text: str, source_name: str) -> list[Any]:
+def parse_json_lines(text: str, source_name: str) -> list[Any]:
     """Parses each line as JSON; blank lines are skipped. Raises `ImportFailedError`, which names the invalid line."""
     lines = enumerate(text.split("\n"), start=1)
-    return [json_value(line, f"{source_name}, line {number}") for number, line in lines if line.strip()]
+    return [parse_json(line, f"{source_name}, line {number}") for number, line in lines if line.strip()]
 
 
 def _invalid_error(location: str, format: str, reason: str) -> ImportFailedError:

@@ -21,11 +21,11 @@ from mlcat.importing.records.data_rows import (
     DataRow,
     all_keys,
     csv_rows,
-    json_lines,
-    json_value,
+    parse_json,
+    parse_json_lines,
+    parse_yaml,
     rows_in,
     section_titles,
-    yaml_value,
 )
 from mlcat.importing.records.field_columns import FieldColumns
 from mlcat.text.safety import shorten
@@ -44,7 +44,7 @@ def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str
     if format in ("csv", "tsv"):
         rows = csv_rows(text, source_name, "\t" if format == "tsv" else None)
     else:
-        parse = {"yaml": yaml_value, "json": json_value, "ndjson": json_lines}[format]
+        parse = {"yaml": parse_yaml, "json": parse_json, "ndjson": parse_json_lines}[format]
         value = parse(text, source_name)
         rows = rows_in(value, mapping, source_name)
         titles = section_titles(value)

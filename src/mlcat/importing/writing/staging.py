@@ -16,7 +16,7 @@ from mlcat.model import CatalogData
 from mlcat.paths import Folders
 from mlcat.validation import to_json
 
-_BUFFER = 1 << 20  # bytes
+_BUFFER_SIZE = 1 << 20  # bytes
 _NEW_MODE = 0o666  # less the umask
 
 
@@ -50,7 +50,7 @@ class StagingFiles:
     def _create(self, path: str) -> BinaryIO:
         """Creates a file with the mode of the catalog that is replaced."""
         mode = _NEW_MODE if self._mode is None else self._mode | stat.S_IWUSR
-        return open(path, "xb", buffering=_BUFFER, opener=lambda name, flags: os.open(name, flags, mode))
+        return open(path, "xb", buffering=_BUFFER_SIZE, opener=lambda name, flags: os.open(name, flags, mode))
 
     def write(self, lines: Iterable[bytes]) -> None:
         """Appends lines of entries. Raises `ImportFailedError` if they cannot be written."""
@@ -72,7 +72,7 @@ class StagingFiles:
             self._file.close()
             with self._create(self.catalog) as catalog_file, open(self._entries, "rb") as entries:
                 catalog_file.write(head)
-                while block := entries.read(_BUFFER):  # `shutil` is slow to import
+                while block := entries.read(_BUFFER_SIZE):  # `shutil` is slow to import
                     catalog_file.write(block)
                 catalog_file.flush()
                 os.fsync(catalog_file.fileno())

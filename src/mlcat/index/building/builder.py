@@ -31,7 +31,7 @@ _BULK_SETTINGS = (
     "INSERT INTO stems (stems, rank) VALUES ('automerge', 0)",
 )
 _BACKDATED_SECONDS = 10  # so that a change right after the build has another modification time
-BATCH = 2000  # entries per executemany: large enough to be fast, small enough to stream
+BATCH_SIZE = 2000  # entries per executemany: large enough to be fast, small enough to stream
 
 
 class Builder:
@@ -174,7 +174,7 @@ def build_index(
     tree = SectionTree(catalog.sections)
     titles = {section.id: tree.titles(section.id) for section in catalog.sections}
     remaining = iter(entries)
-    while batch := list(islice(remaining, BATCH)):
+    while batch := list(islice(remaining, BATCH_SIZE)):
         prepared = prepare_documents(batch, titles)
         builder.add(prepared, count_words(prepared))
     builder.make_indexes()
