@@ -48,7 +48,7 @@ class JudgedQuery:
         return 1 / next(ranks, float("inf"))
 
     def recall(self, ids: Sequence[str]) -> float:
-        """The share of the relevant ids (`best` and `also`) that are among the first five hits."""
+        """The share of the relevant ids (`best` and `also`), of at most five, that are among the first five hits."""
         relevant = {*self.best, *self.also}
         return len(relevant & set(ids[:5])) / min(5, len(relevant))
 

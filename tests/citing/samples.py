@@ -87,8 +87,10 @@ ODD = (
 def cited(*publications: Publication) -> list[Citation]:
     """The citations of entries that have these publications."""
     entries = (
-        Entry(id=f"entry-{number}", title="Entry", url="https://entry.example/", section="s", publications=(one,))
-        for number, one in enumerate(publications)
+        Entry(
+            id=f"entry-{number}", title="Entry", url="https://entry.example/", section="s", publications=(publication,)
+        )
+        for number, publication in enumerate(publications)
     )
     return list(CitationMaker(TODAY).cite(entries))
 

@@ -49,6 +49,6 @@ def test_official_keys_are_used_on_request() -> None:
 @given(st.lists(st.builds(lambda title, name: article(title or "x", Author(family=name or "x")), st.text(), st.text())))
 def test_keys_are_unique_and_of_safe_characters(publications: list[Publication]) -> None:
     keys = CitationKeys()
-    citation_keys = [keys.key(one, f"entry-{number}") for number, one in enumerate(publications)]
+    citation_keys = [keys.key(publication, f"entry-{number}") for number, publication in enumerate(publications)]
     assert len({key.lower() for key in citation_keys}) == len(citation_keys)
     assert all(re.fullmatch(r"[a-z0-9]+", key) for key in citation_keys)

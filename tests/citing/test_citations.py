@@ -80,15 +80,15 @@ def test_missing_facts_of_a_publication_are_reported() -> None:
     ],
 )
 def test_the_address_of_the_entry_is_used_if_the_publication_has_none(fields: dict[str, str], url: str | None) -> None:
-    one = Publication(type="book", title="T", **fields)  # type: ignore[arg-type]
-    assert cited_publication(entry(publications=(one,))).url == url
+    publication = Publication(type="book", title="T", **fields)  # type: ignore[arg-type]
+    assert cited_publication(entry(publications=(publication,))).url == url
 
 
 @pytest.mark.parametrize("fields", [{"arxiv": "2101.00001"}, {"doi": "10.1000/x"}])
 def test_a_known_doi_or_arxiv_number_gives_a_hint_to_look_up_the_rest(fields: dict[str, str]) -> None:
-    one = Publication(type="document", title="T", **fields)  # type: ignore[arg-type]
+    publication = Publication(type="document", title="T", **fields)  # type: ignore[arg-type]
     message = "no author and no year known; `mlcat cite --fetch sails` looks it up"
-    assert cite(entry(publications=(one,)))[1] == {"sails": [message]}
+    assert cite(entry(publications=(publication,)))[1] == {"sails": [message]}
 
 
 def test_official_keys_replace_readable_ones_on_request() -> None:
@@ -107,6 +107,6 @@ def test_proper_nouns_are_words_with_a_capital_within_a_sentence() -> None:
 
 
 def test_the_name_of_the_entry_its_organization_and_its_language_keep_their_capitals() -> None:
-    one = article("The Faiss Library")
-    (citation,), _ = cite(entry(title="FAISS", organization="Meta AI", language="Python", publications=(one,)))
+    publication = article("The Faiss Library")
+    (citation,), _ = cite(entry(title="FAISS", organization="Meta AI", language="Python", publications=(publication,)))
     assert {"Faiss", "Meta", "Python"} <= citation.proper_nouns

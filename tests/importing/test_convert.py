@@ -16,8 +16,8 @@ def found(title: str, url: str = "", path: tuple[str, ...] = ("Ships",), descrip
 
 
 def catalog(*entries: ParsedEntry, previous: CatalogData | None = None, title: str = "Awesome Ships") -> CatalogData:
-    reading = ParsedList(title=title, description="A list.", license="MIT", entries=entries)
-    made = to_catalog(reading, name="ships", source="o/ships", fetched="2026-01-31", previous=previous)
+    parsed = ParsedList(title=title, description="A list.", license="MIT", entries=entries)
+    made = to_catalog(parsed, name="ships", source="o/ships", fetched="2026-01-31", previous=previous)
     assert parse_catalog(to_json(made), "ships") == made
     return made
 

@@ -156,7 +156,7 @@ class _Browser:
             case _:
                 self._worker.add(effect)
 
-    # --- In the worker's thread ---
+    # --- In the thread of the worker (`_run_effect` for the first frame: in the main thread) ---
 
     def _run_effect(self, effect: Effect) -> Event | None:
         if isinstance(effect, LoadPreview):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mlcat.citing.bibtex import encode_braces, encode_pages, format_names, format_record, in_braces
+from mlcat.citing.bibtex import encode_pages, encode_verbatim, format_names, format_record, in_braces
 from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.citing.latex import escape, protect
 from mlcat.model import Publication
@@ -113,14 +113,14 @@ def _container_and_publisher(publication: Publication, entry_type: str) -> tuple
 def _identifiers(citation: Citation) -> Iterator[tuple[str, str]]:
     publication = citation.publication
     if publication.doi:
-        yield "doi", in_braces(encode_braces(publication.doi))
+        yield "doi", in_braces(encode_verbatim(publication.doi))
     if publication.arxiv:
         yield "eprint", in_braces(publication.arxiv)
         yield "eprinttype", in_braces("arxiv")
         if publication.arxiv_class:
             yield "eprintclass", in_braces(publication.arxiv_class)
     if publication.url:
-        yield "url", in_braces(encode_braces(publication.url))
+        yield "url", in_braces(encode_verbatim(publication.url))
         if citation.accessed:
             yield "urldate", in_braces(citation.accessed)
 

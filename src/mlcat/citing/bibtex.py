@@ -108,14 +108,14 @@ def _container(publication: Publication, entry_type: str) -> str:
 
 
 def _identifiers(publication: Publication) -> Iterator[tuple[str, str]]:
-    yield "doi", encode_braces(publication.doi or "")
+    yield "doi", encode_verbatim(publication.doi or "")
     if publication.arxiv:
         yield from (
             ("eprint", publication.arxiv),
             ("archivePrefix", "arXiv"),
             ("primaryClass", publication.arxiv_class or ""),
         )
-    yield "url", encode_braces(publication.url or "")
+    yield "url", encode_verbatim(publication.url or "")
 
 
 def _note(citation: Citation) -> str:
@@ -162,7 +162,7 @@ def encode_pages(pages: str) -> str:
     return to_latex(pages).replace("–", "-").replace("--", "-").replace("-", "--")
 
 
-def encode_braces(address: str) -> str:
+def encode_verbatim(address: str) -> str:
     """An address or a DOI for a field that LaTeX reads verbatim.
 
     Braces, which could end the field, and backslashes are percent-encoded.

@@ -122,8 +122,10 @@ def deferred_signals() -> Iterator[None]:
 
 @contextlib.contextmanager
 def first_signal_only() -> Iterator[None]:
-    """Handles the first Ctrl-C, SIGTERM or SIGHUP, and ignores all others until the end of the block: a second one must
-    not interrupt the cleanup."""
+    """Handles the first Ctrl-C, SIGTERM or SIGHUP, and ignores all others until the end of the block.
+
+    A second one must not interrupt the cleanup.
+    """
     handlers = _handlers()
 
     def handle_first(number: int, frame: FrameType | None) -> None:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from mlcat.importing.fields.stats import is_statistics_symbol, is_stats_label, is_status_badge_or_picture, without_stats
+from mlcat.importing.fields.stats import (
+    begins_with_meaningless_symbol,
+    is_stats_label,
+    is_status_badge_or_picture,
+    without_stats,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +41,7 @@ def test_names_of_figures_and_badges_are_recognized() -> None:
 
 
 def test_symbols_of_figures_and_emphasis_are_recognized_by_their_first_character() -> None:
-    assert is_statistics_symbol("⭐ 5") is True
-    assert is_statistics_symbol("❗️") is True
-    assert is_statistics_symbol("MIT") is False
-    assert is_statistics_symbol("") is False
+    assert begins_with_meaningless_symbol("⭐ 5") is True
+    assert begins_with_meaningless_symbol("❗️") is True
+    assert begins_with_meaningless_symbol("MIT") is False
+    assert begins_with_meaningless_symbol("") is False

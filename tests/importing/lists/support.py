@@ -12,18 +12,18 @@ def read(text: str, base: str | None = None) -> ParsedList:
 
 
 def only(text: str, base: str | None = None) -> ParsedEntry:
-    reading = read(text, base)
-    assert len(reading.entries) == 1, [entry.title for entry in reading.entries]
-    return reading.entries[0]
+    parsed = read(text, base)
+    assert len(parsed.entries) == 1, [entry.title for entry in parsed.entries]
+    return parsed.entries[0]
 
 
 def titles(text: str, base: str | None = None) -> list[str]:
     return [entry.title for entry in read(text, base).entries]
 
 
-def reasons(reading: ParsedList) -> dict[str, int]:
+def reasons(parsed: ParsedList) -> dict[str, int]:
     """The number of items that were left out, by reason."""
-    return Counter(item.reason for item in reading.left_out)
+    return Counter(item.reason for item in parsed.left_out)
 
 
 def links(entry: ParsedEntry) -> dict[str, str]:

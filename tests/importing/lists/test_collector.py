@@ -23,15 +23,15 @@ def test_a_list_is_dropped_if_more_than_half_of_it_is_about_the_list_itself(
     about: int, others: int, is_dropped: bool
 ) -> None:
     names = ["Sloop", "Brig"][:others]
-    reading = read("".join(ABOUT[:about]) + items(*names) + "\n## Other\n\n" + items("Ketch"))
-    titles_found = [entry.title for entry in reading.entries]
+    parsed = read("".join(ABOUT[:about]) + items(*names) + "\n## Other\n\n" + items("Ketch"))
+    titles_found = [entry.title for entry in parsed.entries]
     assert (titles_found == ["Ketch"]) == is_dropped
     assert set(titles_found) >= {"Ketch"} | (set() if is_dropped else set(names))
 
 
 def test_each_list_is_judged_separately() -> None:
-    reading = read("## A\n\n" + "".join(ABOUT[:3]) + items("Sloop") + "\n## B\n\n" + ABOUT[0] + items("Brig", "Ketch"))
-    assert [entry.title for entry in reading.entries] == ["Issues", "Brig", "Ketch"]
+    parsed = read("## A\n\n" + "".join(ABOUT[:3]) + items("Sloop") + "\n## B\n\n" + ABOUT[0] + items("Brig", "Ketch"))
+    assert [entry.title for entry in parsed.entries] == ["Issues", "Brig", "Ketch"]
 
 
 def test_lines_of_paragraphs_are_not_judged_as_a_list() -> None:
@@ -44,9 +44,9 @@ def test_a_contents_list_of_pages_is_dropped_if_half_of_the_entries_are_elsewher
     others: int, expected: list[str]
 ) -> None:
     text = "# L\n\n## Contents\n\n" + items("Sloop", "Brig") + "\n## Ships\n\n" + items(*["Ketch", "Yawl"][:others])
-    reading = read(text)
-    assert [entry.title for entry in reading.entries] == expected
-    assert reasons(reading) == ({"contents list": 2} if others == 2 else {})
+    parsed = read(text)
+    assert [entry.title for entry in parsed.entries] == expected
+    assert reasons(parsed) == ({"contents list": 2} if others == 2 else {})
 
 
 LABELED = "- Sloop [[pdf]](https://sloop.org)\n- Brig [[pdf]](https://brig.org)\n"
@@ -54,10 +54,10 @@ LABELED = "- Sloop [[pdf]](https://sloop.org)\n- Brig [[pdf]](https://brig.org)\
 
 @pytest.mark.parametrize(("others", "is_kept"), [(1, True), (2, True), (3, False)])
 def test_labeled_items_are_entries_if_half_of_the_items_in_their_list_are(others: int, is_kept: bool) -> None:
-    reading = read("## A\n\n" + LABELED + items(*["Ketch", "Yawl", "Hulk"][:others]))
-    titles_found = [entry.title for entry in reading.entries]
+    parsed = read("## A\n\n" + LABELED + items(*["Ketch", "Yawl", "Hulk"][:others]))
+    titles_found = [entry.title for entry in parsed.entries]
     assert [title for title in titles_found if title in ("Sloop", "Brig")] == (["Sloop", "Brig"] if is_kept else [])
-    assert reasons(reading) == ({} if is_kept else {"no link in front": 2})
+    assert reasons(parsed) == ({} if is_kept else {"no link in front": 2})
 
 
 # --- Introductions ------------------------------------------------------------------------------------------------
@@ -71,9 +71,9 @@ def line(name: str) -> str:
 
 
 def test_lines_above_the_first_section_are_counted_as_an_introduction() -> None:
-    reading = read("# L\n\n" + line("Blog") + line("Forum") + "## Ships\n\n" + line("Sloop") + line("Brig"))
-    assert [entry.title for entry in reading.entries] == ["Sloop", "Brig"]
-    assert reasons(reading) == {"introduction": 2}
+    parsed = read("# L\n\n" + line("Blog") + line("Forum") + "## Ships\n\n" + line("Sloop") + line("Brig"))
+    assert [entry.title for entry in parsed.entries] == ["Sloop", "Brig"]
+    assert reasons(parsed) == {"introduction": 2}
 
 
 def test_items_above_the_first_section_are_entries() -> None:
@@ -109,20 +109,20 @@ def test_a_line_that_repeats_its_section_title_is_dropped_if_the_section_has_ite
 
 
 def test_an_entry_with_the_same_title_address_and_section_is_a_duplicate() -> None:
-    reading = read(
+    parsed = read(
         "## A\n\n- [Sloop](https://a.org)\n- [Sloop](https://a.org)\n- [Sloop](https://b.org)\n- [Brig](https://a.org)\n"
         "- [Sloop](https://a.org)\n"
     )
-    assert [(entry.title, entry.url) for entry in reading.entries] == [
+    assert [(entry.title, entry.url) for entry in parsed.entries] == [
         ("Sloop", "https://a.org"),
         ("Sloop", "https://b.org"),
         ("Brig", "https://a.org"),
     ]
-    assert reasons(reading) == {"duplicate": 2}
+    assert reasons(parsed) == {"duplicate": 2}
 
 
 def test_contents_badges_sponsors_contributing_and_license_sections_have_no_entries() -> None:
-    reading = read("""
+    parsed = read("""
         # Ships
         [![Build](https://b.org/b.svg)](https://b.org)
 
@@ -150,20 +150,20 @@ def test_contents_badges_sponsors_contributing_and_license_sections_have_no_entr
         ## License
         [MIT](https://opensource.org/licenses/MIT) - see there.
     """)
-    assert [entry.title for entry in reading.entries] == ["Sloop"]
-    assert reasons(reading) == {"contents list": 3, "sponsor": 1, "contributing": 4, "license": 2, "duplicate": 1}
-    assert reading.license == "MIT"
+    assert [entry.title for entry in parsed.entries] == ["Sloop"]
+    assert reasons(parsed) == {"contents list": 3, "sponsor": 1, "contributing": 4, "license": 2, "duplicate": 1}
+    assert parsed.license == "MIT"
 
 
 def test_links_to_sponsors_and_repository_files_are_not_entries() -> None:
-    reading = read("""
+    parsed = read("""
         - [Help us](https://github.com/sponsors/me)
         - [Our terms](https://github.com/o/r/blob/main/LICENSE.txt)
         - [Our rules](docs/code-of-conduct.md)
         - [:star:](https://a.org)
     """)
-    assert not reading.entries
-    assert reasons(reading) == {"sponsor": 1, "license": 1, "contributing": 1}
+    assert not parsed.entries
+    assert reasons(parsed) == {"sponsor": 1, "license": 1, "contributing": 1}
 
 
 def test_links_about_the_list_itself_are_not_entries() -> None:
@@ -194,7 +194,7 @@ def test_sections_about_the_list_are_recognized_in_other_languages(heading: str)
 
 def test_a_contents_section_of_links_to_pages_is_dropped_if_other_sections_have_entries() -> None:
     text = "# L\n\n## Contents\n\n- [Models](https://a.org/m)\n- [S](#s)\n\n## S\n\n- [Sloop](https://a.org)\n- [B](https://b.org)"
-    reading = read(text)
-    assert [entry.title for entry in reading.entries] == ["Sloop", "B"]
-    assert reasons(reading)["contents list"] == 2
+    parsed = read(text)
+    assert [entry.title for entry in parsed.entries] == ["Sloop", "B"]
+    assert reasons(parsed)["contents list"] == 2
     assert titles("# L\n\n## Contents\n\n- [Sloop](https://a.org)\n- [B](https://b.org)") == ["Sloop", "B"]

@@ -123,6 +123,6 @@ def test_a_text_that_only_names_authors_is_no_description(
 
 @pytest.mark.parametrize("arrow", ["← ", "⬆️ ", "🔙 "])
 def test_a_link_behind_an_arrow_leads_to_another_part_of_the_list(arrow: str) -> None:
-    reading = read(f"- [{arrow}Home](https://b.org)\n{SLOOP}\n- [Sloop → Brig](https://c.org)")
-    assert [entry.title for entry in reading.entries] == ["Sloop", "Sloop → Brig"]
-    assert reasons(reading) == {"contents list": 1}
+    parsed = read(f"- [{arrow}Home](https://b.org)\n{SLOOP}\n- [Sloop → Brig](https://c.org)")
+    assert [entry.title for entry in parsed.entries] == ["Sloop", "Sloop → Brig"]
+    assert reasons(parsed) == {"contents list": 1}

@@ -145,8 +145,8 @@ def test_a_license_named_elsewhere_is_not_that_of_the_list() -> None:
 def test_headings_nest_by_level_even_if_levels_are_skipped() -> None:
     below = "".join(f"{'#' * level} H{level}\n\n" for level in range(2, 7))
     assert read(f"# L\n\n{below}{SLOOP}").entries[0].path == ("H2", "H3", "H4", "H5", "H6")
-    reading = read(f"# L\n\n### B\n\n{SLOOP}\n## C\n\n{BRIG}")
-    assert [entry.path for entry in reading.entries] == [("B",), ("C",)]
+    parsed = read(f"# L\n\n### B\n\n{SLOOP}\n## C\n\n{BRIG}")
+    assert [entry.path for entry in parsed.entries] == [("B",), ("C",)]
     assert read(f"# L\n\n# M\n\n{SLOOP}").entries[0].path == ("M",)
 
 
@@ -167,17 +167,17 @@ def test_a_section_about_the_list_has_no_entries_unless_it_contains_all(text: st
 @pytest.mark.parametrize(("level", "path"), [("##", ()), ("###", ("Small",)), ("####", ("Small", "One mast"))])
 def test_a_heading_that_is_an_entry_ends_the_sections_of_its_level(level: str, path: tuple[str, ...]) -> None:
     entries = "\n\n".join(f"{level} [{name}](https://{name}.org)\n\nIt sails well." for name in ("sloop", "ketch"))
-    reading = read(f"# Boats\n\n## Small\n\n### One mast\n\nOf wood, most of them.\n\n{entries}")
-    assert [(entry.title, entry.path) for entry in reading.entries] == [("sloop", path), ("ketch", path)]
+    parsed = read(f"# Boats\n\n## Small\n\n### One mast\n\nOf wood, most of them.\n\n{entries}")
+    assert [(entry.title, entry.path) for entry in parsed.entries] == [("sloop", path), ("ketch", path)]
 
 
 def test_a_contents_list_above_heading_entries_is_dropped() -> None:
     names = ("sloop", "ketch")
     contents = "\n".join(f"- [{name}](https://{name}.org)" for name in names)
     entries = "\n\n".join(f"## [{name}](https://{name}.org)\n\nA {name} sails well." for name in names)
-    reading = read(f"# Boats\n\n## Contents\n\n{contents}\n\n{entries}")
-    assert [entry.description for entry in reading.entries] == ["A sloop sails well.", "A ketch sails well."]
-    assert reasons(reading) == {"contents list": 2}
+    parsed = read(f"# Boats\n\n## Contents\n\n{contents}\n\n{entries}")
+    assert [entry.description for entry in parsed.entries] == ["A sloop sails well.", "A ketch sails well."]
+    assert reasons(parsed) == {"contents list": 2}
 
 
 def test_a_later_section_called_content_is_not_a_table_of_contents() -> None:
@@ -206,7 +206,7 @@ def test_a_section_is_the_nearest_heading_as_plain_text(heading: str, title: str
 
 
 def test_a_single_top_level_heading_is_the_title_and_the_others_nest() -> None:
-    reading = read("""
+    parsed = read("""
         # Awesome Ships [![Awesome](https://awesome.re/badge.svg)](https://awesome.re)
 
         > A list of ships.
@@ -220,13 +220,13 @@ def test_a_single_top_level_heading_is_the_title_and_the_others_nest() -> None:
         # License
         [![CC0](b.svg)](https://creativecommons.org/publicdomain/zero/1.0/)
     """)
-    assert [entry.path for entry in reading.entries] == [("Sail",), ("Sail", "Small"), ("Steam",)]
-    assert (reading.title, reading.description, reading.license) == ("Awesome Ships", "A list of ships.", "CC0-1.0")
+    assert [entry.path for entry in parsed.entries] == [("Sail",), ("Sail", "Small"), ("Steam",)]
+    assert (parsed.title, parsed.description, parsed.license) == ("Awesome Ships", "A list of ships.", "CC0-1.0")
 
 
 def test_several_top_level_headings_are_sections() -> None:
-    reading = read("# Sail\n- [A](https://a.org/1)\n# Steam\n## Small\n- [B](https://a.org/2)")
-    assert [entry.path for entry in reading.entries] == [("Sail",), ("Steam", "Small")]
+    parsed = read("# Sail\n- [A](https://a.org/1)\n# Steam\n## Small\n- [B](https://a.org/2)")
+    assert [entry.path for entry in parsed.entries] == [("Sail",), ("Steam", "Small")]
 
 
 def test_a_list_without_headings_has_entries_without_a_section() -> None:

@@ -55,10 +55,8 @@ def test_a_text_without_links_has_no_entries(text: str) -> None:
 
 def test_an_html_page_is_read_as_a_list() -> None:
     page = "<!DOCTYPE html><html><head><title>t</title></head><body><nav><ul><li><a href='/x'>x</a></ul></nav><main>"
-    reading = read(
-        page + "<h1>Ships</h1><h2>Sail</h2><ul><li><a href='https://a.org'>Sloop</a> - One mast.</ul></main>"
-    )
-    assert [(entry.title, entry.path) for entry in reading.entries] == [("Sloop", ("Sail",))]
+    parsed = read(page + "<h1>Ships</h1><h2>Sail</h2><ul><li><a href='https://a.org'>Sloop</a> - One mast.</ul></main>")
+    assert [(entry.title, entry.path) for entry in parsed.entries] == [("Sloop", ("Sail",))]
 
 
 @pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<blockquote>", "<table><tr><td>", "<details>", "<span>"])
@@ -84,9 +82,9 @@ def test_a_text_that_takes_too_long_to_read_is_rejected(monkeypatch: pytest.Monk
 
 
 def test_a_long_line_is_truncated_and_counted() -> None:
-    reading = parse_list("- [Sloop](https://a.org) - " + "word " * 200_000)
-    assert reading.entries[0].title == "Sloop"
-    assert reasons(reading) == {"line too long": 1}
+    parsed = parse_list("- [Sloop](https://a.org) - " + "word " * 200_000)
+    assert parsed.entries[0].title == "Sloop"
+    assert reasons(parsed) == {"line too long": 1}
 
 
 _FRAGMENTS = st.sampled_from(
@@ -106,13 +104,13 @@ _FRAGMENTS = st.sampled_from(
     st.sampled_from([None, "https://a.org/b/c.md"]),
 )
 def test_any_text_is_read_into_a_valid_catalog_without_unsafe_characters(text: str, base: str | None) -> None:
-    reading = parse_list(text, base)
-    for entry in reading.entries:
+    parsed = parse_list(text, base)
+    for entry in parsed.entries:
         texts = [entry.title, entry.url, entry.description, *entry.path, *entry.tags]
         texts += [part for link in entry.links for part in (link.label, link.url)]
         assert all(is_clean(part) for part in texts)
         assert entry.title.strip()
-    catalog = to_catalog(reading, name="any", source="any", fetched="2026-01-31")
+    catalog = to_catalog(parsed, name="any", source="any", fetched="2026-01-31")
     assert parse_catalog(to_json(catalog), "any") == catalog
 
 

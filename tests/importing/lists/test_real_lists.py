@@ -33,10 +33,10 @@ def parsed(name: str, base: str | None = None) -> ParsedList:
 
 @cache
 def read_list(name: str, base: str | None = None) -> tuple[dict[tuple[str, str, str], ParsedEntry], dict[str, Any]]:
-    reading = parsed(name, base)
+    parsed_list = parsed(name, base)
     expected = json.loads((LISTS / f"{name}.expected.json").read_text("utf-8"))
     paths = {tuple(entry["path"]) for entry in expected["entries"]}
-    return {(entry.title, entry.url, _section(entry, paths)): entry for entry in reading.entries}, expected
+    return {(entry.title, entry.url, _section(entry, paths)): entry for entry in parsed_list.entries}, expected
 
 
 def _section(entry: ParsedEntry, paths: set[tuple[str, ...]]) -> str:
@@ -67,8 +67,8 @@ def test_descriptions_tags_and_headings_are_the_expected_ones(name: str) -> None
 
 
 def test_a_list_becomes_a_valid_catalog_with_stable_ids(name: str) -> None:
-    reading = parsed(name)
-    first = to_catalog(reading, name="first", source=name, fetched="2026-01-31")
-    again = to_catalog(reading, name="first", source=name, fetched="2026-01-31", previous=first)
+    parsed_list = parsed(name)
+    first = to_catalog(parsed_list, name="first", source=name, fetched="2026-01-31")
+    again = to_catalog(parsed_list, name="first", source=name, fetched="2026-01-31", previous=first)
     assert parse_catalog(to_json(first), name) == first == again
-    assert len({entry.id for entry in first.entries}) == len(reading.entries)
+    assert len({entry.id for entry in first.entries}) == len(parsed_list.entries)

@@ -19,8 +19,8 @@ Words on [masts](https://masts.org/m) and https://bare.org/x, then [up](#ships).
 
 
 def test_an_address_without_an_entry_is_reported_once_with_its_line() -> None:
-    reading = read(TEXT)
-    assert [(address.reason, address.line, address.text) for address in reading.unread] == [
+    parsed = read(TEXT)
+    assert [(address.reason, address.line, address.text) for address in parsed.unread] == [
         ("not read", 4, "the other one https://other.org"),
         ("not read", 11, "masts https://masts.org/m"),
         ("not read", 11, "https://bare.org/x"),
@@ -28,8 +28,8 @@ def test_an_address_without_an_entry_is_reported_once_with_its_line() -> None:
 
 
 def test_addresses_of_entries_omitted_lines_and_badges_are_not_reported() -> None:
-    reading = read(TEXT)
-    assert [(omission.reason, omission.line) for omission in reading.left_out] == [("no link in front", 9)]
+    parsed = read(TEXT)
+    assert [(omission.reason, omission.line) for omission in parsed.left_out] == [("no link in front", 9)]
     assert read("- [Sloop](https://a.org) - One mast, see [more](https://a.org/m).").unread == ()
 
 

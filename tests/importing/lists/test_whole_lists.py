@@ -31,7 +31,7 @@ def expected(name: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def reading(name: str, expected: dict[str, Any]) -> ParsedList:
+def parsed(name: str, expected: dict[str, Any]) -> ParsedList:
     return parse_list((LISTS / f"{name}.md").read_text(encoding="utf-8"), expected.get("base"))
 
 
@@ -59,21 +59,21 @@ def test_every_list_has_its_expected_entries() -> None:
     assert sorted(path.stem for path in LISTS.glob("*.json")) == NAMES
 
 
-def test_each_entry_is_read_with_all_its_facts(reading: ParsedList, expected: dict[str, Any]) -> None:
-    assert [facts(entry) for entry in reading.entries] == expected["entries"]
+def test_each_entry_is_read_with_all_its_facts(parsed: ParsedList, expected: dict[str, Any]) -> None:
+    assert [facts(entry) for entry in parsed.entries] == expected["entries"]
 
 
-def test_title_description_and_license_are_the_expected_ones(reading: ParsedList, expected: dict[str, Any]) -> None:
-    said = {"title": reading.title, "description": reading.description, "license": reading.license}
+def test_title_description_and_license_are_the_expected_ones(parsed: ParsedList, expected: dict[str, Any]) -> None:
+    said = {"title": parsed.title, "description": parsed.description, "license": parsed.license}
     assert said == {key: expected[key] for key in said}
 
 
-def test_omitted_lines_are_counted_by_reason(reading: ParsedList, expected: dict[str, Any]) -> None:
-    assert reasons(reading) == expected["left_out"]
+def test_omitted_lines_are_counted_by_reason(parsed: ParsedList, expected: dict[str, Any]) -> None:
+    assert reasons(parsed) == expected["left_out"]
 
 
-def test_a_list_becomes_a_valid_catalog_with_stable_ids(name: str, reading: ParsedList) -> None:
-    first = to_catalog(reading, name=name, source=name, fetched="2026-01-31")
-    again = to_catalog(reading, name=name, source=name, fetched="2026-01-31", previous=first)
+def test_a_list_becomes_a_valid_catalog_with_stable_ids(name: str, parsed: ParsedList) -> None:
+    first = to_catalog(parsed, name=name, source=name, fetched="2026-01-31")
+    again = to_catalog(parsed, name=name, source=name, fetched="2026-01-31", previous=first)
     assert parse_catalog(to_json(first), name) == first == again
-    assert len({entry.id for entry in first.entries}) == len(reading.entries)
+    assert len({entry.id for entry in first.entries}) == len(parsed.entries)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of, title_in
+from mlcat.importing.records.cell_values import address_of, kind_of, parts_of, split_authors, title_of_cell
 from mlcat.importing.records.rows_to_entries import parse_records
 
 
@@ -63,7 +63,7 @@ def test_several_values_have_separators_or_the_form_of_a_list(text: str, parts: 
     ],
 )
 def test_names_of_authors_begin_with_the_given_name(text: str, names: list[str]) -> None:
-    assert authors_in(text) == names
+    assert split_authors(text) == names
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_an_index_of_plugins_names_their_repositories() -> None:
     ],
 )  # fmt: skip
 def test_the_address_of_a_repository_gives_a_title(text: str, title: str) -> None:
-    assert title_in(text) == title
+    assert title_of_cell(text) == title
 
 
 def test_a_record_of_a_repository_without_a_name_has_its_name() -> None:

@@ -211,8 +211,10 @@ class Fetcher:
 
 
 def _decompress(data: bytes, size: int, host: str) -> bytes:
-    """Decompresses gzip. Raises `ImportFailedError` if it is damaged or incomplete, or if the result exceeds `size`
-    bytes."""
+    """Decompresses gzip.
+
+    Raises `ImportFailedError` if it is damaged or incomplete, or if the result exceeds `size` bytes.
+    """
     body = bytearray()
     while data:
         decompressor = zlib.decompressobj(wbits=31)

@@ -59,7 +59,7 @@ class Transfer:
         self._window = time.monotonic(), 0
 
     def check(self) -> None:
-        """Reports the progress. Raises `ImportFailedError` if the fetch takes too long."""
+        """Reports the progress. Raises `ImportFailedError` if the fetch takes too long or is too slow."""
         if self._progress and self.received:
             self._progress(self.received, self.expected)
         self.check_deadline()

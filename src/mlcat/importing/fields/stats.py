@@ -21,18 +21,18 @@ def without_stats(text: str) -> str:
     text = _SLASH_AND_NUMBER.sub("", text)
     if text.isascii() or not _SYMBOL.search(text):
         return text
-    text = _BRACKET.sub(_blank_if_statistics, text)
+    text = _BRACKET.sub(_blank_if_stats, text)
     text = _NUMBER_WITH_SYMBOL.sub(" ", text)
     return " ".join(_STARS.sub(" ", text).split()).replace("( ", "(")
 
 
-def _blank_if_statistics(match: re.Match[str]) -> str:
+def _blank_if_stats(match: re.Match[str]) -> str:
     """The replacement of brackets: a blank if there are no words in them, else the brackets themselves."""
     words = re.findall(r"[^\W\d_]{4,}", match.group())
     return match.group() if [word for word in words if word.casefold() not in ("month", "open")] else " "
 
 
-def is_statistics_symbol(symbol: str) -> bool:
+def begins_with_meaningless_symbol(symbol: str) -> bool:
     """Whether a text begins with a symbol of statistics ("⭐ 5") or of a warning ("❗️"), which alone says nothing."""
     return symbol[:1] in f"{_SYMBOLS}❗❕‼⚠" and bool(symbol)
 

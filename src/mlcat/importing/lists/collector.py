@@ -42,8 +42,10 @@ class Candidate:
     is_certain: bool = True
     """Whether its layout alone shows that it is an entry."""
     may_be_introduction: bool = False
-    """Whether it may be the introduction of a section: a line of a paragraph, an image link, or a row without a leading
-    link."""
+    """Whether it may be the introduction of a section.
+
+    That is a line of a paragraph, an image link, or a row without a leading link.
+    """
     inlines: list[Inline] = field(default_factory=list)
     """The inlines of the entry; empty if it has all inlines of the block."""
 
@@ -82,8 +84,10 @@ class Collector:
         )
 
     def _without_duplicates(self, candidates: list[Candidate]) -> list[ParsedEntry]:
-        """The entries of the candidates, with their paths. One with the title, address and path of another is
-        dropped."""
+        """The entries of the candidates, with their paths.
+
+        One with the title, address and path of another is dropped.
+        """
         entries: dict[tuple[str, str, tuple[str, ...]], ParsedEntry] = {}
         for candidate in candidates:
             entry = candidate.entry
@@ -154,8 +158,10 @@ class Collector:
         }
 
     def _is_common_layout(self, candidate: Candidate) -> bool:
-        """Whether the candidate has the layout of at least half of the items of its list, or of most candidates of the
-        document."""
+        """Whether the candidate has a common layout.
+
+        That is the layout of at least half of the items of its list, or of most candidates of the document.
+        """
         in_list = self._layout_counts[candidate.layout, candidate.list_number]
         list_size = self.item_counts[candidate.list_number]
         if candidate.list_number and in_list >= _MIN_SAME_LAYOUT and 2 * in_list >= list_size:

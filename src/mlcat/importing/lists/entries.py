@@ -33,13 +33,13 @@ from mlcat.importing.lists.facts import (
     add_code,
     add_field,
     add_install,
-    is_publication,
+    is_paper_entry,
     split_leading_languages,
     split_trailing_license,
 )
 from mlcat.importing.lists.link_labels import emoji_link_label, is_star_count, link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
-from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
+from mlcat.importing.lists.links.link_targets import page_rejection_reason, resolve
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.publication import take_prefix, take_publication, take_title
 from mlcat.importing.lists.titles import title_of
@@ -78,7 +78,7 @@ def start_entry(
     add_links(entry, start.images + start.rest if start.images else start.rest, base)
     if link_label(start.label) == "paper" or entry.authors or in_paper_section:
         entry.kind = "paper"
-    is_paper = is_publication(entry)
+    is_paper = is_paper_entry(entry)
     if is_paper:
         take_title(entry)
         entry.kind = "paper"
@@ -96,7 +96,7 @@ def _rejection_reason(title: str, url: str, rest: list[Inline]) -> str:
     if title.startswith(_ARROWS):
         return CONTENTS
     has_text = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
-    return reason_against_page(url) or ((boilerplate_reason(title) or "") if not has_text else "")
+    return page_rejection_reason(url) or ((boilerplate_reason(title) or "") if not has_text else "")
 
 
 def add_content(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> None:
@@ -107,7 +107,7 @@ def add_content(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> 
         for code in codes:
             add_code(entry, code)
         return
-    _add_description(entry, inlines, is_paper=is_publication(entry))
+    _add_description(entry, inlines, is_paper=is_paper_entry(entry))
 
 
 def _add_description(entry: ParsedEntry, inlines: list[Inline], *, is_paper: bool) -> None:

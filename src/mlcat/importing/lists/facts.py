@@ -107,7 +107,7 @@ def add_identifiers(entry: ParsedEntry) -> None:
         entry.kind = entry.kind or "dataset"
 
 
-def is_publication(entry: ParsedEntry) -> bool:
+def is_paper_entry(entry: ParsedEntry) -> bool:
     """Whether an entry is a paper: by its kind, by its address, or by a link with the label "paper"."""
     return entry.kind == "paper" or is_paper(entry.url) or any(link.label == "paper" for link in entry.links)
 

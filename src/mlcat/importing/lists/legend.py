@@ -21,7 +21,7 @@ from mlcat.importing.documents.tree import (
     Inline,
     flatten,
 )
-from mlcat.importing.fields.stats import is_statistics_symbol
+from mlcat.importing.fields.stats import begins_with_meaningless_symbol
 from mlcat.importing.fields.status import status_in_legend
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.parsed import ParsedEntry
@@ -122,7 +122,7 @@ def _valid_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for symbol, text in pairs:
         words = plain_text(_LEADING_SYMBOL.sub("", text) if _LEADING_SYMBOL.match(text) else text).strip()
         meaning = words[: end.start()] if (end := _MEANING_END.search(words)) else words
-        if has_words(meaning) and (not is_statistics_symbol(symbol) or status_in_legend(meaning)):
+        if has_words(meaning) and (not begins_with_meaningless_symbol(symbol) or status_in_legend(meaning)):
             yield symbol, meaning.strip(_SEPARATORS)
 
 

@@ -18,7 +18,7 @@ class ParsedEntry:
     title: str
     url: str
     path: tuple[str, ...] = ()
-    """The headings above it, outermost first."""
+    """The titles of the headings above it, outermost first."""
     description: str = ""
     links: tuple[ParsedLink, ...] = ()
     tags: tuple[str, ...] = ()

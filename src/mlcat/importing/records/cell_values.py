@@ -41,8 +41,8 @@ def address_of(text: str, column: str = "") -> str:
     return resolve(f"https://{text}", None)[0] if _HOST.fullmatch(text[:4000]) else ""
 
 
-def title_in(text: str) -> str:
-    """A title: the text itself, or the owner and the name of a repository for its address ("" for another address)."""
+def title_of_cell(text: str) -> str:
+    """The title in a cell: its text, or owner/name for the address of a repository; "" for any other address."""
     if "://" not in text:
         return text
     parts = text.partition("://")[2].partition("?")[0].strip("/").split("/")
@@ -56,7 +56,7 @@ def parts_of(text: str) -> list[str]:
     return _SEPARATOR.split(text)
 
 
-def authors_in(text: str) -> list[str]:
+def split_authors(text: str) -> list[str]:
     """The names of authors in a text. "Moss, Ada; Reed, Ben" becomes "Ada Moss" and "Ben Reed"."""
     if ";" in text:
         return [_given_first(name) for name in text.split(";")]

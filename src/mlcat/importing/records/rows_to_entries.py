@@ -16,7 +16,7 @@ from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
-from mlcat.importing.records.cell_values import address_of, authors_in, kind_of, parts_of, title_in
+from mlcat.importing.records.cell_values import address_of, kind_of, parts_of, split_authors, title_of_cell
 from mlcat.importing.records.data_rows import (
     DataRow,
     all_keys,
@@ -71,7 +71,7 @@ def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str
 def _to_entry(row: DataRow, columns: FieldColumns) -> tuple[ParsedEntry | None, str]:
     """Returns the entry of a row, and ""; or None, and the reason why it is not an entry: no title or no address."""
     addresses = _addresses(row, columns)
-    title = shorten(title_in(_first_value(row, columns.for_field("title"))), MAX_LINE)
+    title = shorten(title_of_cell(_first_value(row, columns.for_field("title"))), MAX_LINE)
     if not title:
         return None, "no title"
     if not addresses:
@@ -112,7 +112,7 @@ def _authors(row: DataRow, columns: FieldColumns) -> list[str]:
     for name in columns.for_field("authors"):
         value = row.values.get(name)
         if isinstance(value, str) and value.strip():
-            names = (shorten(part, MAX_LINE) for part in authors_in(_to_text(value)) if part.strip())
+            names = (shorten(part, MAX_LINE) for part in split_authors(_to_text(value)) if part.strip())
             return list(dict.fromkeys(names))[:MAX_ITEMS]
     return _values(row, columns, "authors")
 

@@ -11,7 +11,7 @@ from mlcat.importing.lists.facts import (
     add_identifiers,
     add_install,
     add_tags,
-    is_publication,
+    is_paper_entry,
 )
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 
@@ -129,7 +129,7 @@ def test_an_address_determines_the_kind_of_an_entry(url: str, values: dict[str, 
 
 
 def test_an_entry_is_a_publication_by_its_kind_its_address_or_a_link() -> None:
-    assert is_publication(entry(kind="paper"))
-    assert is_publication(entry("https://a.org/b.pdf"))
-    assert is_publication(entry(links=(ParsedLink("code", "https://b.org"), ParsedLink("paper", "https://c.org"))))
-    assert not is_publication(entry(kind="tool", links=(ParsedLink("code", "https://b.org"),)))
+    assert is_paper_entry(entry(kind="paper"))
+    assert is_paper_entry(entry("https://a.org/b.pdf"))
+    assert is_paper_entry(entry(links=(ParsedLink("code", "https://b.org"), ParsedLink("paper", "https://c.org"))))
+    assert not is_paper_entry(entry(kind="tool", links=(ParsedLink("code", "https://b.org"),)))

@@ -142,7 +142,7 @@ def test_an_entry_ends_at_the_next_heading_of_its_level_or_above() -> None:
 
 
 def test_a_heading_with_a_link_is_an_entry_described_by_the_text_below_it() -> None:
-    reading = read("""
+    parsed = read("""
         # Ships
 
         ## Sailing
@@ -166,7 +166,7 @@ def test_a_heading_with_a_link_is_an_entry_described_by_the_text_below_it() -> N
         - [Ketch](https://c.org) - A list goes on.
         - [Yawl](https://d.org) - With another.
     """)
-    found = [(entry.title, entry.description, entry.path) for entry in reading.entries]
+    found = [(entry.title, entry.description, entry.path) for entry in parsed.entries]
     assert found == [
         ("Sloop", "One mast.", ("Sailing",)),
         ("Cutter", "Also one.", ("Sailing",)),
@@ -174,7 +174,7 @@ def test_a_heading_with_a_link_is_an_entry_described_by_the_text_below_it() -> N
         ("Ketch", "A list goes on.", ("Sailing",)),
         ("Yawl", "With another.", ("Sailing",)),
     ]
-    assert reading.entries[0].install == "pip install sloop"
+    assert parsed.entries[0].install == "pip install sloop"
 
 
 def test_headings_below_a_heading_entry_are_labels() -> None:
@@ -188,10 +188,10 @@ def test_headings_below_a_heading_entry_are_labels() -> None:
 
 
 def test_a_plain_heading_above_labeled_links_is_an_entry() -> None:
-    reading = read(
+    parsed = read(
         "# L\n\n## Tools\n\n### Shears\n\n- Website: https://a.org\n- License: MIT\n\n### Saw\n\n[Website](https://b.org)\n\nCuts.\n"
     )
-    assert [(entry.title, entry.url, entry.license) for entry in reading.entries] == [
+    assert [(entry.title, entry.url, entry.license) for entry in parsed.entries] == [
         ("Shears", "https://a.org", "MIT"),
         ("Saw", "https://b.org", None),
     ]

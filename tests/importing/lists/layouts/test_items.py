@@ -33,9 +33,9 @@ def test_badges_emoji_brackets_and_bold_may_precede_the_link(front: str) -> None
      "**Bold**", "The [x](https://a.org)"],
 )  # fmt: skip
 def test_an_item_with_words_before_its_link_is_not_an_entry(item: str) -> None:
-    reading = read(f"- {item}\n- [Sloop](https://a.org/sloop)")
-    assert [entry.title for entry in reading.entries] == ["Sloop"]
-    assert reasons(reading) == ({"no link in front": 1} if "http" in item else {})
+    parsed = read(f"- {item}\n- [Sloop](https://a.org/sloop)")
+    assert [entry.title for entry in parsed.entries] == ["Sloop"]
+    assert reasons(parsed) == ({"no link in front": 1} if "http" in item else {})
 
 
 def test_sub_items_that_start_with_a_link_are_separate_entries() -> None:
@@ -81,16 +81,16 @@ def test_two_thousand_nested_bullets_are_two_thousand_entries() -> None:
 
 
 def test_an_item_with_plain_words_before_labeled_links_is_titled_by_its_words() -> None:
-    reading = read("""
+    parsed = read("""
         ## Papers
         - **One mast is enough** (2015), J. Doe et al. [[pdf]](https://a.org/1.pdf) [[code]](https://a.org/c)
         - Two masts (2016), R. Roe [[pdf]](https://a.org/2.pdf)
     """)
-    first = reading.entries[0]
+    first = parsed.entries[0]
     assert (first.title, first.url, first.year) == ("One mast is enough", "https://a.org/1.pdf", 2015)
     assert (first.description, first.authors, first.et_al) == ("", ("J. Doe",), True)
     assert links(first) == {"code": "https://a.org/c"}
-    assert reading.entries[1].title == "Two masts"
+    assert parsed.entries[1].title == "Two masts"
 
 
 def test_labeled_links_after_a_plain_title_may_be_in_brackets() -> None:
@@ -213,5 +213,5 @@ def test_a_linked_image_is_an_entry_but_a_link_of_the_entry_above_it() -> None:
 
 
 def test_links_to_other_things_below_an_entry_are_entries() -> None:
-    reading = read("- [Sloop](https://a.org) - One mast.\n  - See also:\n    - [Brig](https://b.org)")
-    assert [(entry.title, entry.description) for entry in reading.entries] == [("Sloop", "One mast."), ("Brig", "")]
+    parsed = read("- [Sloop](https://a.org) - One mast.\n  - See also:\n    - [Brig](https://b.org)")
+    assert [(entry.title, entry.description) for entry in parsed.entries] == [("Sloop", "One mast."), ("Brig", "")]

@@ -40,7 +40,7 @@ def test_only_bold_words_without_links_are_bold(row: list[Inline], bold: bool) -
 
 
 def test_a_bold_paragraph_above_a_list_of_labels_is_an_entry() -> None:
-    reading = read("""
+    parsed = read("""
         # Ships
 
         ## Hulls
@@ -57,7 +57,7 @@ def test_a_bold_paragraph_above_a_list_of_labels_is_an_entry() -> None:
         - 代码：https://b.org
         - License: MIT
     """)
-    sea, land = reading.entries
+    sea, land = parsed.entries
     assert (sea.title, sea.url, sea.path) == ("Rigs at Sea: a Survey", "https://a.org", ("Hulls",))
     assert links(sea) == {"paper": "https://arxiv.org/abs/2101.00001"}
     assert (land.title, land.url, land.license) == ("Rigs on Land", "https://arxiv.org/abs/2101.00002", "MIT")
@@ -83,7 +83,7 @@ def test_a_name_above_labels_may_have_labels_without_links() -> None:
 
 
 def test_labels_next_to_a_labeled_title_belong_to_it() -> None:
-    reading = read("""
+    parsed = read("""
         ## June 9, 2020
 
         - **Paper**: [Rigs at Sea](https://a.org)
@@ -92,7 +92,7 @@ def test_labels_next_to_a_labeled_title_belong_to_it() -> None:
         - **Paper**: [Rigs on Land](https://b.org)
         - **Authors**: Eve Stone
     """)
-    sea, land = reading.entries
+    sea, land = parsed.entries
     assert (sea.title, sea.authors, sea.url) == ("Rigs at Sea", ("Ada Moss", "Ben Reed"), "https://a.org")
     assert links(sea)["Presentation"] == "https://s.org"
     assert (land.title, land.authors) == ("Rigs on Land", ("Eve Stone",))

@@ -60,8 +60,8 @@ def test_an_image_in_a_column_called_link_links_the_row(column: str, title: str)
 
 
 def test_a_row_without_a_usable_link_is_left_out_and_counted() -> None:
-    reading = read("| Name | About |\n|--|--|\n| Sloop | see [this](javascript:0) |\n| Brig | |\n")
-    assert (reading.entries, reasons(reading)) == ((), {"no link in front": 1})
+    parsed = read("| Name | About |\n|--|--|\n| Sloop | see [this](javascript:0) |\n| Brig | |\n")
+    assert (parsed.entries, reasons(parsed)) == ((), {"no link in front": 1})
 
 
 def test_entries_inside_a_layout_table_are_found() -> None:
@@ -112,8 +112,8 @@ def test_a_linked_picture_links_the_row_that_another_cell_names(head: str, row: 
 
 
 def test_a_row_with_an_unsupported_address_is_left_out_and_counted() -> None:
-    reading = read(table("Name | Link", "Sloop | [Home](ftp://a.org)", "Brig | [Home](https://b.org)"))
-    assert ([entry.title for entry in reading.entries], reasons(reading)) == (["Brig"], {"not http": 1})
+    parsed = read(table("Name | Link", "Sloop | [Home](ftp://a.org)", "Brig | [Home](https://b.org)"))
+    assert ([entry.title for entry in parsed.entries], reasons(parsed)) == (["Brig"], {"not http": 1})
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_a_row_with_an_unsupported_address_is_left_out_and_counted() -> None:
 def test_a_table_without_column_names_is_a_grid_of_entries(
     row: str, expected: list[str], left_out: dict[str, int]
 ) -> None:
-    reading = read(table(" |  | ", row))
-    assert ([entry.title for entry in reading.entries], reasons(reading)) == (expected, left_out)
+    parsed = read(table(" |  | ", row))
+    assert ([entry.title for entry in parsed.entries], reasons(parsed)) == (expected, left_out)
     assert titles(table("Ship |  | ", row))[:1] == ["A"]
 
 

@@ -52,10 +52,10 @@ def test_other_emoji_do_not_make_a_legend(legend: str) -> None:
 
 
 def test_emoji_for_figures_and_warnings_are_not_tags() -> None:
-    reading = read("# Boats\n\n- ⭐ Stars\n- ❗ Warning\n\n## A\n\n" + "".join(
+    parsed = read("# Boats\n\n- ⭐ Stars\n- ❗ Warning\n\n## A\n\n" + "".join(
         f"- [{name}](https://{name}.org) ⭐ ❗ - x\n" for name in "abcd"
     ))  # fmt: skip
-    assert {entry.tags for entry in reading.entries} == {()}
+    assert {entry.tags for entry in parsed.entries} == {()}
 
 
 def test_an_emoji_of_few_entries_is_not_a_tag() -> None:

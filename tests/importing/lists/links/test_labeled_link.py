@@ -15,8 +15,8 @@ def test_words_for_kinds_of_links_are_labels_in_several_languages(label: str) ->
 
 
 def test_a_bracketed_link_after_a_plain_name_is_a_label_and_not_text() -> None:
-    reading = read("- Knots [[link](https://a.org)] [[slide](https://a.org/s)]\n- Ropes [[Recording](https://b.org)]\n")
-    assert [(entry.title, entry.url, entry.description) for entry in reading.entries] == [
+    parsed = read("- Knots [[link](https://a.org)] [[slide](https://a.org/s)]\n- Ropes [[Recording](https://b.org)]\n")
+    assert [(entry.title, entry.url, entry.description) for entry in parsed.entries] == [
         ("Knots", "https://a.org", ""), ("Ropes", "https://b.org", ""),
     ]  # fmt: skip
 

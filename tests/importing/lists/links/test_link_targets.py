@@ -3,7 +3,7 @@
 import pytest
 
 from importing.lists.support import only, read, reasons
-from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
+from mlcat.importing.lists.links.link_targets import page_rejection_reason, resolve
 
 BASE = "https://github.com/o/r/blob/HEAD/docs/README.md"
 
@@ -90,7 +90,7 @@ def test_an_invalid_base_does_not_resolve_relative_addresses(base: str) -> None:
     ],
 )
 def test_pages_about_a_repository_are_not_resources(url: str, reason: str | None) -> None:
-    assert reason_against_page(url) == reason
+    assert page_rejection_reason(url) == reason
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_the_address_of_an_entry_is_completed_and_percent_encoded_where_necessar
     ],
 )
 def test_an_item_whose_address_a_catalog_cannot_hold_is_left_out_and_counted(href: str, reason: str) -> None:
-    reading = read(f"- [Sloop]({href})")
-    assert not reading.entries
-    assert reasons(reading) == {reason: 1}
+    parsed = read(f"- [Sloop]({href})")
+    assert not parsed.entries
+    assert reasons(parsed) == {reason: 1}
 
 
 def test_a_relative_address_is_resolved_against_the_address_of_the_list() -> None:

@@ -33,7 +33,7 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
     if href.startswith("//"):
         href = "https:" + href
     if not _SCHEME.match(href):
-        reason = _reason_against_file(href)
+        reason = _file_rejection_reason(href)
         if reason or base is None or "://" in href:
             return "", reason or ("relative address" if base is None else "broken address")
         href = _join(base, href)
@@ -45,7 +45,7 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
     return (url, "") if not _is_own_page(url, base) else ("", CONTENTS)
 
 
-def reason_against_page(url: str) -> str | None:
+def page_rejection_reason(url: str) -> str | None:
     """The reason why an address is not that of an entry: it leads to a license, a contributing guide or a sponsor.
 
     None for any other address.
@@ -54,7 +54,7 @@ def reason_against_page(url: str) -> str | None:
         return SPONSOR
     parts = url.partition("?")[0].partition("#")[0].split("/")
     is_in_repository = any(part in ("blob", "tree", "-", "raw") for part in parts[5:6])
-    return _reason_against_file(parts[-1]) if is_in_repository else None
+    return _file_rejection_reason(parts[-1]) if is_in_repository else None
 
 
 def _join(base: str, href: str) -> str:
@@ -67,7 +67,7 @@ def _join(base: str, href: str) -> str:
         return ""
 
 
-def _reason_against_file(path: str) -> str | None:
+def _file_rejection_reason(path: str) -> str | None:
     """The reason why a file is not an entry: its name is that of a license or a contributing guide; else None."""
     name = path.partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2].casefold()
     return next((reason for start, reason in _FILES if name.startswith(start)), None)

@@ -15,8 +15,8 @@ from mlcat.importing.lists.links.named_address import find_titled_link
     ],
 )  # fmt: skip
 def test_a_plain_name_before_an_address_is_the_title(item: str) -> None:
-    reading = read(f"- {item}\n- Saw - https://b.org\n")
-    assert [(entry.title, entry.url) for entry in reading.entries] == [
+    parsed = read(f"- {item}\n- Saw - https://b.org\n")
+    assert [(entry.title, entry.url) for entry in parsed.entries] == [
         ("Anvil", "https://a.org"),
         ("Saw", "https://b.org"),
     ]
