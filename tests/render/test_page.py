@@ -60,7 +60,7 @@ def test_topics_and_long_lists_are_shown_on_request_and_otherwise_announced(smal
     entry = replace(item(small, "everything").entry(), aliases=tuple("abcde"), links=tuple(LINKS))
     some, hidden = long_facts(entry, [], PIPE, full=False)
     assert [label for label, _ in some] == ["authors", "install", "published", "address", "Paper", "code, mirror"]
-    assert hidden == "--all: 1 reference, 2 links, 5 names, 2 topics more"
+    assert hidden == "--all adds 1 reference, 2 links, 5 names, 2 topics"
     whole, nothing = long_facts(entry, [], PIPE, full=True)
     assert {label for label, _ in whole} - {label for label, _ in some} == {
         "software paper", "slides", "listed", "also called", "topics", "checked", "added",
@@ -106,7 +106,7 @@ def test_venue_and_year_of_publication_are_abbreviated(
     entry = replace(item(small, "bare-minimum").entry(), publications=(one, one))
     facts, hidden = long_facts(entry, [], PIPE, full=False)
     assert dict(facts)["published"].plain == expected
-    assert hidden == "--all: 2 references more"
+    assert hidden == "--all adds 2 references"
 
 
 @pytest.mark.parametrize(("count", "is_shown"), [(4, True), (5, False)])
@@ -114,14 +114,14 @@ def test_a_few_names_are_shown(small: Index, count: int, is_shown: bool) -> None
     entry = replace(item(small, "bare-minimum").entry(), aliases=tuple("abcde"[:count]))
     facts, hidden = long_facts(entry, [], PIPE, full=False)
     assert ("also called" in dict(facts)) is is_shown
-    assert hidden == ("" if is_shown else "--all: 5 names more")
+    assert hidden == ("" if is_shown else "--all adds 5 names")
 
 
 def test_the_lower_border_has_the_command_for_the_rest(small: Index) -> None:
     assert (
         render_page(item(small, "everything"), [], PIPE)
         .splitlines()[-1]
-        .endswith("─ --all: 1 reference, 2 topics more ─╯")
+        .endswith("─ --all adds 1 reference, 2 topics ─╯")
     )
     assert "--all" not in render_page(item(small, "everything"), [], PIPE, full=True)
 
@@ -195,7 +195,7 @@ def test_the_page_without_a_frame_has_the_same_content(small: Index, width: int)
     assert not set("│╭╰") & set(page_text)
     framed = render_page(item(small, "everything"), [item(small, "cpp")], Canvas(200))
     words = "".join(page_text.split()).replace("EverythingKit", "", 1)
-    for value in ("2015", "EvKit", "cpp", "--all:"):
+    for value in ("2015", "EvKit", "cpp", "--all"):
         assert value in framed
         assert value in words
     assert "fill every" not in framed

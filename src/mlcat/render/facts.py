@@ -108,7 +108,7 @@ def _omitted_note(entry: Entry, omitted_links: int) -> str:
         (len(entry.topics), "topic"),
     )
     parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
-    return f"--all: {', '.join(parts)} more" if parts else ""
+    return f"--all adds {', '.join(parts)}" if parts else ""
 
 
 def _is_main(label: str) -> bool:
