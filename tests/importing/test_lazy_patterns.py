@@ -55,6 +55,14 @@ def test_a_pattern_is_compiled_once(monkeypatch):
     assert compiled == [("b", re.IGNORECASE)]
 
 
+def test_a_pattern_that_was_used_finds_its_attributes_without_a_function():
+    pattern = lazy_compile("b")
+    assert hasattr(type(pattern), "__getattr__")
+    assert pattern.search("abc")
+    assert not hasattr(type(pattern), "__getattr__")
+    assert (pattern.pattern, pattern.groups) == ("b", 0)
+
+
 def test_the_modules_of_an_import_compile_no_pattern_when_they_are_loaded():
     folder = Path(mlcat.importing.__file__).parent
     compiling = [path.name for path in folder.rglob("*.py") if "re.compile(" in path.read_text(encoding="utf-8")]

@@ -123,7 +123,9 @@ def split_leading_languages(inlines: list[Inline]) -> tuple[list[Inline], list[s
     if not inlines or inlines[0].kind != TEXT:
         return inlines, []
     text = inlines[0].text.lstrip(_BEFORE_BRACKET)
-    end = text.find("]") if text[:1] == "[" else -1
+    if text[:1] != "[":
+        return inlines, []
+    end = text.find("]")
     names = text[1:end].strip() if end > 0 else ""
     facts = code_facts(names)
     if facts.license or not facts.tags or not all(map(language_of, facts.tags)):

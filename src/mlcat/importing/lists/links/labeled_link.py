@@ -97,15 +97,17 @@ def with_title_after(start: EntryStart) -> EntryStart:
 
     In [ROOTS 2018](address), How trees drink, the title follows a comma. Any other start is returned unchanged.
     """
-    is_venue = is_venue_with_year(start.title)
-    if not is_venue and not is_link_label(start.title):
-        return start
     ends = (n for n, inline in enumerate(start.rest) if inline.kind not in (TEXT, CODE, STRONG_END))
     end = next(ends, len(start.rest))
     words = text_of(start.rest[:end])
+    if words[:1] not in (",", "，"):  # nearly all: tested before the title, which takes longer
+        return start
+    is_venue = is_venue_with_year(start.title)
+    if not is_venue and not is_link_label(start.title):
+        return start
     title = words.strip(_PUNCTUATION)
     min_words = _MIN_TITLE_WORDS if is_venue and not start.title.casefold().startswith("arxiv") else 2
-    if words[:1] not in (",", "，") or len(title.partition(",")[0].split()) < min_words:
+    if len(title.partition(",")[0].split()) < min_words:
         return start
     prefix = start.title if is_venue else start.prefix
     return replace(start, title=title, rest=start.rest[end:], prefix=prefix, label="" if is_venue else start.title)
