@@ -91,7 +91,7 @@ def suggest(label: str, names: Iterable[str], wrong: str) -> str:
 
     `label` introduces the list: a plural, such as "Kinds".
 
-    >>> suggest("Layouts", ["panel", "table"], "tabel")
+    >>> suggest("Layouts", ["panel", "table"], "tables")
     "Did you mean 'table'? Layouts: panel, table."
     """
     all_names = list(names)

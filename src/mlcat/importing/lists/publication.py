@@ -255,6 +255,6 @@ def _without_affiliation(text: str) -> str:
 
 
 def _ends_abbreviation(text: str) -> bool:
-    """Whether a text ends with an abbreviated month or with a word of an abbreviated journal: "Oct.", "ACM Comput."."""
+    """Whether a text ends with an abbreviated month or with a word of an abbreviated journal: "Oct.", "J. Mach."."""
     word = text.rpartition(" ")[2].casefold()
     return word.endswith(".") and (word in ABBREVIATIONS_IN_JOURNALS or word in _MONTHS)
