@@ -39,6 +39,7 @@ _MAX_SEGMENTS = 40  # segments of a text that are examined
 _MAX_VENUE_WORDS = 6  # words of a venue that is unknown
 _MAX_BRACKET_WORDS = 4  # words of a venue in brackets
 _SMALL_WORDS = ("of", "on", "and", "in", "the", "for", "&")
+_MIN_PROSE_WORDS = 9  # words of a sentence, which would take long to compare with authors and venues
 _MAX_NUMBERS_LENGTH = 24  # characters of pages and a volume
 
 
@@ -157,6 +158,8 @@ def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
     text = text_of(segment).strip(" ,|·")
     if not has_words(text):
         return False
+    if _is_prose(text):
+        return False
     if text.casefold().strip(".:; ") == "in":
         return True
     if _DISTINCTION.fullmatch(text):
@@ -184,6 +187,14 @@ def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
     bracketed_year = _BRACKETED_YEAR.search(text)
     entry.year = entry.year or (int(bracketed_year[1]) if bracketed_year else None)
     return False
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence: many words without a number, most of them in lower case. Proceedings are not."""
+    words = text.split()
+    if len(words) < _MIN_PROSE_WORDS or any(map(str.isdigit, text)) or "Proceedings" in words:
+        return False
+    return 3 * sum(map(str.islower, words)) > 2 * len(words)
 
 
 def _take_venue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) -> bool:

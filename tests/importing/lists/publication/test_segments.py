@@ -70,6 +70,18 @@ def entry(**values: Any) -> ParsedEntry:
         ("2018. Xia Moss, Ben Rexx", {"authors": ("Xia Moss", "Ben Rexx"), "year": 2018}),
         ("(Journal of Soil Science)", {"venue": "Journal of Soil Science"}),
         ("Letters of the Soil and Air. Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "Letters of the Soil and Air"}),
+        *(
+            (f"{venue}.", {"venue": venue})
+            for venue in (
+                "The journal of ships and sails and vessels",
+                "The Journal of ships and sails and old Vessels",
+                "Proceedings of the harbor conference on ships and sails and other vessels",
+            )
+        ),
+        (
+            "The journal of ships and sails and wooden vessels 2018.",
+            {"venue": "The journal of ships and sails and wooden vessels", "year": 2018},
+        ),
     ],
 )
 def test_a_text_of_facts_leaves_nothing(text: str, facts: dict[str, Any]) -> None:
@@ -96,6 +108,14 @@ def test_a_text_of_facts_leaves_nothing(text: str, facts: dict[str, Any]) -> Non
         ("(ICML, at last)", "(ICML, at last)", {}),
         ("(at ICML for one day)", "(at ICML for one day)", {}),
         ("12-24", "12-24", {}),
+        *(
+            (text, text, {})
+            for text in (
+                "The journal of ships and sails and wooden vessels.",
+                "The Journal of ships and sails and wooden vessels.",
+                "The list of the review on words in old books.",
+            )
+        ),
         ("(by Ada Moss, Ben Reed)", "", {"authors": BOTH}),
         ("Ada Moss, Ben Reed. Eve Fern, Cora Dee.", "Eve Fern, Cora Dee.", {"authors": BOTH}),
     ],
