@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
+from mlcat.constraints import MAX_URL
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, canonical_address
 
 TYPE_CHECKING = False
@@ -19,7 +20,6 @@ _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/[^\s<>]{1,300})")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,20}[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _ARXIV_VERSION = re.compile(r"v\d+$")
-_MAX_LENGTH = 2000  # characters
 
 
 def entry_identifiers(entry: Entry) -> dict[str, str]:
@@ -73,7 +73,7 @@ def parse_identifier(text: str) -> tuple[str, bool] | None:
     ('repo:qdrant/fastembed', False)
     """
     text = text.strip().strip("<>")
-    if len(text) > _MAX_LENGTH:
+    if len(text) > MAX_URL:
         return None
     lowered = text.lower()
     if paper := _ARXIV.fullmatch(lowered):

@@ -52,7 +52,7 @@ def search(
 def _search_words(index: Index, parsed: ParsedQuery, filter: Filter, limit: int | None) -> SearchResult:
     """The entries that answer the words of a query and pass the filter, the best first."""
     query = parsed.words
-    by_identifier = find_by_identifier(index, query)
+    by_identifier = find_by_identifier(index, query.text)
     if by_identifier is not None:
         ranked = _rank(index, by_identifier, filter)
         suggestions = [] if ranked else WordRetriever(index, query, expand(index, query), filter).suggestions()

@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 _MARKS_OF_IDENTIFIERS = "/.:"
 
 
-def find_by_identifier(index: Index, query: QueryWords) -> list[RowHit] | None:
-    """The entries that have the query as their address, repository, DOI or arXiv number.
+def find_by_identifier(index: Index, text: str) -> list[RowHit] | None:
+    """The entries that have `text` as their address, repository, DOI or arXiv number.
 
-    None if the query is not an identifier, or if it may be ordinary words and no entry has it as an identifier.
+    It is not limited to the length of a query: an address may be longer. None if the text is not an identifier, or if
+    it may be ordinary words and no entry has it as an identifier.
     """
-    in_one_piece = query.text.strip().replace(": ", ":")  # arXiv: 1801.07698
-    if " " in in_one_piece or not any(mark in query.text for mark in _MARKS_OF_IDENTIFIERS):
+    in_one_piece = text.strip().replace(": ", ":")  # arXiv: 1801.07698
+    if " " in in_one_piece or not any(mark in text for mark in _MARKS_OF_IDENTIFIERS):
         return None
     from mlcat.index.identifiers import entry_identifiers, identifier_key, parse_identifier
 
-    parsed = parse_identifier(query.text)
+    parsed = parse_identifier(text)
     if parsed is None:
         return None
     identifier, is_unambiguous = parsed
@@ -36,9 +37,7 @@ def find_by_identifier(index: Index, query: QueryWords) -> list[RowHit] | None:
     for rowid in index.rowids_with_identifier(identifier_key(identifier)):
         field = entry_identifiers(index.entry(rowid)).get(identifier)
         if field:  # otherwise it is another identifier with the same key
-            hits.append(
-                RowHit(rowid, 1.0, [Reason(query.text, matched_text, field, "identifier", 1.0)], Tier.IDENTIFIER)
-            )
+            hits.append(RowHit(rowid, 1.0, [Reason(text, matched_text, field, "identifier", 1.0)], Tier.IDENTIFIER))
     return hits if hits or is_unambiguous else None
 
 

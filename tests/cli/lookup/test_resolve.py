@@ -4,8 +4,10 @@ import pytest
 
 from cli.conftest import Mlcat
 from mlcat.cli.lookup.resolve import resolve_entry
+from mlcat.constraints import MAX_URL
 from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index
+from mlcat.search.weights import MAX_QUERY_LENGTH
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,15 @@ def test_an_uncertain_match_is_suggested_and_not_used(small: Index, name: str, m
     with pytest.raises(NotFoundError) as raised:
         resolve_entry([small], name)
     assert message is None or str(raised.value) == message
+
+
+@pytest.mark.parametrize("command", ["show", "open --print", "cite", "remove --yes"])
+def test_an_address_is_found_at_any_length_that_an_entry_may_have(mlcat: Mlcat, stored, command: str) -> None:
+    longest = "https://example.org/".ljust(MAX_URL, "x")
+    others = [{"title": f"Other{length}", "url": longest[:length]} for length in (MAX_QUERY_LENGTH, MAX_URL - 1)]
+    stored("mine", [{"title": "Sloop", "url": longest}, *others])
+    assert mlcat([*command.split(), longest]).code == 0
+    assert mlcat([*command.split(), longest[: MAX_QUERY_LENGTH - 1]]).code == 1
 
 
 def test_suggestions_have_the_catalog_only_if_the_id_is_ambiguous(mlcat: Mlcat, stored) -> None:

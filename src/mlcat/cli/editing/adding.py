@@ -17,7 +17,6 @@ from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.signals import first_signal_only
 from mlcat.index.reader import Index
 from mlcat.search.names import find_by_identifier
-from mlcat.search.query import parse_query_words
 from mlcat.text.safety import shorten
 
 _ACCEPTED = "text/html, application/xhtml+xml, */*;q=0.8"
@@ -81,7 +80,7 @@ def _same_address_notes(terminal: Terminal, index: Index, url: str) -> Iterator[
     references = [
         f"{other_index.name}:{other_index.row(hit.rowid).id}"
         for other_index in selection.other_catalogs(terminal, [index])
-        for hit in find_by_identifier(other_index, parse_query_words(url)) or ()
+        for hit in find_by_identifier(other_index, url) or ()
     ]
     if references:
         yield f"the same address is also that of {quoted_list(references, 'and')}."

@@ -11,7 +11,7 @@ from mlcat.render.item import Item
 from mlcat.search.names import find_by_identifier
 from mlcat.search.query import parse_query_words
 from mlcat.text.normalize import name_key
-from mlcat.text.safety import shorten
+from mlcat.text.safety import clean, shorten
 
 _MAX_OFFERED = 3
 _NAMES = ("id", "title", "aliases")
@@ -101,8 +101,8 @@ def _find_by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
 
 def _find_by_identifier(indexes: list[Index], name: str) -> list[Item]:
     """The entries that have the name as their address, repository, arXiv number or DOI."""
-    query = parse_query_words(name)
-    hits = [(index, hit) for index in indexes for hit in find_by_identifier(index, query) or ()]
+    text = clean(name)
+    hits = [(index, hit) for index in indexes for hit in find_by_identifier(index, text) or ()]
     return [Item(index, index.row(hit.rowid), shows_catalog=len(indexes) > 1) for index, hit in hits]
 
 

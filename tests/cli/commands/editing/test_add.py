@@ -7,6 +7,7 @@ import pytest
 
 from cli.commands.editing.support import lines, titles
 from cli.conftest import Mlcat
+from mlcat.constraints import MAX_URL
 from mlcat.paths import Folders
 
 BOAT = "https://boats.example/sloop"
@@ -139,6 +140,14 @@ def test_an_address_that_another_catalog_has_is_added_and_reported(mlcat: Mlcat,
     stored("mine", [])
     answer = mlcat("add https://github.com/facebookresearch/faiss.git --title FAISS")
     assert answer == (0, "added faiss to mine\n", "the same address is also that of 'metric-learning:faiss'.\n")
+
+
+def test_a_long_address_that_another_catalog_has_is_reported_too(mlcat: Mlcat, stored) -> None:
+    long = "https://example.org/".ljust(MAX_URL, "x")
+    stored("other", [{"title": "Sloop", "url": long}])
+    stored("mine", [])
+    answer = mlcat(f"add {long} --title Yawl -c mine")
+    assert answer == (0, "added yawl to mine\n", "the same address is also that of 'other:sloop'.\n")
 
 
 def test_an_id_of_another_entry_elsewhere_is_printed_with_its_catalog(mlcat: Mlcat, stored) -> None:
