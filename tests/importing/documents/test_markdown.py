@@ -88,10 +88,39 @@ PIECES = "[a](b) ![a](b) *b* ~~b~~ * ** _ ~~ ` \\ <br> <https://a.org> &amp; & !
 
 @given(st.lists(st.sampled_from([*PIECES, " ", "\n", "  \n"]), max_size=30).map("".join))
 def test_inlines_are_those_of_markdown_it_with_all_its_rules(text: str) -> None:
+    assert without_lines(html(f"a{text}")) == html_of_markdown_it(f"a{text}")
+
+
+DESTINATIONS = [*"ab/.()<>[]& \n\t\r\x01\x1f\x7f\xa0é", "\\", "&amp;", "\\)", "\\ ", ' "t"', "https://a.org/"]
+
+
+@given(st.lists(st.sampled_from(DESTINATIONS), max_size=8).map("".join), st.sampled_from([") b", ")", "", " "]))
+def test_destinations_of_links_are_those_of_markdown_it(destination: str, after: str) -> None:
+    for before in ("[a](", "a ![b](", "a [b](\n"):
+        text = f"{before}{destination}{after}"
+        assert without_lines(html(text)) == html_of_markdown_it(text)
+
+
+@pytest.mark.parametrize(
+    "character", ["\x01", "\x1f", " ", "!", "~", "\x7f", "\x80", "<", "&amp;", "\\(", "(", ")", "()"]
+)
+def test_each_character_of_a_destination_is_that_of_markdown_it(character: str) -> None:
+    for text in (f"[a](x{character}y)", f"[a]({character})", f"[a](x{character}"):
+        assert without_lines(html(text)) == html_of_markdown_it(text)
+
+
+def without_lines(shown: str) -> str:
+    """HTML without the attributes that name source lines."""
+    return re.sub(' data-line="\\d+"', "", shown)
+
+
+def html_of_markdown_it(text: str) -> str:
+    """The HTML that markdown-it makes of a text with all its own rules and parsers."""
     theirs = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     theirs.normalizeLink = lambda url: url  # type: ignore[method-assign]
     theirs.validateLink = lambda url: True  # type: ignore[method-assign]
-    assert re.sub(' data-line="\\d+"', "", html(f"a{text}")) == theirs.render(f"a{text}")
+    shown: str = theirs.render(text)
+    return shown
 
 
 BLOCKS = [

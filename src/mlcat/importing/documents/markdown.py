@@ -1,8 +1,10 @@
 """Converts Markdown to HTML: CommonMark with tables and strikethrough, within limits of size, depth and time."""
 
 import re
+from types import SimpleNamespace
+from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -28,6 +30,7 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     # Addresses are not normalized or validated here: an invalid one must reach the list parser, which reports it.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.helpers = _HELPERS
     limits = _Limits(deadline)
     markdown.inline.ruler.at("text", _plain_text_rule)
     markdown.core.ruler.before("inline", "shorten", limits.shorten)
@@ -107,6 +110,26 @@ def _plain_text_rule(state: StateInline, silent: bool) -> bool:
         state.pending += state.src[state.pos : end]
     state.pos = end
     return True
+
+
+_PLAIN_DESTINATION = lazy_compile(r"[^\x00-\x20\x7f<&\\()]+(?=[ )])")
+"""The destination of a link without escapes and brackets, before a blank or the closing bracket."""
+
+
+def _parse_destination(text: str, start: int, end: int) -> Any:
+    """markdown-it's parser of the destination of a link, which reads it character by character; here, one match reads
+    nearly all destinations."""
+    match = _PLAIN_DESTINATION.match(text, start, end)
+    if match is None:
+        return helpers.parseLinkDestination(text, start, end)
+    return SimpleNamespace(ok=True, pos=match.end(), lines=0, str=match.group())
+
+
+_HELPERS: Any = SimpleNamespace(
+    parseLinkDestination=_parse_destination,
+    parseLinkLabel=helpers.parseLinkLabel,
+    parseLinkTitle=helpers.parseLinkTitle,
+)
 
 
 _TOKENS_WITH_LINE = frozenset(("heading_open", "paragraph_open", "list_item_open", "tr_open"))

@@ -10,6 +10,7 @@ _KEYCAP = lazy_compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # to Unicode, the informa
 _BLANKS = lazy_compile("[\u3164\u115f\u1160\uffa0\u2800]")  # letters and a symbol that look like blanks
 _ALPHANUMERIC = lazy_compile(r"[^\W_]")
 _LETTER = lazy_compile(r"[^\W\d_]")
+_ASCII_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _EMOJI_CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
 _EMOJI_CODES = lazy_compile(rf"(?<![\w:/])(?:{_EMOJI_CODE})+(?![\w/:])", re.IGNORECASE)
 
@@ -38,14 +39,12 @@ def label_key(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether `text` has a letter or a digit outside of emoji."""
-    if text[:1].isascii() and text[:1].isalpha():
+    if text[:1] in _ASCII_LETTERS:
         return True
-    if not _ALPHANUMERIC.search(text):
-        return False
     letter = _LETTER.search(text)
     if letter and letter.group() != "\u2139":
         return True
-    return any(char.isalnum() for char in _KEYCAP.sub("", text))
+    return bool(_ALPHANUMERIC.search(text)) and any(char.isalnum() for char in _KEYCAP.sub("", text))
 
 
 def plain_text(text: str) -> str:
