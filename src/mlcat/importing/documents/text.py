@@ -49,7 +49,10 @@ def has_words(text: str) -> bool:
 
 def plain_text(text: str) -> str:
     """`text` on one line, without control characters and emoji codes; letters that look like blanks become blanks."""
-    if text.count(":") > 1:
+    colons = text.count(":")
+    if colons < 2 and "  " not in text and text.isascii() and text.isprintable():  # nearly all texts
+        return text.strip()
+    if colons > 1:
         text = without_emoji_codes(text)
     return one_line(text if text.isascii() else _BLANKS.sub(" ", text))
 

@@ -18,7 +18,8 @@ _STATS_LABEL = lazy_compile(
 
 def without_stats(text: str) -> str:
     """`text` without numbers beside symbols ("📥 290 / ⭐ 5", "(⭐ 12k)"), rows of stars, and a "/123" at its start."""
-    text = _SLASH_AND_NUMBER.sub("", text)
+    if "/" in text:
+        text = _SLASH_AND_NUMBER.sub("", text)
     if text.isascii() or not _SYMBOL.search(text):
         return text
     text = _BRACKET.sub(_blank_if_stats, text)

@@ -46,11 +46,14 @@ def description_of(inlines: list[Inline]) -> str:
 
     "" if no words remain.
     """
-    text = _FOOTNOTE.sub("", text_of(_without_bracketed_links(_without_listed_links(without_labels(inlines)))))
+    text = text_of(_without_bracketed_links(_without_listed_links(without_labels(inlines))))
+    if "[^" in text:
+        text = _FOOTNOTE.sub("", text)
     if any(map(text.__contains__, _EMPTY_BRACKETS)):
         text = _EMPTY_PAIR.sub("", text)
     text = _LEADING_SEPARATORS.sub("", text)
-    text = _LEADING_SEPARATORS.sub("", _RATING.sub("", text))
+    if text[:1] == "(":
+        text = _LEADING_SEPARATORS.sub("", _RATING.sub("", text))
     return _without_loose_end(text) if has_words(text) else ""
 
 
@@ -70,7 +73,7 @@ def _without_listed_links(inlines: list[Inline]) -> list[Inline]:
         inline = inlines[position]
         if inline.kind == LINK and is_closed:
             links += 1
-        elif inline.kind == TEXT and inline.text.rstrip().endswith("(") and links > 1 and are_listed:
+        elif links > 1 and are_listed and inline.kind == TEXT and inline.text.rstrip().endswith("("):
             return [*inlines[:position], inline._replace(text=inline.text.rstrip()[:-1])]
         elif inline.kind == TEXT and not has_words(inline.text):
             are_listed = are_listed or (is_closed and any(char in ",，/|·-–—" for char in inline.text))
@@ -146,7 +149,8 @@ def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
             codes.append(inline.text)
         elif inline.kind == TEXT:
             cut = _DASH.search(inline.text)
-            before = _STAR_COUNT.sub("", inline.text[: cut.start()] if cut else inline.text)
+            before = inline.text[: cut.start()] if cut else inline.text
+            before = before if before.isascii() else _STAR_COUNT.sub("", before)
             if has_words(before) and not (position == 0 and before.isdigit()):
                 break
             if cut:
