@@ -33,6 +33,14 @@ def test_bash_gets_candidates_for_its_part_of_the_word(mlcat: Mlcat, line: str, 
     assert mlcat(["__complete", "bash", line, replaced]) == (0, out, "")
 
 
+@pytest.mark.parametrize("unsafe", ["\x1b[31m", "\u200da", "\u202e", "\x00"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_candidates_repeat_no_unsafe_characters(mlcat: Mlcat, shell: str, unsafe: str) -> None:
+    word = f"kind:{unsafe},pap"
+    line = [f"mlcat search {word}", word] if shell == "bash" else ["search", word]
+    assert mlcat(["__complete", shell, *line]) == (0, "", "")
+
+
 @pytest.mark.parametrize("words", [[], ["bash"], ["bash", "mlcat"], ["zsh"], ["tcsh", "mlcat", ""]])
 def test_invalid_arguments_give_no_candidates(mlcat: Mlcat, words: list[str]) -> None:
     assert mlcat(["__complete", *words]) == (0, "", "")

@@ -37,7 +37,7 @@ def test_an_error_repeats_at_most_a_line_of_the_words_and_values_of_a_command(na
 
 
 def test_an_error_repeats_at_most_a_line_of_anything_else() -> None:
-    for line in ([_LONG], ["help", _LONG], ["__complete", "2", "mlcat", _LONG]):
+    for line in ([_LONG], ["help", _LONG], ["__complete", "zsh", "show", _LONG]):
         check(line)
     for action in ("use", "remove", "update"):
         check(["catalogs", action, _LONG])

@@ -34,7 +34,7 @@ OPTIONS = (
 )  # fmt: skip
 COMMANDS = (
     "search", "search", "search", "show", "open --print", "list", "cite", "tags", "sections", "random",
-    "__complete 2 mlcat",
+    "__complete zsh search", "__complete fish list", "__complete zsh show",
 )  # fmt: skip
 
 

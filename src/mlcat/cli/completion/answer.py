@@ -8,6 +8,7 @@ bash quoted, for the others followed by a tab and a description. `FILES` alone a
 from __future__ import annotations
 
 from mlcat.cli.completion.candidates import complete
+from mlcat.text.safety import is_clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def run(terminal: Terminal, arguments: list[str]) -> int:
         answer = complete(terminal, rest)
         if answer.files:
             terminal.write(FILES)
-        terminal.write_all(f"{answer.prefix}{value}\t{help}\n" for value, help in answer.values)
+        if is_clean(answer.prefix):  # candidates repeat what was typed
+            terminal.write_all(f"{answer.prefix}{value}\t{help}\n" for value, help in answer.values)
     return 0
 
 
@@ -36,6 +38,8 @@ def _answer_bash(terminal: Terminal, line: str, replaced: str) -> None:
     answer = complete(terminal, words[1:] or [""])
     if answer.files:
         terminal.write(FILES)
+        return
+    if not is_clean(answer.prefix):
         return
     # bash replaces only the part after the last `:`, `=` or quote, so the part that it keeps must be left out.
     quoted_kept = last_word.removesuffix(replaced) if replaced else last_word
