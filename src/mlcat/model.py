@@ -36,6 +36,7 @@ class Model:
     """Base class of the model's dataclasses, which gives Pydantic their schemas."""
 
     __slots__ = ()
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - older versions of Pydantic read it for the JSON schema
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":

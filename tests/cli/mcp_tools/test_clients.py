@@ -20,20 +20,21 @@ TOOLS = ["search", "show", "cite", "sections"]
 VARIABLE = "MLCAT_INTEROP_PYTHON"
 
 
-def talk(client: str) -> Any:
-    """The output of the client."""
+def talk(client: str, home: Path) -> Any:
+    """The output of the client, which gives the server the folder `home` as the user's."""
     python = os.environ.get(VARIABLE)
     if not python:
         pytest.skip(f"{VARIABLE} names no Python with the extra `interop`")
     command = [python, str(HERE / client), sys.executable, "-m", "mlcat", "mcp"]
-    ended = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=100, check=False)
+    env = {**os.environ, "HOME": str(home)}
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=100, check=False, env=env)
     assert ended.returncode == 0, ended.stderr
     return json.loads(ended.stdout)
 
 
 @pytest.fixture(scope="module")
-def official() -> Any:
-    return talk("official_client.py")
+def official(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return talk("official_client.py", tmp_path_factory.mktemp("home"))
 
 
 @pytest.mark.parametrize(
@@ -56,8 +57,8 @@ def test_the_official_client_gets_the_same_in_each_mode(
     assert got["unknown"] == -32602
 
 
-def test_the_fastmcp_client_gets_the_same_and_raises_errors() -> None:
-    got = talk("fastmcp_client.py")
+def test_the_fastmcp_client_gets_the_same_and_raises_errors(tmp_path: Path) -> None:
+    got = talk("fastmcp_client.py", tmp_path)
     assert got["tools"] == TOOLS
     assert got["found"]["hits"][0]["id"] == "sentence-transformers"
     assert got["data"] == ["sentence-transformers"]

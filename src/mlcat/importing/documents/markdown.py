@@ -112,15 +112,15 @@ def _plain_text_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_PLAIN_DESTINATION = lazy_compile(r"[^\x00-\x20\x7f<&\\()]+(?=[ )])")
-"""The destination of a link without escapes and brackets, before a blank or the closing bracket."""
+_PLAIN_DESTINATION = lazy_compile(r"[^\x00-\x20\x7f<&\\()]+")
+"""The destination of a link without escapes and brackets, if a blank or the closing bracket follows."""
 
 
 def _parse_destination(text: str, start: int, end: int) -> Any:
     """markdown-it's parser of the destination of a link, which reads it character by character; here, one match reads
     nearly all destinations."""
     match = _PLAIN_DESTINATION.match(text, start, end)
-    if match is None:
+    if match is None or text[match.end() : min(match.end() + 1, end)] not in (" ", ")"):
         return helpers.parseLinkDestination(text, start, end)
     return SimpleNamespace(ok=True, pos=match.end(), lines=0, str=match.group())
 
