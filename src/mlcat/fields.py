@@ -5,7 +5,7 @@ schema only when a validator is built. `annotated_types` would do the same but a
 a quarter.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from mlcat.constraints import (
     CSL_TYPES,
@@ -19,9 +19,6 @@ from mlcat.constraints import (
     URL_PATTERN,
 )
 from mlcat.text.safety import is_clean
-
-if TYPE_CHECKING:
-    from pydantic_core import CoreSchema
 
 
 class Str:
@@ -47,16 +44,13 @@ class Str:
         self.choices = choices
         self.repair = repair
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Called by Pydantic: the schema of a string with these constraints, which also enter the JSON schema."""
-        from pydantic_core import core_schema
+        from mlcat.schemas import literal_schema, string_schema
 
         if self.choices:
-            return core_schema.literal_schema(list(self.choices))
-        text = core_schema.str_schema(
-            min_length=self.min_length or None, max_length=self.max_length, pattern=self.pattern, strict=True
-        )
-        return core_schema.no_info_after_validator_function(_refuse_unsafe, text)
+            return literal_schema(self.choices)
+        return string_schema(self.min_length, self.max_length, self.pattern, _refuse_unsafe)
 
 
 class Int:
@@ -69,11 +63,11 @@ class Int:
         self.maximum = maximum
         self.repair = repair
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Called by Pydantic: the schema of an integer in these bounds."""
-        from pydantic_core import core_schema
+        from mlcat.schemas import integer_schema
 
-        return core_schema.int_schema(ge=self.minimum, le=self.maximum, strict=True)
+        return integer_schema(self.minimum, self.maximum)
 
 
 class Items:
@@ -85,10 +79,9 @@ class Items:
         self.maximum = maximum
         self.repair = repair
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Called by Pydantic: the schema of the list with this limit."""
-        schema: CoreSchema = handler(source) | {"max_length": self.maximum}
-        return schema
+        return handler(source) | {"max_length": self.maximum}
 
 
 def _refuse_unsafe(text: str) -> str:

@@ -5,7 +5,7 @@ command that shows a whole entry loads this module.
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from mlcat.fields import (
     ArxivClass,
@@ -28,9 +28,6 @@ from mlcat.fields import (
     Year,
 )
 
-if TYPE_CHECKING:
-    from pydantic_core import CoreSchema
-
 
 class Model:
     """Base class of the model's dataclasses, which gives Pydantic their schemas."""
@@ -39,7 +36,7 @@ class Model:
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - older versions of Pydantic read it for the JSON schema
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Called by Pydantic: the schema of an object of this class."""
         from mlcat.schemas import dataclass_schema
 

@@ -1,7 +1,8 @@
-"""The schemas of the model's dataclasses, from which Pydantic makes their validators and serializers.
+"""The schemas of the model and of its fields, from which Pydantic makes validators and serializers.
 
-Pydantic would derive the same schemas from the annotations, but loads modules for that (`pydantic.fields`,
-`pydantic.types`, `annotated_types`) which take more than three bare starts of Python, an eighth of a small import.
+Pydantic would derive the same schemas of dataclasses from the annotations, but loads modules for that
+(`pydantic.fields`, `pydantic.types`, `annotated_types`) which take more than three bare starts of Python, an eighth of
+a small import.
 """
 
 from collections.abc import Callable
@@ -25,6 +26,27 @@ def dataclass_schema(model: type[Any], generate: Callable[[Any], CoreSchema]) ->
         ref=f"{model.__module__}.{model.__qualname__}",
         config={"title": model.__name__, "extra_fields_behavior": "forbid"},
     )
+
+
+def string_schema(
+    min_length: int, max_length: int | None, pattern: str | None, check: Callable[[str], str]
+) -> CoreSchema:
+    """The schema of a string with a length in these bounds that matches `pattern` and passes `check`.
+
+    `check` returns the string, or raises `ValueError` with the reason against it.
+    """
+    text = core_schema.str_schema(min_length=min_length or None, max_length=max_length, pattern=pattern, strict=True)
+    return core_schema.no_info_after_validator_function(check, text)
+
+
+def literal_schema(choices: tuple[str, ...]) -> CoreSchema:
+    """The schema of a string that is one of `choices`."""
+    return core_schema.literal_schema(list(choices))
+
+
+def integer_schema(minimum: int, maximum: int) -> CoreSchema:
+    """The schema of an integer from `minimum` to `maximum`."""
+    return core_schema.int_schema(ge=minimum, le=maximum, strict=True)
 
 
 def _field_schema(member: Field[Any], generate: Callable[[Any], CoreSchema]) -> core_schema.DataclassField:

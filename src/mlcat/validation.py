@@ -1,8 +1,8 @@
 """Parses and validates catalogs: JSON in, objects of the model out.
 
-Only this module and `mlcat.validation_errors` import Pydantic, which takes about four bare Python starts; the hooks in
-`mlcat.fields` that Pydantic calls import pydantic_core. Import this module where it is used: when an index is built, a
-catalog imported, or the JSON schema written.
+Only this module and `mlcat.validation_errors` import Pydantic, which takes about four bare Python starts, and
+`mlcat.schemas`, which Pydantic loads by hooks of the model, imports pydantic_core. Import this module where it is used:
+when an index is built, a catalog imported, or the JSON schema written.
 """
 
 import json

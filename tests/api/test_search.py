@@ -1,0 +1,106 @@
+"""The library: searches and filters of a catalog."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import mlcat
+from mlcat.model import Entry
+
+
+@pytest.mark.parametrize(
+    ("filters", "check"),
+    [
+        ({"kind": "library"}, lambda one: one.kind == "library"),
+        ({"kind": ["LIBRARY", " tool "]}, lambda one: one.kind in ("library", "tool")),
+        ({"kind": "papers"}, lambda one: one.kind == "paper"),
+        ({"tag": "nlp"}, lambda one: "NLP" in one.tags),
+        ({"tag": ("NLP", "CV")}, lambda one: {"NLP", "CV"} <= set(one.tags)),
+        ({"section": "Papers"}, lambda one: one.section == "papers"),
+        ({"status": "dormant"}, lambda one: one.status == "dormant"),
+        ({"year": 2017}, lambda one: one.year == 2017),
+        ({"year": (2019, 2020)}, lambda one: one.year in (2019, 2020)),
+        ({"year": (2021, None)}, lambda one: one.year is not None and one.year >= 2021),
+        ({"year": (None, 2010)}, lambda one: one.year is not None and one.year <= 2010),
+        ({"license": "mit"}, lambda one: "MIT" in (one.license, one.code_license)),
+        ({"language": ["c++", "Cython"]}, lambda one: {"C++", "Cython"} & set((one.language or "").split(" / "))),
+        ({"author": "google"}, lambda one: any("Google" in name for name in (*one.authors, one.organization or ""))),
+        ({"year": None, "tag": ()}, lambda one: True),
+    ],
+)
+def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry], bool]) -> None:
+    catalog = mlcat.open()
+    chosen = [entry.id for entry in catalog.entries(**filters)]
+    assert chosen == [entry.id for entry in catalog if check(entry)] != []
+    hits = catalog.search("learning", limit=None, **filters)
+    assert [hit.entry.id for hit in hits] == [
+        hit.entry.id for hit in catalog.search("learning", limit=None) if check(hit.entry)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "check"),
+    [
+        ("kind:library", {"kind": "paper"}, lambda one: one.kind in ("library", "paper")),
+        ("year:2017", {"year": 2019}, lambda one: one.year in (2017, 2019)),
+        ("tag:NLP", {"tag": "CV"}, lambda one: {"NLP", "CV"} <= set(one.tags)),
+        ("tag:NLP", {"kind": "paper"}, lambda one: "NLP" in one.tags and one.kind == "paper"),
+        ("-kind:library", {"kind": ["paper", "library"]}, lambda one: one.kind == "paper"),
+    ],
+)
+@pytest.mark.parametrize("words", ["learning", ""])
+def test_a_filter_beside_a_query_counts_as_a_further_value_of_the_filter_in_it(
+    query: str, filters: dict[str, Any], check: Callable[[Entry], bool], words: str
+) -> None:
+    catalog = mlcat.open()
+    hits = catalog.search(f"{words} {query}", limit=None, **filters)
+    everything = [hit.entry for hit in catalog.search(words, limit=None)] if words else list(catalog)
+    assert [hit.entry.id for hit in hits] == [entry.id for entry in everything if check(entry)] != []
+
+
+@pytest.mark.parametrize(
+    ("filters", "error"),
+    [
+        ({"kind": "libary"}, mlcat.UsageError),
+        ({"status": "dead"}, mlcat.UsageError),
+        ({"tag": "nosuch"}, mlcat.UsageError),
+        ({"section": "nosuch"}, mlcat.UsageError),
+        ({"tags": "NLP"}, TypeError),
+        ({"year": (2020, 2010)}, mlcat.UsageError),
+        ({"year": "2019"}, TypeError),
+        ({"year": (2010, 2015, 2020)}, TypeError),
+        ({"year": ("2010", None)}, TypeError),
+        ({"year": 2019.5}, TypeError),
+    ],
+)
+def test_an_invalid_filter_is_an_error_immediately(
+    odd: mlcat.Catalog, filters: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        odd.entries(**filters)
+    with pytest.raises(error):
+        odd.search("x", **filters)
+
+
+def test_a_search_returns_hits_with_reasons_and_totals() -> None:
+    hits = mlcat.open().search("senten tranformer", limit=2)
+    assert isinstance(hits, list)
+    assert (len(hits), hits.corrected) == (2, "sentence-transformers")
+    assert hits.total > 2
+    assert hits[0].score >= hits[1].score
+    assert hits[0].catalog == "metric-learning"
+    assert hits[0].why[0].word
+    assert all(0 <= reason.score <= 1 for hit in hits for reason in hit.why)
+
+
+@pytest.mark.parametrize("words", ["", "   ", "qwxzvk", "!!!"])
+def test_nothing_found_is_an_empty_list(words: str) -> None:
+    hits = mlcat.open().search(words)
+    assert (hits, hits.total, hits.corrected) == ([], 0, None)
+
+
+def test_a_negative_limit_is_an_error(odd: mlcat.Catalog) -> None:
+    assert odd.search("beacon", limit=0) == []
+    with pytest.raises(mlcat.UsageError, match="the limit -1 is negative"):
+        odd.search("beacon", limit=-1)
