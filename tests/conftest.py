@@ -80,7 +80,7 @@ def default_sigint() -> Iterator[None]:
 
 
 @pytest.fixture
-def where() -> Folders:
+def folders() -> Folders:
     """The folders of the test; none exists yet."""
     return user_folders(os.environ)
 

@@ -22,9 +22,9 @@ from mlcat.errors import CatalogError, UsageError
 from mlcat.paths import Folders
 
 
-def stored(where: Folders, name: str) -> CatalogFile:
+def stored(folders: Folders, name: str) -> CatalogFile:
     """A user's catalog file, whose content does not matter here."""
-    source = user_catalog(where, name)
+    source = user_catalog(folders, name)
     Path(source.path).parent.mkdir(parents=True, exist_ok=True)
     Path(source.path).write_text("{}\n")
     return source
@@ -45,39 +45,39 @@ def test_the_bundled_catalog_next_to_the_package_comes_first(monkeypatch, tmp_pa
     assert bundled_catalog().path == str(inside)
 
 
-def test_without_user_catalogs_there_is_only_the_bundled_one(where):
-    assert [source.name for source in all_catalogs(where)] == ["metric-learning"]
+def test_without_user_catalogs_there_is_only_the_bundled_one(folders):
+    assert [source.name for source in all_catalogs(folders)] == ["metric-learning"]
 
 
-def test_user_catalogs_are_sorted_after_the_bundled_one(where):
+def test_user_catalogs_are_sorted_after_the_bundled_one(folders):
     for name in ("zebras", "apples"):
-        stored(where, name)
-    catalogs_found = all_catalogs(where)
+        stored(folders, name)
+    catalogs_found = all_catalogs(folders)
     assert [(source.name, source.is_bundled) for source in catalogs_found] == [
         ("metric-learning", True),
         ("apples", False),
         ("zebras", False),
     ]
-    assert catalogs_found[1].path == os.path.join(where.catalogs, "apples.ndjson")
+    assert catalogs_found[1].path == os.path.join(folders.catalogs, "apples.ndjson")
 
 
 @pytest.mark.parametrize("stray", ["notes.txt", "apples.ndjson.tmp", ".hidden.ndjson", "apples"])
-def test_other_files_in_the_folder_are_not_catalogs(where, stray):
-    os.makedirs(where.catalogs)
-    Path(where.catalogs, stray).write_text("{}")
-    assert [source.name for source in all_catalogs(where)] == ["metric-learning"]
+def test_other_files_in_the_folder_are_not_catalogs(folders, stray):
+    os.makedirs(folders.catalogs)
+    Path(folders.catalogs, stray).write_text("{}")
+    assert [source.name for source in all_catalogs(folders)] == ["metric-learning"]
 
 
 @pytest.mark.parametrize("typed", ["apples", "APPLES", "Metric-Learning"])
-def test_a_catalog_is_found_in_any_case(where, typed):
-    stored(where, "apples")
-    assert find_catalog(where, typed).name == typed.lower()
+def test_a_catalog_is_found_in_any_case(folders, typed):
+    stored(folders, "apples")
+    assert find_catalog(folders, typed).name == typed.lower()
 
 
-def test_the_error_for_an_unknown_catalog_names_the_known_ones(where):
-    stored(where, "apples")
+def test_the_error_for_an_unknown_catalog_names_the_known_ones(folders):
+    stored(folders, "apples")
     with pytest.raises(UsageError) as caught:
-        find_catalog(where, "pears")
+        find_catalog(folders, "pears")
     assert str(caught.value) == "no catalog 'pears'. Catalogs: metric-learning, apples."
 
 
@@ -167,31 +167,31 @@ def test_running_from_a_zip_archive_is_an_error(tmp_path):
             )
 
 
-def test_only_the_indexes_of_a_removed_catalog_are_removed(where):
-    gone, kept = stored(where, "apples"), stored(where, "apples-2")
-    os.makedirs(where.cache)
-    theirs = [gone.index_path(where.cache, state) for state in ("old", "new")]
-    others = [kept.index_path(where.cache, "new"), os.path.join(where.cache, "pears.db")]
+def test_only_the_indexes_of_a_removed_catalog_are_removed(folders):
+    gone, kept = stored(folders, "apples"), stored(folders, "apples-2")
+    os.makedirs(folders.cache)
+    theirs = [gone.index_path(folders.cache, state) for state in ("old", "new")]
+    others = [kept.index_path(folders.cache, "new"), os.path.join(folders.cache, "pears.db")]
     for path in (*theirs, *others):
         Path(path).write_text("index")
-    assert sorted(index_files(where, gone)) == sorted(theirs)
+    assert sorted(index_files(folders, gone)) == sorted(theirs)
 
-    remove_catalog(where, gone)
+    remove_catalog(folders, gone)
 
-    assert [source.name for source in all_catalogs(where)] == ["metric-learning", "apples-2"]
-    assert sorted(os.listdir(where.cache)) == sorted(map(os.path.basename, others))
+    assert [source.name for source in all_catalogs(folders)] == ["metric-learning", "apples-2"]
+    assert sorted(os.listdir(folders.cache)) == sorted(map(os.path.basename, others))
 
 
-def test_the_bundled_catalog_cannot_be_removed(where):
+def test_the_bundled_catalog_cannot_be_removed(folders):
     with pytest.raises(UsageError, match="'metric-learning' ships with mlcat and cannot be removed"):
-        remove_catalog(where, bundled_catalog())
+        remove_catalog(folders, bundled_catalog())
     assert os.path.exists(bundled_catalog().path)
 
 
-def test_removing_a_missing_catalog_is_an_error(where):
+def test_removing_a_missing_catalog_is_an_error(folders):
     with pytest.raises(CatalogError, match="cannot be removed: No such file or directory"):
-        remove_catalog(where, user_catalog(where, "pears"))
+        remove_catalog(folders, user_catalog(folders, "pears"))
 
 
-def test_a_missing_cache_folder_has_no_indexes(where, small_source):
-    assert list(index_files(where, small_source)) == []
+def test_a_missing_cache_folder_has_no_indexes(folders, small_source):
+    assert list(index_files(folders, small_source)) == []

@@ -68,6 +68,6 @@ def test_an_account_missing_from_the_password_database_has_no_home(monkeypatch):
     assert home_folder({}, "linux") == "/nonexistent"
 
 
-def test_determining_the_folders_creates_none(where: Folders):
-    assert not os.path.exists(where.data)
-    assert not os.path.exists(where.cache)
+def test_determining_the_folders_creates_none(folders: Folders):
+    assert not os.path.exists(folders.data)
+    assert not os.path.exists(folders.cache)

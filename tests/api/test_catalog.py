@@ -139,8 +139,8 @@ def test_a_catalog_has_the_facts_of_its_file(tmp_path: Path) -> None:
         assert {name: getattr(catalog, name) for name in names} == {name: given.get(name) for name in names}
 
 
-def test_imported_catalogs_are_opened_by_name(where: Folders, tmp_path: Path) -> None:
-    path = Path(where.catalogs, "mine.ndjson")
+def test_imported_catalogs_are_opened_by_name(folders: Folders, tmp_path: Path) -> None:
+    path = Path(folders.catalogs, "mine.ndjson")
     path.parent.mkdir(parents=True)
     lines = '{"name":"mine","title":"Mine","sections":[{"id":"a","title":"A"}]}\n'
     lines += '{"id":"x","title":"X","url":"https://x.example/","section":"a"}\n'

@@ -73,18 +73,18 @@ def test_a_repository_and_an_address_are_fetched(server: Server) -> None:
     assert (named.name, named.source, len(named)) == ("fleet", address, 3)
 
 
-def test_nothing_is_stored_and_the_catalog_outlives_its_file(tmp_path: Path, where: Folders) -> None:
+def test_nothing_is_stored_and_the_catalog_outlives_its_file(tmp_path: Path, folders: Folders) -> None:
     path = written(tmp_path, "boats.md")
     catalog = mlcat.import_list(path)
     path.unlink()
     assert catalog["tug"].title == "Tug"
     assert mlcat.catalog_names() == ["metric-learning"]
-    assert not any(os.path.exists(folder) for folder in (where.catalogs, where.cache, where.state))
+    assert not any(os.path.exists(folder) for folder in (folders.catalogs, folders.cache, folders.state))
     assert os.listdir(tmp_path) == []
 
 
-def test_an_entry_has_the_id_that_it_has_in_the_imported_catalog_of_that_name(tmp_path: Path, where: Folders) -> None:
-    path = Path(where.catalogs, "boats.ndjson")
+def test_an_entry_has_the_id_that_it_has_in_the_imported_catalog_of_that_name(tmp_path: Path, folders: Folders) -> None:
+    path = Path(folders.catalogs, "boats.ndjson")
     path.parent.mkdir(parents=True)
     head = '{"name": "boats", "title": "Boats", "sections": [{"id": "sail", "title": "Sail"}]}'
     entry = '{"id": "my-tug", "title": "Tug", "url": "https://example.org/tug", "section": "sail"}'
@@ -209,13 +209,13 @@ assert not {{"rich", "typer", "mlcat.cli"}} & set(sys.modules), "loaded"
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
-def test_a_list_in_memory_has_the_same_index_as_a_stored_catalog(tmp_path: Path, where: Folders) -> None:
+def test_a_list_in_memory_has_the_same_index_as_a_stored_catalog(tmp_path: Path, folders: Folders) -> None:
     """The same searches give the same hits with the same scores."""
     from mlcat.importing.stream import header_to_store, open_import
 
     path = str(ROOT / "docs" / "example-list.md")
-    stream = open_import(path, name="stored", folders=where, fetcher=http.Fetcher(), progress=lambda *_: None)
-    with CatalogWriter(where, "stored") as writer:
+    stream = open_import(path, name="stored", folders=folders, fetcher=http.Fetcher(), progress=lambda *_: None)
+    with CatalogWriter(folders, "stored") as writer:
         for batch in stream.batches:
             writer.add(batch)
         writer.finish(header_to_store(stream, None))

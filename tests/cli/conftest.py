@@ -92,14 +92,14 @@ def shell() -> Mlcat:
 
 
 @pytest.fixture
-def stored(where: Folders) -> Callable[..., Path]:
+def stored(folders: Folders) -> Callable[..., Path]:
     """Writes a user's catalog: `stored("mine", [{"title": ...}, ...])`; a string is a complete line."""
 
     def write(name: str, lines: Iterable[dict[str, object] | str], **facts: object) -> Path:
         sections = [{"id": "shelf", "title": "Shelf"}]
         head = {"name": name, "title": name.title(), "sections": sections} | facts
         texts = [line if isinstance(line, str) else json.dumps(shelved(line)) for line in lines]
-        return written(where, name, [json.dumps(head), *texts])
+        return written(folders, name, [json.dumps(head), *texts])
 
     return write
 
@@ -109,18 +109,18 @@ def shelved(fields: dict[str, object]) -> dict[str, object]:
     return {"id": str(fields["title"]).lower(), "url": "https://example.org/", "section": "shelf"} | fields
 
 
-def written(where: Folders, name: str, lines: Iterable[str]) -> Path:
+def written(folders: Folders, name: str, lines: Iterable[str]) -> Path:
     """Writes the file of a user's catalog; returns its path."""
-    path = Path(where.catalogs, f"{name}.ndjson")
+    path = Path(folders.catalogs, f"{name}.ndjson")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def oddities(where: Folders) -> str:
+def oddities(folders: Folders) -> str:
     """The catalog of oddities as a user's catalog; returns its name."""
     catalog = read_catalog_data(Path(__file__).parents[1] / "fixtures" / "oddities.json")
     lines = [to_json(replace(catalog, entries=())), *map(to_json, catalog.entries)]
-    written(where, catalog.name, (line.decode() for line in lines))
+    written(folders, catalog.name, (line.decode() for line in lines))
     return catalog.name

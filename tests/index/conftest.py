@@ -31,10 +31,10 @@ def source(small_source, tmp_path) -> CatalogFile:
 
 
 @pytest.fixture
-def path(where, source) -> Path:
+def path(folders, source) -> Path:
     """The index of the catalog, built."""
-    open_index(where, source).close()
-    return Path(source.index_path(where.cache, source.fingerprint()))
+    open_index(folders, source).close()
+    return Path(source.index_path(folders.cache, source.fingerprint()))
 
 
 def refuse(*_, **__):

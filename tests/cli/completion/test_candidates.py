@@ -33,12 +33,12 @@ FALAFEL = {
 
 
 @pytest.fixture
-def completion(where: Folders) -> Callable[..., Completion]:
+def completion(folders: Folders) -> Callable[..., Completion]:
     """Completes the last word of a line, with two user catalogs."""
 
-    written(where, "first", map(json.dumps, [FIRST, entry("falafel", "Falafel", "lists", **FALAFEL)]))
+    written(folders, "first", map(json.dumps, [FIRST, entry("falafel", "Falafel", "lists", **FALAFEL)]))
     written(
-        where, "second", map(json.dumps, [SECOND, entry("falcon", "Falcon", "birds"), entry("faiss", "F", "birds")])
+        folders, "second", map(json.dumps, [SECOND, entry("falcon", "Falcon", "birds"), entry("faiss", "F", "birds")])
     )
 
     def call(line: str) -> Completion:
@@ -148,9 +148,9 @@ def test_candidates_match_the_typed_prefix(
     assert [value for value, _ in completion(line).values] == expected
 
 
-def test_a_catalog_may_be_named_by_its_title(where: Folders) -> None:
+def test_a_catalog_may_be_named_by_its_title(folders: Folders) -> None:
 
-    written(where, "second", lines(SECOND, entry("falcon", "Falcon", "birds")))
+    written(folders, "second", lines(SECOND, entry("falcon", "Falcon", "birds")))
     words = ["list", "-c", "The Second", "-s", ""]
     assert complete(Terminal(os.environ, Stream(), Stream()), words).values == [("birds", "Birds")]
 
@@ -184,9 +184,9 @@ def test_the_most_frequent_link_labels_come_first(completion: Callable[..., Comp
 
 
 def test_a_tag_with_a_comma_or_an_exclamation_mark_is_completed_unchanged(
-    completion: Callable[..., Completion], where: Folders
+    completion: Callable[..., Completion], folders: Folders
 ) -> None:
-    written(where, "first", lines(FIRST, entry("x", "X", "lists", tags=["a, b", "a", "!c"])))
+    written(folders, "first", lines(FIRST, entry("x", "X", "lists", tags=["a, b", "a", "!c"])))
     assert completion("list -c first -t a,").values == [("a, b", "")]
     assert completion("list -c first -t !").values == [("!c", "")]
 
@@ -222,11 +222,11 @@ def test_a_new_command_is_completed_without_further_code(monkeypatch: pytest.Mon
     assert complete(terminal, ["list", ""]).values == [("$(touch made)", ""), ("it's", "")]
 
 
-def test_of_many_candidates_the_first_and_the_last_are_shown(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_candidates_the_first_and_the_last_are_shown(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
 
     ids = [f"pkg-{number:03}" for number in range(50)] + ["pkgs"]
-    written(where, "first", lines(FIRST, *(entry(id, id, "lists") for id in ids)))
-    written(where, "second", lines(SECOND, *(entry(f"pkg-x{number}", "X", "birds") for number in range(9))))
+    written(folders, "first", lines(FIRST, *(entry(id, id, "lists") for id in ids)))
+    written(folders, "second", lines(SECOND, *(entry(f"pkg-x{number}", "X", "birds") for number in range(9))))
     monkeypatch.setattr(values, "MAX_SHOWN", 10)
     terminal = Terminal(os.environ, Stream(), Stream())
 
@@ -241,12 +241,12 @@ def test_of_many_candidates_the_first_and_the_last_are_shown(where: Folders, mon
 
 
 def test_a_large_catalog_without_an_index_is_not_indexed_at_tab(
-    where,
+    folders,
     monkeypatch: pytest.MonkeyPatch,
     mlcat: Mlcat,
 ) -> None:
 
-    written(where, "first", lines(FIRST, entry("falafel", "Falafel", "lists")))
+    written(folders, "first", lines(FIRST, entry("falafel", "Falafel", "lists")))
     monkeypatch.setattr(selection, "_MAX_QUICK_SIZE", 10)
     terminal = Terminal(os.environ, Stream(), Stream())
     assert complete(terminal, ["show", "falafel"]).values == []
@@ -254,8 +254,8 @@ def test_a_large_catalog_without_an_index_is_not_indexed_at_tab(
     assert complete(terminal, ["show", "falafel"]).values == [("falafel", "Falafel")]
 
 
-def test_a_broken_catalog_is_left_out(where: Folders, mlcat: Mlcat) -> None:
-    written(where, "broken", ["no JSON"])
-    (Path(where.catalogs) / "gone.ndjson").symlink_to("nowhere")
+def test_a_broken_catalog_is_left_out(folders: Folders, mlcat: Mlcat) -> None:
+    written(folders, "broken", ["no JSON"])
+    (Path(folders.catalogs) / "gone.ndjson").symlink_to("nowhere")
     answer = mlcat(["__complete", "zsh", "show", "fais"])
     assert (answer.code, answer.out) == (0, "faiss\tFAISS\n")

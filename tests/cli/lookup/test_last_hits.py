@@ -90,14 +90,14 @@ class TestOnATerminal:
         call("search", "clip")
         assert call("show", "2", out=Stream()) == (0, "")
 
-    def test_only_the_user_can_read_the_remembered_hits(self, call: Call, where: Folders) -> None:
+    def test_only_the_user_can_read_the_remembered_hits(self, call: Call, folders: Folders) -> None:
         call("search", "clip")
-        (kept,) = Path(where.state, "hits").iterdir()
+        (kept,) = Path(folders.state, "hits").iterdir()
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
         assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
 
-    def test_hits_of_closed_terminals_are_deleted_after_a_while(self, call: Call, where: Folders) -> None:
-        old, new = Path(where.state, "hits", "old"), Path(where.state, "hits", "new")
+    def test_hits_of_closed_terminals_are_deleted_after_a_while(self, call: Call, folders: Folders) -> None:
+        old, new = Path(folders.state, "hits", "old"), Path(folders.state, "hits", "new")
         old.parent.mkdir(parents=True)
         for path, age in ((old, last_hits._MAX_AGE + 60), (new, last_hits._MAX_AGE - 60)):
             path.write_text("x:y\n")

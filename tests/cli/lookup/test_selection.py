@@ -113,14 +113,14 @@ def test_the_error_names_the_variable_with_an_unknown_catalog(mlcat: Mlcat) -> N
     )
 
 
-def test_a_removed_catalog_is_no_longer_current(mlcat: Mlcat, oddities: str, where: Folders) -> None:
+def test_a_removed_catalog_is_no_longer_current(mlcat: Mlcat, oddities: str, folders: Folders) -> None:
     mlcat("catalogs use oddities")
-    os.rename(f"{where.catalogs}/oddities.ndjson", f"{where.catalogs}/kept")
+    os.rename(f"{folders.catalogs}/oddities.ndjson", f"{folders.catalogs}/kept")
     assert whose(mlcat("tags --plain")) == ["metric-learning"]
-    os.rename(f"{where.catalogs}/kept", f"{where.catalogs}/oddities.ndjson")
+    os.rename(f"{folders.catalogs}/kept", f"{folders.catalogs}/oddities.ndjson")
     assert whose(mlcat("tags --plain")) == ["oddities"]
     mlcat("rm oddities")
-    assert not os.path.exists(f"{where.state}/current-catalog")
+    assert not os.path.exists(f"{folders.state}/current-catalog")
 
 
 def test_the_hint_for_a_section_of_another_catalog_is_the_command(mlcat: Mlcat, oddities: str) -> None:
@@ -146,7 +146,7 @@ def test_the_overview_names_the_other_catalogs_with_their_sizes(mlcat: Mlcat, od
 
 
 def test_slow_index_builds_are_known_in_advance(
-    where: Folders, stored: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    folders: Folders, stored: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal = Terminal(os.environ, Stream(), Stream())
     stored("mine", [{"title": "One"}])

@@ -39,9 +39,9 @@ BROKEN = {
 
 @pytest.mark.parametrize(("lines", "message"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_catalog_is_an_error_that_names_file_line_and_field(
-    mlcat: Mlcat, where: Folders, lines: list[str], message: str
+    mlcat: Mlcat, folders: Folders, lines: list[str], message: str
 ) -> None:
-    written(where, "mine", lines)
+    written(folders, "mine", lines)
 
     answer = mlcat("list -c mine")
 
@@ -51,9 +51,9 @@ def test_a_broken_catalog_is_an_error_that_names_file_line_and_field(
 
 
 @pytest.mark.parametrize("line", ["search faiss -n 1 --plain", "show faiss --plain"])
-def test_a_broken_catalog_does_not_affect_the_results_of_others(mlcat: Mlcat, where: Folders, line: str) -> None:
+def test_a_broken_catalog_does_not_affect_the_results_of_others(mlcat: Mlcat, folders: Folders, line: str) -> None:
     alone = mlcat(line)
-    written(where, "mine", [HEAD, "broken"])
+    written(folders, "mine", [HEAD, "broken"])
 
     answer = mlcat(line)
 
@@ -61,14 +61,14 @@ def test_a_broken_catalog_does_not_affect_the_results_of_others(mlcat: Mlcat, wh
     assert answer.err.startswith("mlcat: mine.ndjson, line 2: this is not JSON: ")
 
 
-def test_a_command_for_one_catalog_does_not_read_a_broken_other_one(mlcat: Mlcat, where: Folders) -> None:
-    written(where, "mine", ["broken"])
+def test_a_command_for_one_catalog_does_not_read_a_broken_other_one(mlcat: Mlcat, folders: Folders) -> None:
+    written(folders, "mine", ["broken"])
     for line in ("", "list", "sections", "tags", "list -c metric-learning"):
         assert (mlcat(line).code, mlcat(line).err) == (0, "")
 
 
-def test_a_folder_in_place_of_a_catalog_is_an_error(mlcat: Mlcat, where: Folders) -> None:
-    path = Path(where.catalogs, "mine.ndjson")
+def test_a_folder_in_place_of_a_catalog_is_an_error(mlcat: Mlcat, folders: Folders) -> None:
+    path = Path(folders.catalogs, "mine.ndjson")
     path.mkdir(parents=True)
 
     answer = mlcat("list -c mine")
@@ -79,9 +79,9 @@ def test_a_folder_in_place_of_a_catalog_is_an_error(mlcat: Mlcat, where: Folders
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
-def test_the_name_of_the_data_folder_need_not_be_valid_utf_8(mlcat: Mlcat, where: Folders, tmp_path: Path) -> None:
+def test_the_name_of_the_data_folder_need_not_be_valid_utf_8(mlcat: Mlcat, folders: Folders, tmp_path: Path) -> None:
     folder = os.fsdecode(os.fsencode(tmp_path) + b"/d\xff")
-    written(Folders(os.path.join(folder, "mlcat"), where.cache), "mine", [HEAD, ENTRY])
+    written(Folders(os.path.join(folder, "mlcat"), folders.cache), "mine", [HEAD, ENTRY])
 
     answer = mlcat("list -c mine --plain", XDG_DATA_HOME=folder)
 

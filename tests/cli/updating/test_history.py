@@ -21,36 +21,36 @@ def diff(*titles: str, changed: int = 0) -> Diff:
     return Diff(Changes(len(first), first), Changes(changed, other), Changes())
 
 
-def file(where: Folders) -> Path:
-    return Path(where.state, "updates", "ships.ndjson")
+def file(folders: Folders) -> Path:
+    return Path(folders.state, "updates", "ships.ndjson")
 
 
-def test_recorded_updates_are_read_with_the_latest_last(where: Folders) -> None:
-    record_update(where, "ships", "2026-11-24", diff("Sloop"))
-    record_update(where, "ships", DAY, diff("Yawl", changed=1))
-    record_update(where, "boats", DAY, diff("Raft"))
-    assert past_updates(where, "ships") == [
+def test_recorded_updates_are_read_with_the_latest_last(folders: Folders) -> None:
+    record_update(folders, "ships", "2026-11-24", diff("Sloop"))
+    record_update(folders, "ships", DAY, diff("Yawl", changed=1))
+    record_update(folders, "boats", DAY, diff("Raft"))
+    assert past_updates(folders, "ships") == [
         PastUpdate("2026-11-24", diff("Sloop")),
         PastUpdate(DAY, diff("Yawl", changed=1)),
     ]
 
 
-def test_an_update_without_changes_is_not_recorded(where: Folders) -> None:
-    record_update(where, "ships", DAY, diff())
-    assert not os.path.exists(where.state)
+def test_an_update_without_changes_is_not_recorded(folders: Folders) -> None:
+    record_update(folders, "ships", DAY, diff())
+    assert not os.path.exists(folders.state)
 
 
-def test_only_the_user_can_read_it(where: Folders) -> None:
-    record_update(where, "ships", DAY, diff("Sloop"))
-    assert stat.S_IMODE(file(where).stat().st_mode) == 0o600
-    assert stat.S_IMODE(file(where).parent.stat().st_mode) == 0o700
-    assert os.listdir(file(where).parent) == ["ships.ndjson"]
+def test_only_the_user_can_read_it(folders: Folders) -> None:
+    record_update(folders, "ships", DAY, diff("Sloop"))
+    assert stat.S_IMODE(file(folders).stat().st_mode) == 0o600
+    assert stat.S_IMODE(file(folders).parent.stat().st_mode) == 0o700
+    assert os.listdir(file(folders).parent) == ["ships.ndjson"]
 
 
-def test_only_the_latest_updates_are_kept(where: Folders) -> None:
+def test_only_the_latest_updates_are_kept(folders: Folders) -> None:
     for number in range(MAX_UPDATES + 2):
-        record_update(where, "ships", f"{1000 + number}-01-01", diff("Sloop"))
-    remaining = past_updates(where, "ships")
+        record_update(folders, "ships", f"{1000 + number}-01-01", diff("Sloop"))
+    remaining = past_updates(folders, "ships")
     assert (len(remaining), remaining[0].day, remaining[-1].day) == (
         MAX_UPDATES,
         "1002-01-01",
@@ -58,31 +58,31 @@ def test_only_the_latest_updates_are_kept(where: Folders) -> None:
     )
 
 
-def test_as_many_large_updates_are_kept_as_fit(where: Folders) -> None:
+def test_as_many_large_updates_are_kept_as_fit(folders: Folders) -> None:
     large = diff(*(f"{number:04}{'x' * 150}" for number in range(1000)))
     for day in ("2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"):
-        record_update(where, "ships", day, large)
-    assert file(where).stat().st_size <= MAX_LENGTH
-    remaining = past_updates(where, "ships")
+        record_update(folders, "ships", day, large)
+    assert file(folders).stat().st_size <= MAX_LENGTH
+    remaining = past_updates(folders, "ships")
     assert 0 < len(remaining) < 5
     assert remaining[-1] == PastUpdate("2026-11-05", large)
 
 
-def test_a_too_large_update_names_its_first_changes_and_counts_all(where: Folders) -> None:
+def test_a_too_large_update_names_its_first_changes_and_counts_all(folders: Folders) -> None:
     first = [Change("x" * 120, "\u2028" * 3000, f"https://a.org/{'ä' * 2000}") for _ in range(1000)]
-    record_update(where, "ships", DAY, Diff(Changes(5000, first), Changes(), Changes()))
-    (kept,) = past_updates(where, "ships")
-    assert file(where).stat().st_size <= MAX_LENGTH
+    record_update(folders, "ships", DAY, Diff(Changes(5000, first), Changes(), Changes()))
+    (kept,) = past_updates(folders, "ships")
+    assert file(folders).stat().st_size <= MAX_LENGTH
     assert kept.diff.new.count == 5000
     assert 0 < len(kept.diff.new.first) < 1000
 
 
-def test_the_history_is_removed_with_its_catalog(where: Folders) -> None:
-    record_update(where, "ships", DAY, diff("Sloop"))
-    forget_updates(where, "ships")
-    forget_updates(where, "ships")
-    assert past_updates(where, "ships") == []
-    assert not file(where).exists()
+def test_the_history_is_removed_with_its_catalog(folders: Folders) -> None:
+    record_update(folders, "ships", DAY, diff("Sloop"))
+    forget_updates(folders, "ships")
+    forget_updates(folders, "ships")
+    assert past_updates(folders, "ships") == []
+    assert not file(folders).exists()
 
 
 GOOD = {"count": 1, "first": [{"id": "a", "title": "A", "url": "u", "fields": []}]}
@@ -113,15 +113,15 @@ WRONG_COUNTS: tuple[object, ...] = (math.inf, math.nan, -1, 1.5, None, [], (1 <<
     ],
     ids=range(19),
 )
-def test_invalid_lines_of_the_history_are_ignored(where: Folders, line: str) -> None:
-    record_update(where, "ships", DAY, diff("Sloop"))
-    file(where).write_text(f"{line}\n{file(where).read_text()}\xff\n", encoding="utf-8")
-    assert past_updates(where, "ships") == [PastUpdate(DAY, diff("Sloop"))]
+def test_invalid_lines_of_the_history_are_ignored(folders: Folders, line: str) -> None:
+    record_update(folders, "ships", DAY, diff("Sloop"))
+    file(folders).write_text(f"{line}\n{file(folders).read_text()}\xff\n", encoding="utf-8")
+    assert past_updates(folders, "ships") == [PastUpdate(DAY, diff("Sloop"))]
 
 
-def test_a_binary_file_is_not_a_history(where: Folders) -> None:
-    record_update(where, "ships", DAY, diff("Sloop"))
-    file(where).write_bytes(b"\xff\xfe")
-    assert past_updates(where, "ships") == []
-    record_update(where, "ships", DAY, diff("Yawl"))
-    assert past_updates(where, "ships") == [PastUpdate(DAY, diff("Yawl"))]
+def test_a_binary_file_is_not_a_history(folders: Folders) -> None:
+    record_update(folders, "ships", DAY, diff("Sloop"))
+    file(folders).write_bytes(b"\xff\xfe")
+    assert past_updates(folders, "ships") == []
+    record_update(folders, "ships", DAY, diff("Yawl"))
+    assert past_updates(folders, "ships") == [PastUpdate(DAY, diff("Yawl"))]

@@ -44,13 +44,13 @@ def test_entries_and_sections_are_counted(terminal: Terminal, tmp_path: Path) ->
     assert (taken.entries, taken.sections, taken.skipped) == (3, {"boats": "Boats", "hulks": "Hulks"}, "")
 
 
-def test_an_invalid_entry_prevents_the_import(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
+def test_an_invalid_entry_prevents_the_import(terminal: Terminal, folders: Folders, tmp_path: Path) -> None:
     for take in (shelved, lambda _, made: preview(made, skip_invalid=False)):
         with pytest.raises(CatalogError) as caught:
             take(terminal, incoming(tmp_path, GOOD, BAD))
         assert caught.value.message == "a.ndjson, line 2: 'Hulk', field 'url': it is missing."
         assert caught.value.hint == "Add it. Or import with --skip-invalid."
-    assert os.listdir(where.catalogs) == []
+    assert os.listdir(folders.catalogs) == []
 
 
 def test_invalid_entries_can_be_skipped_and_are_counted(terminal: Terminal, tmp_path: Path) -> None:
@@ -75,17 +75,17 @@ def test_invalid_entries_can_be_skipped_and_are_counted(terminal: Terminal, tmp_
     ],
 )
 def test_a_list_without_remaining_entries_is_rejected(
-    terminal: Terminal, where: Folders, tmp_path: Path, lines: list[dict[str, str]], message: str
+    terminal: Terminal, folders: Folders, tmp_path: Path, lines: list[dict[str, str]], message: str
 ) -> None:
     for take in (shelved, lambda _, made, skip_invalid: preview(made, skip_invalid=skip_invalid)):
         with pytest.raises(CatalogError) as caught:
             take(terminal, incoming(tmp_path, *lines), skip_invalid=True)
         assert caught.value.message.endswith(message)
-    assert os.listdir(where.catalogs) == []
+    assert os.listdir(folders.catalogs) == []
 
 
 def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written(
-    terminal: Terminal, where: Folders, tmp_path: Path
+    terminal: Terminal, folders: Folders, tmp_path: Path
 ) -> None:
     rows = [GOOD, GOOD | {"title": "Brig", "section": "Ships"}, *[GOOD | {"title": f"Hulk {n}"} for n in range(4)]]
     previewed = preview(incoming(tmp_path, *rows), skip_invalid=False)
@@ -94,7 +94,7 @@ def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written
         "Ships": 1,
     }
     assert previewed.examples == [(title, "https://a.org/sloop") for title in ("Sloop", "Brig", "Hulk 0")]
-    assert not os.path.exists(where.data)
+    assert not os.path.exists(folders.data)
 
 
 def test_omitted_lines_are_reported_one_by_one() -> None:
@@ -110,9 +110,9 @@ def test_omitted_lines_are_counted_with_the_most_frequent_reason_first() -> None
     assert left_out_note(stream) == "left out: contents list 1,025, badges 1"
 
 
-def test_an_interrupt_keeps_the_old_catalog(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
+def test_an_interrupt_keeps_the_old_catalog(terminal: Terminal, folders: Folders, tmp_path: Path) -> None:
     shelved(terminal, incoming(tmp_path, GOOD))
-    before = Path(where.catalogs, "ships.ndjson").read_bytes()
+    before = Path(folders.catalogs, "ships.ndjson").read_bytes()
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -124,13 +124,13 @@ def test_an_interrupt_keeps_the_old_catalog(terminal: Terminal, where: Folders, 
     )
     with pytest.raises(KeyboardInterrupt):
         shelved(terminal, stream)
-    assert Path(where.catalogs, "ships.ndjson").read_bytes() == before
-    assert os.listdir(where.catalogs) == ["ships.ndjson"]
+    assert Path(folders.catalogs, "ships.ndjson").read_bytes() == before
+    assert os.listdir(folders.catalogs) == ["ships.ndjson"]
 
 
-def test_an_unusable_data_folder_is_an_error(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
-    Path(where.data).parent.mkdir(parents=True, exist_ok=True)
-    Path(where.data).write_text("in the way")
+def test_an_unusable_data_folder_is_an_error(terminal: Terminal, folders: Folders, tmp_path: Path) -> None:
+    Path(folders.data).parent.mkdir(parents=True, exist_ok=True)
+    Path(folders.data).write_text("in the way")
     with pytest.raises(ImportFailedError, match="cannot be written: Not a directory"):
         shelved(terminal, incoming(tmp_path, GOOD))
 

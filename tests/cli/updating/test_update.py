@@ -51,17 +51,17 @@ def change(title: str, *fields: str) -> Change:
     return Change(title.lower(), title, f"https://a.org/{title.lower()}", fields)
 
 
-def titles(where: Folders) -> list[str]:
-    return [row.title for row in open_index(where, find_catalog(where, "ships")).rows(Filter())]
+def titles(folders: Folders) -> list[str]:
+    return [row.title for row in open_index(folders, find_catalog(folders, "ships")).rows(Filter())]
 
 
-def test_new_changed_and_removed_entries_are_reported(terminal: Terminal, where: Folders, ships) -> None:
+def test_new_changed_and_removed_entries_are_reported(terminal: Terminal, folders: Folders, ships) -> None:
     ships(entry("Yawl"), entry("Brig", summary="Two masts."), entry("Sloop"))
     update_diff = updated(terminal)
     assert update_diff == Diff(
         Changes(1, [change("Yawl")]), Changes(1, [change("Brig", "summary")]), Changes(1, [change("Hulk")])
     )
-    assert titles(where) == ["Yawl", "Brig", "Sloop"]
+    assert titles(folders) == ["Yawl", "Brig", "Sloop"]
 
 
 def test_without_changes_nothing_is_new(terminal: Terminal, ships) -> None:
@@ -70,8 +70,8 @@ def test_without_changes_nothing_is_new(terminal: Terminal, ships) -> None:
 
 
 @pytest.mark.parametrize("left", [0, 1])
-def test_losing_more_than_half_is_rejected(terminal: Terminal, where: Folders, ships, left: int) -> None:
-    before = Path(where.catalogs, "ships.ndjson").read_bytes()
+def test_losing_more_than_half_is_rejected(terminal: Terminal, folders: Folders, ships, left: int) -> None:
+    before = Path(folders.catalogs, "ships.ndjson").read_bytes()
     ships(*[entry("Sloop")][:left], entry("Yawl"))
     with pytest.raises(MlcatError) as caught:
         updated(terminal)
@@ -79,11 +79,11 @@ def test_losing_more_than_half_is_rejected(terminal: Terminal, where: Folders, s
         f"'ships' would lose {3 - left} of its 3 entries: nothing was changed. "
         "If that is right: `mlcat catalogs update ships --force`."
     )
-    assert Path(where.catalogs, "ships.ndjson").read_bytes() == before
-    assert os.listdir(where.catalogs) == ["ships.ndjson"]
+    assert Path(folders.catalogs, "ships.ndjson").read_bytes() == before
+    assert os.listdir(folders.catalogs) == ["ships.ndjson"]
 
     assert updated(terminal, force=True).removed.count == 3 - left
-    assert titles(where) == ["Sloop", "Yawl"][1 - left :]
+    assert titles(folders) == ["Sloop", "Yawl"][1 - left :]
 
 
 def test_losing_exactly_half_is_accepted(terminal: Terminal, ships) -> None:
@@ -93,24 +93,24 @@ def test_losing_exactly_half_is_accepted(terminal: Terminal, ships) -> None:
     assert updated(terminal).removed.first == [change("Brig")]
 
 
-def test_an_empty_list_is_rejected_even_with_force(terminal: Terminal, where: Folders, ships) -> None:
+def test_an_empty_list_is_rejected_even_with_force(terminal: Terminal, folders: Folders, ships) -> None:
     ships()
     with pytest.raises(CatalogError, match="has no entries"):
         updated(terminal, force=True)
-    assert titles(where) == ["Sloop", "Brig", "Hulk"]
+    assert titles(folders) == ["Sloop", "Brig", "Hulk"]
 
 
-def test_an_invalid_entry_is_reported_first(terminal: Terminal, where: Folders, ships) -> None:
+def test_an_invalid_entry_is_reported_first(terminal: Terminal, folders: Folders, ships) -> None:
     ships(entry("Sloop", url="no"))
     with pytest.raises(CatalogError, match=r"ships\.ndjson, line 2: 'sloop', field 'url'"):
         updated(terminal)
-    assert titles(where) == ["Sloop", "Brig", "Hulk"]
+    assert titles(folders) == ["Sloop", "Brig", "Hulk"]
 
 
-def test_a_missing_source_is_an_error(terminal: Terminal, where: Folders, ships) -> None:
+def test_a_missing_source_is_an_error(terminal: Terminal, folders: Folders, ships) -> None:
     with pytest.raises(ImportFailedError, match=r"there is no file '.*ships\.ndjson'"):
         updated(terminal)
-    assert titles(where) == ["Sloop", "Brig", "Hulk"]
+    assert titles(folders) == ["Sloop", "Brig", "Hulk"]
 
 
 @pytest.mark.parametrize("facts", [{}, {"source": "-"}], ids=["nothing", "standard input"])
@@ -129,9 +129,9 @@ def test_the_hint_for_a_broken_catalog_is_to_import_it_again(terminal: Terminal,
         updated(terminal)
 
 
-def test_an_update_keeps_ids(terminal: Terminal, where: Folders, stored, tmp_path: Path) -> None:
+def test_an_update_keeps_ids(terminal: Terminal, folders: Folders, stored, tmp_path: Path) -> None:
     path = tmp_path / "ships.md"
     stored("ships", [entry("Sloop", id="old-id", section="shelf")], source=str(path))
     path.write_text("# Shelf\n\n- [Yawl](https://a.org/yawl)\n- [Sloop](https://a.org/sloop)\n")
     assert [one.title for one in updated(terminal).new.first] == ["Yawl"]
-    assert [row.id for row in open_index(where, find_catalog(where, "ships")).rows(Filter())] == ["yawl", "old-id"]
+    assert [row.id for row in open_index(folders, find_catalog(folders, "ships")).rows(Filter())] == ["yawl", "old-id"]

@@ -33,8 +33,8 @@ def imported(mlcat: Mlcat, server: Server, *names: str) -> None:
         assert mlcat(["import", address, "--name", name]).code == 0
 
 
-def catalog(where: Folders, name: str) -> bytes:
-    return Path(where.catalogs, f"{name}.ndjson").read_bytes()
+def catalog(folders: Folders, name: str) -> bytes:
+    return Path(folders.catalogs, f"{name}.ndjson").read_bytes()
 
 
 def lines(answer: str) -> list[str]:
@@ -46,14 +46,14 @@ def lines(answer: str) -> list[str]:
 
 
 def test_a_catalog_that_is_unchanged_on_the_server_is_not_rewritten(
-    mlcat: Mlcat, server: Server, where: Folders
+    mlcat: Mlcat, server: Server, folders: Folders
 ) -> None:
     imported(mlcat, server, "a")
-    before, built = catalog(where, "a"), os.listdir(where.cache)
+    before, built = catalog(folders, "a"), os.listdir(folders.cache)
     server.page("/a.md", b"", 304)
     assert mlcat("catalogs update") == (0, "a: up to date\n", "")
     assert server.headers[-1]["if-none-match"] == '"a-1"'
-    assert (catalog(where, "a"), os.listdir(where.cache)) == (before, built)
+    assert (catalog(folders, "a"), os.listdir(folders.cache)) == (before, built)
 
 
 def test_with_force_an_unchanged_catalog_is_fetched(mlcat: Mlcat, server: Server) -> None:
@@ -94,13 +94,13 @@ def test_the_readme_of_a_repository_is_requested_conditionally(mlcat: Mlcat, ser
     assert server.headers[-1]["if-none-match"] == 'W/"1"'
 
 
-def test_a_piped_catalog_has_no_validators(mlcat: Mlcat, server: Server, where: Folders) -> None:
+def test_a_piped_catalog_has_no_validators(mlcat: Mlcat, server: Server, folders: Folders) -> None:
     imported(mlcat, server, "a")
-    path = Path(where.data) / "copy.ndjson"
-    path.write_bytes(catalog(where, "a"))
+    path = Path(folders.data) / "copy.ndjson"
+    path.write_bytes(catalog(folders, "a"))
     assert mlcat(["import", str(path), "--name", "b"]).code == 0
-    assert b"validators" in catalog(where, "a")
-    assert b"validators" not in catalog(where, "b")
+    assert b"validators" in catalog(folders, "a")
+    assert b"validators" not in catalog(folders, "b")
 
 
 # --- Side by side -------------------------------------------------------------------------------------------------
@@ -248,10 +248,10 @@ sys.exit(run())
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
 @pytest.mark.usefixtures("default_sigint")
-def test_ctrl_c_ends_all_fetches_and_changes_nothing(mlcat: Mlcat, server: Server, where: Folders) -> None:
+def test_ctrl_c_ends_all_fetches_and_changes_nothing(mlcat: Mlcat, server: Server, folders: Folders) -> None:
     names = [f"list-{number}" for number in range(10)]
     imported(mlcat, server, *names)
-    before = {name: catalog(where, name) for name in names}
+    before = {name: catalog(folders, name) for name in names}
     asked, ended = threading.Semaphore(0), threading.Event()
 
     def drips() -> Iterator[bytes]:
@@ -268,5 +268,5 @@ def test_ctrl_c_ends_all_fetches_and_changes_nothing(mlcat: Mlcat, server: Serve
     _, err = process.communicate(timeout=10)
     ended.set()
     assert (process.returncode, err) == (130, "")
-    assert {name: catalog(where, name) for name in names} == before
-    assert not [name for name in os.listdir(where.catalogs) if name.startswith(".")]
+    assert {name: catalog(folders, name) for name in names} == before
+    assert not [name for name in os.listdir(folders.catalogs) if name.startswith(".")]

@@ -34,29 +34,29 @@ YAWL = {"id": "yawl", "title": "Yawl", "url": "https://a.example/yawl/", "sectio
 
 
 @pytest.fixture
-def where(tmp_path: Path) -> Folders:
+def folders(tmp_path: Path) -> Folders:
     return Folders(str(tmp_path / "data"), str(tmp_path / "cache"))
 
 
-def write(where: Folders, *lines: Mapping[str, object]) -> None:
-    path = Path(user_catalog(where, "boats").path)
+def write(folders: Folders, *lines: Mapping[str, object]) -> None:
+    path = Path(user_catalog(folders, "boats").path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
 
 
 @pytest.fixture
-def boats(where: Folders) -> Folders:
-    write(where, HEADER, SLOOP, YAWL)
-    return where
+def boats(folders: Folders) -> Folders:
+    write(folders, HEADER, SLOOP, YAWL)
+    return folders
 
 
-def read_back(where: Folders, name: str = "boats") -> tuple[CatalogData, list[Entry]]:
-    header, entries = read_user_catalog(Path(user_catalog(where, name).path))
+def read_back(folders: Folders, name: str = "boats") -> tuple[CatalogData, list[Entry]]:
+    header, entries = read_user_catalog(Path(user_catalog(folders, name).path))
     return header, list(entries)
 
 
-def sections(where: Folders) -> list[str]:
-    return [section.id for section in read_back(where)[0].sections]
+def sections(folders: Folders) -> list[str]:
+    return [section.id for section in read_back(folders)[0].sections]
 
 
 def new(**values: object) -> Entry:
@@ -66,9 +66,9 @@ def new(**values: object) -> Entry:
 # --- Adding ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_first_entry_creates_the_catalog(where: Folders) -> None:
-    assert add_entry(where, "my-boats", new()) == "brig"
-    header, entries = read_back(where, "my-boats")
+def test_the_first_entry_creates_the_catalog(folders: Folders) -> None:
+    assert add_entry(folders, "my-boats", new()) == "brig"
+    header, entries = read_back(folders, "my-boats")
     assert (header.title, header.source, header.sections) == ("My Boats", None, (Section(id="sail", title="Sail"),))
     assert entries == [new(id="brig", section="sail")]
 
@@ -135,20 +135,20 @@ def test_the_deepest_and_the_longest_section_can_be_read_back(boats: Folders, na
 
 
 @pytest.mark.parametrize("key", ["source", "claimed_source"])
-def test_a_catalog_with_a_source_is_not_changed(where: Folders, key: str) -> None:
-    write(where, HEADER | {key: "owner/boats"}, SLOOP)
-    before = read_back(where)
+def test_a_catalog_with_a_source_is_not_changed(folders: Folders, key: str) -> None:
+    write(folders, HEADER | {key: "owner/boats"}, SLOOP)
+    before = read_back(folders)
     sloop = before[1][0]
     for change in (
-        lambda: add_entry(where, "boats", new()),
-        lambda: replace_entry(where, "boats", sloop, new()),
-        lambda: remove_entries(where, "boats", [sloop]),
+        lambda: add_entry(folders, "boats", new()),
+        lambda: replace_entry(folders, "boats", sloop, new()),
+        lambda: remove_entries(folders, "boats", [sloop]),
     ):
         with pytest.raises(ForeignCatalogError) as caught:
             change()
         assert caught.value.message == "'boats' comes from owner/boats, and its next update would undo your change."
         assert "`mlcat list -c boats --json | mlcat import - --name my-boats`" in caught.value.hint
-    assert read_back(where) == before
+    assert read_back(folders) == before
 
 
 # --- Replacing ------------------------------------------------------------------------------------------------------

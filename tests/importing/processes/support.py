@@ -72,7 +72,10 @@ def listed_addresses() -> list[str]:
     return [line.split("\t")[5] for line in output("list", "-c", "things", "--plain").splitlines()]
 
 
-def temporary_files(where: Folders) -> list[str]:
+def temporary_files(folders: Folders) -> list[str]:
     return [
-        str(path) for folder in (where.catalogs, where.cache) for path in Path(folder).iterdir() if ".tmp" in path.name
+        str(path)
+        for folder in (folders.catalogs, folders.cache)
+        for path in Path(folder).iterdir()
+        if ".tmp" in path.name
     ]

@@ -62,7 +62,7 @@ def test_searches_during_imports_see_the_old_or_the_new_state(tmp_path: Path, ol
     assert failures == []
 
 
-def test_of_two_imports_of_one_name_one_is_complete(tmp_path: Path, where: Folders) -> None:
+def test_of_two_imports_of_one_name_one_is_complete(tmp_path: Path, folders: Folders) -> None:
     files = [write_list(tmp_path, state) for state in ("old", "new")]
     both = [
         subprocess.Popen(
@@ -79,4 +79,4 @@ def test_of_two_imports_of_one_name_one_is_complete(tmp_path: Path, where: Folde
     assert 0 in [process.returncode for process in both]
 
     assert listed_addresses() in (addresses("old"), addresses("new"))
-    assert temporary_files(where) == []
+    assert temporary_files(folders) == []

@@ -28,24 +28,24 @@ def limited(limit: int, *argv: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("limit", [0, 1 << 12, 1 << 15])
-def test_without_room_for_the_catalog_the_old_state_stays(limit: int, old: str, where: Folders) -> None:
+def test_without_room_for_the_catalog_the_old_state_stays(limit: int, old: str, folders: Folders) -> None:
     ended = limited(limit, "import", old, "--name", "things", "--force")
 
     assert ended.returncode == 1
     assert "cannot be written" in ended.stderr
     assert "Nothing was changed." in ended.stderr
-    assert temporary_files(where) == []
+    assert temporary_files(folders) == []
     assert listed_addresses() == addresses("old")
 
 
-def test_without_room_for_the_index_the_catalog_is_written(old: str, where: Folders) -> None:
+def test_without_room_for_the_index_the_catalog_is_written(old: str, folders: Folders) -> None:
     size = ENTRIES * 250  # more than the catalog has, less than its index
     assert os.path.getsize(old) < size
 
     ended = limited(size, "import", old, "--name", "things", "--force")
 
     assert ended.returncode == 0, ended.stderr
-    assert temporary_files(where) == []
+    assert temporary_files(folders) == []
     in_memory = limited(size, *SEARCH)
     assert (in_memory.returncode, in_memory.stderr) == (0, "")
     assert in_memory.stdout == search_output()

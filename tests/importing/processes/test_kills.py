@@ -34,19 +34,19 @@ from mlcat.index.cache import open_index
 from mlcat.catalogs import find_catalog
 from mlcat.paths import user_folders
 moments, argv = range(*map(int, sys.argv[1:3])), sys.argv[3:]
-where = user_folders(os.environ)
+folders = user_folders(os.environ)
 
 def kill(moment):
     def hook(event, values):
         nonlocal moment
-        if event in ("open", "os.rename", "os.link", "os.remove", "sqlite3.connect") and where_it_is(values[0]):
+        if event in ("open", "os.rename", "os.link", "os.remove", "sqlite3.connect") and is_in_folders(values[0]):
             moment -= 1
             if moment == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
     return hook
 
-def where_it_is(path):
-    return str(path).startswith((where.data, where.cache))
+def is_in_folders(path):
+    return str(path).startswith((folders.data, folders.cache))
 
 for moment in moments:
     child = os.fork()
@@ -56,7 +56,7 @@ for moment in moments:
         os._exit(main(argv))
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     try:
-        found = [row.url for row in open_index(where, find_catalog(where, "things")).rows(Filter())]
+        found = [row.url for row in open_index(folders, find_catalog(folders, "things")).rows(Filter())]
     except Exception as error:
         found = repr(error)
     print(json.dumps([code, found]), flush=True)
@@ -111,7 +111,7 @@ def many(tmp_path: Path, old: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def large_import(many: str, where: Folders, default_sigint: None) -> Iterator["subprocess.Popen[str]"]:
+def large_import(many: str, folders: Folders, default_sigint: None) -> Iterator["subprocess.Popen[str]"]:
     """A large import in its own process group that has begun to write."""
     importing = subprocess.Popen(
         command("import", many, "--name", "things", "--force"),
@@ -121,7 +121,7 @@ def large_import(many: str, where: Folders, default_sigint: None) -> Iterator["s
         start_new_session=True,
     )
     try:
-        while importing.poll() is None and not any(os.path.getsize(path) for path in temporary_files(where)):
+        while importing.poll() is None and not any(os.path.getsize(path) for path in temporary_files(folders)):
             time.sleep(0.01)
         assert importing.poll() is None
         yield importing
@@ -151,7 +151,7 @@ def test_the_second_process_of_a_killed_import_ends(large_import: "subprocess.Po
 
 @pytest.mark.parametrize("everybody", [False, True], ids=["the process", "its group, as a terminal does"])
 def test_ctrl_c_leaves_the_old_state_and_no_temporary_files(
-    everybody: bool, large_import: "subprocess.Popen[str]", where: Folders
+    everybody: bool, large_import: "subprocess.Popen[str]", folders: Folders
 ) -> None:
     if everybody:
         os.killpg(large_import.pid, signal.SIGINT)
@@ -161,5 +161,5 @@ def test_ctrl_c_leaves_the_old_state_and_no_temporary_files(
 
     assert (large_import.returncode, output, errors) == (130, "", "")
     assert group_is_gone(large_import.pid)
-    assert temporary_files(where) == []
+    assert temporary_files(folders) == []
     assert listed_addresses() == addresses("old")

@@ -78,34 +78,34 @@ def test_a_path_that_the_model_does_not_allow_is_not_stored(tmp_path: Path, name
     assert header(opened(str(folder / name))).source is None
 
 
-def test_entries_keep_the_ids_that_they_have_in_the_existing_catalog(tmp_path: Path, where: Folders) -> None:
+def test_entries_keep_the_ids_that_they_have_in_the_existing_catalog(tmp_path: Path, folders: Folders) -> None:
     path = tmp_path / "ships.md"
     path.write_bytes(b"# A\n- [Sloop](https://a.org/1)\n- [Sloop](https://a.org/2)\n")
-    assert import_ids(path, where) == ["sloop", "sloop-a-org"]
+    assert import_ids(path, folders) == ["sloop", "sloop-a-org"]
     path.write_bytes(b"# A\n- [Sloop](https://a.org/3)\n- [Sloop](https://a.org/2)\n- [Sloop](https://a.org/1)\n")
-    assert import_ids(path, where) == ["sloop-a-org-2", "sloop-a-org", "sloop"]
+    assert import_ids(path, folders) == ["sloop-a-org-2", "sloop-a-org", "sloop"]
 
 
-def import_ids(path: Path, where: Folders) -> list[str]:
+def import_ids(path: Path, folders: Folders) -> list[str]:
     """Imports a list; returns the ids of its entries as they are stored."""
     stream = opened(str(path))
-    with CatalogWriter(where, stream.name) as writer:
+    with CatalogWriter(folders, stream.name) as writer:
         for batch in stream.batches:
             writer.add(batch)
         writer.finish(header_to_store(stream, None))
-    catalog = previous_catalog(where, stream.name)
+    catalog = previous_catalog(folders, stream.name)
     assert catalog
     return [entry.id for entry in catalog.entries]
 
 
-def test_a_broken_existing_catalog_is_ignored(tmp_path: Path, where: Folders) -> None:
-    assert previous_catalog(where, "ships") is None
-    Path(where.catalogs).mkdir(parents=True)
-    Path(where.catalogs, "ships.ndjson").write_text("no\n")
-    assert previous_catalog(where, "ships") is None
+def test_a_broken_existing_catalog_is_ignored(tmp_path: Path, folders: Folders) -> None:
+    assert previous_catalog(folders, "ships") is None
+    Path(folders.catalogs).mkdir(parents=True)
+    Path(folders.catalogs, "ships.ndjson").write_text("no\n")
+    assert previous_catalog(folders, "ships") is None
     path = tmp_path / "ships.md"
     path.write_bytes(MARKDOWN)
-    assert import_ids(path, where) == ["sloop"]
+    assert import_ids(path, folders) == ["sloop"]
 
 
 def test_the_options_of_an_import_are_stored() -> None:
@@ -124,7 +124,7 @@ def test_standard_input_is_not_claimed_as_a_source(claimed: str | None) -> None:
 
 @pytest.mark.parametrize("piped", [False, True])
 def test_the_progress_is_the_number_of_bytes_so_far(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: Folders, piped: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: Folders, piped: bool
 ) -> None:
     monkeypatch.setattr(workers, "BLOCK_SIZE", 10)
     path = tmp_path / "ships.ndjson"
@@ -133,7 +133,12 @@ def test_the_progress_is_the_number_of_bytes_so_far(
     source = "-" if piped else str(path)
     with path.open("rb") as stdin:
         incoming = open_import(
-            source, name="a", folders=where, fetcher=Fetcher(), progress=lambda *now: reported.append(now), stdin=stdin
+            source,
+            name="a",
+            folders=folders,
+            fetcher=Fetcher(),
+            progress=lambda *now: reported.append(now),
+            stdin=stdin,
         )
         assert sum(len(batch.lines) for batch in incoming.batches) == 1
     size = len(LINE) + 1

@@ -7,7 +7,7 @@ from mlcat.paths import Folders
 
 
 @pytest.fixture
-def existing(where: Folders) -> dict[str, tuple[int, bytes]]:
+def existing(folders: Folders) -> dict[str, tuple[int, bytes]]:
     """A catalog of two entries; returns the state of all files."""
-    write(where, "Sloop", "Brig")
-    return file_contents(where)
+    write(folders, "Sloop", "Brig")
+    return file_contents(folders)

@@ -19,8 +19,8 @@ def entries(*titles: str, section: str = "Boats") -> list[Entry]:
     return [Entry(title=title, url=f"https://a.org/{title.lower()}", section=section) for title in titles]
 
 
-def write(where: Folders, *titles: str) -> None:
-    with CatalogWriter(where, "ships") as writer:
+def write(folders: Folders, *titles: str) -> None:
+    with CatalogWriter(folders, "ships") as writer:
         fill(writer, *titles)
         writer.finish(HEADER)
 
@@ -30,14 +30,14 @@ def fill(writer: CatalogWriter, *titles: str) -> None:
         writer.add(batch)
 
 
-def titles(where: Folders) -> list[str]:
+def titles(folders: Folders) -> list[str]:
     """The entries as a reader finds them."""
-    return [row.title for row in open_index(where, user_catalog(where, "ships")).rows(Filter())]
+    return [row.title for row in open_index(folders, user_catalog(folders, "ships")).rows(Filter())]
 
 
-def file_contents(where: Folders) -> dict[str, tuple[int, bytes]]:
+def file_contents(folders: Folders) -> dict[str, tuple[int, bytes]]:
     """Every file, with its time and content."""
-    files = (path for folder in (where.catalogs, where.cache) for path in Path(folder).rglob("*") if path.is_file())
+    files = (path for folder in (folders.catalogs, folders.cache) for path in Path(folder).rglob("*") if path.is_file())
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 

@@ -61,18 +61,18 @@ def full_when_replacing(monkeypatch: pytest.MonkeyPatch) -> None:
     "fail", [full_when_writing, full_when_joining_the_parts, full_when_syncing, full_when_replacing]
 )
 def test_a_full_disk_leaves_the_old_catalog_unchanged(
-    where: Folders,
+    folders: Folders,
     existing: dict[str, object],
     monkeypatch: pytest.MonkeyPatch,
     fail: Callable[[pytest.MonkeyPatch], None],
 ) -> None:
     with monkeypatch.context() as broken, pytest.raises(ImportFailedError) as caught:
         fail(broken)
-        write(where, "Hulk")
+        write(folders, "Hulk")
     assert str(caught.value).endswith("cannot be written: No space left on device. Nothing was changed.")
     assert ".tmp" not in str(caught.value)
-    assert titles(where) == ["Sloop", "Brig"]
-    assert not [path for path in file_contents(where) if ".tmp" in path]
+    assert titles(folders) == ["Sloop", "Brig"]
+    assert not [path for path in file_contents(folders) if ".tmp" in path]
 
 
 class FullIndex:
@@ -109,20 +109,20 @@ def index_full_while_it_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
     [index_full_at_the_start, index_full_while_it_is_written, index_full_while_it_is_sorted, index_full_at_the_end],
 )
 def test_without_room_for_the_index_the_catalog_is_written(
-    where: Folders,
+    folders: Folders,
     existing: dict[str, object],
     monkeypatch: pytest.MonkeyPatch,
     fail: Callable[[pytest.MonkeyPatch], None],
 ) -> None:
     with monkeypatch.context() as broken:
         fail(broken)
-        write(where, "Hulk")
-    assert not [path for path in file_contents(where) if ".tmp" in path]
-    assert titles(where) == ["Hulk"]
+        write(folders, "Hulk")
+    assert not [path for path in file_contents(folders) if ".tmp" in path]
+    assert titles(folders) == ["Hulk"]
 
 
 @pytest.fixture
-def blocked(where: Folders) -> Iterator[Callable[[str], None]]:
+def blocked(folders: Folders) -> Iterator[Callable[[str], None]]:
     """Replaces a folder by a file, so that it cannot be written, not even by root."""
 
     def block(folder: str) -> None:
@@ -133,24 +133,24 @@ def blocked(where: Folders) -> Iterator[Callable[[str], None]]:
     yield block
 
 
-def test_an_unwritable_data_folder_is_an_error(where: Folders, blocked: Callable[[str], None]) -> None:
-    blocked(where.data)
+def test_an_unwritable_data_folder_is_an_error(folders: Folders, blocked: Callable[[str], None]) -> None:
+    blocked(folders.data)
     with pytest.raises(ImportFailedError) as caught:
-        write(where, "Sloop")
-    assert caught.value.message == f"{where.catalogs}: cannot be written: Not a directory."
+        write(folders, "Sloop")
+    assert caught.value.message == f"{folders.catalogs}: cannot be written: Not a directory."
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_data_folder_is_an_error(where: Folders) -> None:
-    Path(where.catalogs).mkdir(parents=True)
-    Path(where.catalogs).chmod(stat.S_IRUSR | stat.S_IXUSR)
+def test_a_read_only_data_folder_is_an_error(folders: Folders) -> None:
+    Path(folders.catalogs).mkdir(parents=True)
+    Path(folders.catalogs).chmod(stat.S_IRUSR | stat.S_IXUSR)
     with pytest.raises(ImportFailedError) as caught:
-        write(where, "Sloop")
-    assert caught.value.message == f"{where.catalogs}: cannot be written: Permission denied."
+        write(folders, "Sloop")
+    assert caught.value.message == f"{folders.catalogs}: cannot be written: Permission denied."
 
 
-def test_without_a_cache_folder_the_catalog_is_written(where: Folders, blocked: Callable[[str], None]) -> None:
-    blocked(where.cache)
-    write(where, "Sloop")
-    assert titles(where) == ["Sloop"]  # from an index in memory
-    assert Path(where.cache).read_text() == "in the way"
+def test_without_a_cache_folder_the_catalog_is_written(folders: Folders, blocked: Callable[[str], None]) -> None:
+    blocked(folders.cache)
+    write(folders, "Sloop")
+    assert titles(folders) == ["Sloop"]  # from an index in memory
+    assert Path(folders.cache).read_text() == "in the way"

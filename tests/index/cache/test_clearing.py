@@ -21,20 +21,20 @@ HOUR, MONTH = 3600, 30 * 24 * 3600
     ],
 )
 def test_a_file_is_removed_when_it_is_older_than_its_kind_may_be(
-    where, source, monkeypatch: pytest.MonkeyPatch, name: str, age: int, stays: bool
+    folders, source, monkeypatch: pytest.MonkeyPatch, name: str, age: int, stays: bool
 ) -> None:
-    os.makedirs(where.cache)
-    left = Path(where.cache, name.format(prefix=source.index_prefix))
+    os.makedirs(folders.cache)
+    left = Path(folders.cache, name.format(prefix=source.index_prefix))
     left.write_text("left")
     os.utime(left, (1_700_000_000, 1_700_000_000))
     monkeypatch.setattr("time.time", lambda: 1_700_000_000.0 + age)
-    remove_stale_indexes(where, source, keep="")
+    remove_stale_indexes(folders, source, keep="")
     assert left.exists() is stays
 
 
-def test_the_index_in_use_is_kept(where, source) -> None:
-    os.makedirs(where.cache)
-    used = Path(where.cache, f"{source.index_prefix}0badcafe.db")
+def test_the_index_in_use_is_kept(folders, source) -> None:
+    os.makedirs(folders.cache)
+    used = Path(folders.cache, f"{source.index_prefix}0badcafe.db")
     used.write_text("used")
-    remove_stale_indexes(where, source, keep=str(used))
+    remove_stale_indexes(folders, source, keep=str(used))
     assert used.exists()

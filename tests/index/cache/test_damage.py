@@ -39,12 +39,12 @@ def other_database(_: bytes) -> bytes:
         pytest.param(lambda content: content[:4096] + bytes(len(content) - 4096), id="zeros, as after a crash"),
     ],
 )
-def test_a_damaged_index_is_rebuilt(where, source, path, right, damage):
+def test_a_damaged_index_is_rebuilt(folders, source, path, right, damage):
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(StaleIndexError):
         open_index_file(str(path), source.fingerprint())
-    assert answers(open_index(where, source)) == right
-    assert file_of(open_index(where, source)) == str(path)
+    assert answers(open_index(folders, source)) == right
+    assert file_of(open_index(folders, source)) == str(path)
     assert answers(open_index_file(str(path), source.fingerprint())) == right
 
 
@@ -61,20 +61,20 @@ def test_a_changed_byte_is_noticed_at_any_offset(source, path):
 
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8, 0.999])
-def test_the_answers_are_the_same_after_a_changed_byte(where, source, path, right, share):
+def test_the_answers_are_the_same_after_a_changed_byte(folders, source, path, right, share):
     content = bytearray(path.read_bytes())
     content[int(share * len(content))] ^= 0xFF
     path.write_bytes(content)
-    assert answers(open_index(where, source)) == right
+    assert answers(open_index(folders, source)) == right
 
 
 @pytest.fixture
-def large(where, source, monkeypatch) -> Path:
+def large(folders, source, monkeypatch) -> Path:
     """An index of more chunks than are verified at each opening; the chunks are small."""
     monkeypatch.setattr(cache, "BLOCK_SIZE", 1000)
     monkeypatch.setattr(building, "BLOCK_SIZE", 1000)
-    open_index(where, source).close()
-    path = Path(source.index_path(where.cache, source.fingerprint()))
+    open_index(folders, source).close()
+    path = Path(source.index_path(folders.cache, source.fingerprint()))
     assert path.stat().st_size > 50 * 1000
     return path
 
@@ -89,7 +89,7 @@ def flip_a_bit(path: Path, offset: int, bit: int = 1, *, below_the_file_system: 
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
-def test_a_large_index_is_opened_without_reading_all_of_it(where, source, large, right, monkeypatch):
+def test_a_large_index_is_opened_without_reading_all_of_it(folders, source, large, right, monkeypatch):
     summed = []
     crc32 = zlib.crc32
 
@@ -101,7 +101,7 @@ def test_a_large_index_is_opened_without_reading_all_of_it(where, source, large,
     verify(str(large))
     assert len(summed) == 2  # one is that of the checksums
     assert min(summed) <= 1000
-    assert answers(open_index(where, source)) == right
+    assert answers(open_index(folders, source)) == right
 
 
 def test_a_modified_large_index_is_noticed_when_it_is_opened(source, large):

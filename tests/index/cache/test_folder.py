@@ -14,37 +14,37 @@ from mlcat.paths import Folders
 from ..conftest import answers, file_of
 
 
-def cache_is_a_file(where: Folders) -> None:
-    Path(where.cache).parent.mkdir(parents=True)
-    Path(where.cache).write_text("no folder")
+def cache_is_a_file(folders: Folders) -> None:
+    Path(folders.cache).parent.mkdir(parents=True)
+    Path(folders.cache).write_text("no folder")
 
 
-def cache_is_below_a_file(where: Folders) -> None:
-    folder = Path(where.cache).parent
+def cache_is_below_a_file(folders: Folders) -> None:
+    folder = Path(folders.cache).parent
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("no folder")
 
 
-def cache_is_a_dangling_link(where: Folders) -> None:
-    Path(where.cache).parent.mkdir(parents=True)
-    Path(where.cache).symlink_to("nowhere/at/all")
+def cache_is_a_dangling_link(folders: Folders) -> None:
+    Path(folders.cache).parent.mkdir(parents=True)
+    Path(folders.cache).symlink_to("nowhere/at/all")
 
 
 @pytest.mark.parametrize("obstruct", [cache_is_a_file, cache_is_below_a_file, cache_is_a_dangling_link])
-def test_without_a_cache_folder_the_index_is_built_in_memory(where, source, right, obstruct):
-    obstruct(where)
-    index = open_index(where, source)
+def test_without_a_cache_folder_the_index_is_built_in_memory(folders, source, right, obstruct):
+    obstruct(folders)
+    index = open_index(folders, source)
     assert file_of(index) == ""
     assert answers(index) == right
 
 
-def test_a_folder_in_place_of_the_index_is_ignored(where, source, right):
-    path = Path(source.index_path(where.cache, source.fingerprint()))
+def test_a_folder_in_place_of_the_index_is_ignored(folders, source, right):
+    path = Path(source.index_path(folders.cache, source.fingerprint()))
     (path / "full").mkdir(parents=True)
-    index = open_index(where, source)
+    index = open_index(folders, source)
     assert file_of(index) == ""
     assert answers(index) == right
-    assert os.listdir(where.cache) == [path.name]
+    assert os.listdir(folders.cache) == [path.name]
 
 
 def full_disk(*_, **__):
@@ -52,17 +52,17 @@ def full_disk(*_, **__):
 
 
 @pytest.mark.parametrize("step", ["os.makedirs", "os.replace", "write_trailer"])
-def test_a_full_disk_at_any_step_leaves_no_files(where, source, right, monkeypatch, step):
+def test_a_full_disk_at_any_step_leaves_no_files(folders, source, right, monkeypatch, step):
     monkeypatch.setattr(f"mlcat.index.building.builder.{step}", full_disk)
-    index = open_index(where, source)
+    index = open_index(folders, source)
     monkeypatch.undo()
     assert file_of(index) == ""
     assert answers(index) == right
-    assert not os.path.exists(where.cache) or os.listdir(where.cache) == []
+    assert not os.path.exists(folders.cache) or os.listdir(folders.cache) == []
 
 
 @pytest.mark.parametrize("pages", [2, 8, 16])
-def test_a_disk_that_fills_up_during_a_build_leaves_no_files(where, source, right, monkeypatch, pages):
+def test_a_disk_that_fills_up_during_a_build_leaves_no_files(folders, source, right, monkeypatch, pages):
     """SQLite raises the error, because the number of pages is limited."""
 
     class Small(building.Builder):
@@ -72,13 +72,13 @@ def test_a_disk_that_fills_up_during_a_build_leaves_no_files(where, source, righ
                 connection.execute(f"PRAGMA max_page_count={pages}")
 
     monkeypatch.setattr(building, "Builder", Small)
-    index = open_index(where, source)
+    index = open_index(folders, source)
     assert file_of(index) == ""
     assert answers(index) == right
-    assert os.listdir(where.cache) == []
+    assert os.listdir(folders.cache) == []
 
 
-def test_an_index_removed_before_it_can_be_opened_is_built_in_memory(where, source, right, monkeypatch):
+def test_an_index_removed_before_it_can_be_opened_is_built_in_memory(folders, source, right, monkeypatch):
     replace = os.replace
 
     def lost(aside, path):
@@ -86,21 +86,21 @@ def test_an_index_removed_before_it_can_be_opened_is_built_in_memory(where, sour
         os.remove(path)
 
     monkeypatch.setattr("mlcat.index.building.builder.os.replace", lost)
-    index = open_index(where, source)
+    index = open_index(folders, source)
     assert file_of(index) == ""
     assert answers(index) == right
 
 
-def test_an_index_in_a_read_only_folder_is_used(where, source, path, right):
+def test_an_index_in_a_read_only_folder_is_used(folders, source, path, right):
     """No journal and no lock file is written."""
-    before = sorted(os.listdir(where.cache))
+    before = sorted(os.listdir(folders.cache))
     path.chmod(0o400)
-    os.chmod(where.cache, 0o500)
+    os.chmod(folders.cache, 0o500)
     try:
-        assert answers(open_index(where, source)) == right
-        assert sorted(os.listdir(where.cache)) == before
+        assert answers(open_index(folders, source)) == right
+        assert sorted(os.listdir(folders.cache)) == before
     finally:
-        os.chmod(where.cache, 0o700)
+        os.chmod(folders.cache, 0o700)
 
 
 @pytest.mark.parametrize(
@@ -120,26 +120,26 @@ def test_an_index_in_a_read_only_folder_is_used(where, source, path, right):
     ],
 )
 def test_the_folder_may_have_any_name(tmp_path, source, right, name):
-    where = Folders(str(tmp_path), str(tmp_path / name / "mlcat"))
+    folders = Folders(str(tmp_path), str(tmp_path / name / "mlcat"))
     try:
         os.mkdir(tmp_path / name)
     except (OSError, UnicodeError):
         pytest.skip("this file system takes no such name")
-    assert file_of(open_index(where, source)) != ""
-    again = open_index(where, source)
+    assert file_of(open_index(folders, source)) != ""
+    again = open_index(folders, source)
     assert file_of(again) != ""
     assert answers(again) == right
     assert os.listdir(tmp_path / name) == ["mlcat"]
 
 
 def test_the_path_of_the_folder_may_begin_with_two_slashes(tmp_path, source, right):
-    where = Folders(str(tmp_path), f"/{tmp_path}/mlcat")
-    index = open_index(where, source)
+    folders = Folders(str(tmp_path), f"/{tmp_path}/mlcat")
+    index = open_index(folders, source)
     assert file_of(index) != ""
     assert answers(index) == right
 
 
-def test_the_path_of_the_catalog_may_have_undecodable_bytes(tmp_path, where, right, small_source):
+def test_the_path_of_the_catalog_may_have_undecodable_bytes(tmp_path, folders, right, small_source):
     try:
         os.mkdir(tmp_path / "\udcff")
     except OSError:
@@ -147,7 +147,7 @@ def test_the_path_of_the_catalog_may_have_undecodable_bytes(tmp_path, where, rig
     path = tmp_path / "\udcff" / "c.json"
     path.write_bytes(Path(small_source.path).read_bytes())
     source = CatalogFile("oddities", str(path), is_bundled=True)
-    open_index(where, source).close()
-    index = open_index(where, source)
+    open_index(folders, source).close()
+    index = open_index(folders, source)
     assert file_of(index) != ""
     assert answers(index) == right

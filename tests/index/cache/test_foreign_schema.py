@@ -36,11 +36,11 @@ def forge(path: Path, *statements: str) -> None:
         ["ALTER TABLE tags ADD COLUMN more"],
     ],
 )
-def test_an_index_with_another_schema_is_rebuilt(where, source, path, right, statements):
+def test_an_index_with_another_schema_is_rebuilt(folders, source, path, right, statements):
     forge(path, *statements)
     with pytest.raises(StaleIndexError, match="schema"):
         open_index_file(str(path), source.fingerprint())
-    assert answers(open_index(where, source)) == right
+    assert answers(open_index(folders, source)) == right
 
 
 def test_an_endless_statement_is_interrupted_after_a_number_of_steps(source, path, monkeypatch):

@@ -10,7 +10,7 @@ from cli.conftest import Mlcat
 from mlcat.paths import Folders
 
 
-def test_the_table_has_counts_sizes_sources_and_folders(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+def test_the_table_has_counts_sizes_sources_and_folders(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
     answer = mlcat("catalogs")
     head, bundled, mine, *rest = answer.out.splitlines()
     assert head.split() == ["CATALOG", "TITLE", "ENTRIES", "SIZE", "FROM", "ON"]
@@ -19,15 +19,15 @@ def test_the_table_has_counts_sizes_sources_and_folders(mlcat: Mlcat, ships: Pat
     assert "ships with mlcat" in bundled
     assert mine.split()[:3] == ["ships", "Ships", "2"]
     assert str(ships) in mine
-    folders = [f"catalogs in {where.catalogs}", f"indexes in  {where.cache}", f"state in    {where.state}"]
-    assert rest == ["", "current     metric-learning", *folders]
+    folder_lines = [f"catalogs in {folders.catalogs}", f"indexes in  {folders.cache}", f"state in    {folders.state}"]
+    assert rest == ["", "current     metric-learning", *folder_lines]
     assert (answer.code, answer.err) == (0, "")
 
 
-def test_json_has_the_facts_of_the_table(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+def test_json_has_the_facts_of_the_table(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
     bundled, mine = json.loads(mlcat("catalogs --json").out)
     assert list(mine) == ["id", "title", "count", "bytes", "source", "fetched", "path"]
-    path = Path(where.catalogs, "ships.ndjson")
+    path = Path(folders.catalogs, "ships.ndjson")
     assert (mine["id"], mine["title"], mine["count"], mine["source"]) == ("ships", "Ships", 2, str(ships))
     assert (mine["bytes"], mine["path"]) == (path.stat().st_size, str(path))
     assert (bundled["id"], bundled["count"], bundled["fetched"]) == ("metric-learning", 63, None)
@@ -52,9 +52,9 @@ def test_a_broken_catalog_is_reported_and_the_others_are_listed(mlcat: Mlcat, sh
     assert mlcat("catalogs remove broken").out == "removed broken\n"
 
 
-def test_listing_creates_no_data_folder(mlcat: Mlcat, where: Folders) -> None:
+def test_listing_creates_no_data_folder(mlcat: Mlcat, folders: Folders) -> None:
     mlcat("catalogs")
-    assert not os.path.exists(where.data)
+    assert not os.path.exists(folders.data)
 
 
 @pytest.mark.parametrize("width", [80, 60])

@@ -15,11 +15,11 @@ BAD_NAMES = ["My_List", "\x1b]0;OWNED\x07", "\u202eevil", "a b", "all", "metric-
 
 @pytest.mark.parametrize("name", BAD_NAMES, ids=ascii)
 def test_a_file_with_an_invalid_name_is_ignored_and_not_changed(
-    mlcat: Mlcat, stored, where: Folders, name: str
+    mlcat: Mlcat, stored, folders: Folders, name: str
 ) -> None:
     stored("good", [{"title": "Sloop"}])
-    path = Path(where.catalogs, f"{name}.ndjson")
-    path.write_text(Path(where.catalogs, "good.ndjson").read_text())
+    path = Path(folders.catalogs, f"{name}.ndjson")
+    path.write_text(Path(folders.catalogs, "good.ndjson").read_text())
     before = path.read_bytes()
     for line in ("catalogs", "catalogs --json", "search sloop", "catalogs update", "catalogs update --force"):
         answer = mlcat(line)
@@ -30,10 +30,10 @@ def test_a_file_with_an_invalid_name_is_ignored_and_not_changed(
     assert "good" in names(mlcat)
 
 
-def test_a_file_whose_name_is_not_utf_8_is_ignored(mlcat: Mlcat, stored, where: Folders) -> None:
+def test_a_file_whose_name_is_not_utf_8_is_ignored(mlcat: Mlcat, stored, folders: Folders) -> None:
     stored("good", [{"title": "Sloop"}])
     try:
-        Path(where.catalogs, os.fsdecode(b"m\xffine.ndjson")).write_text("{}")
+        Path(folders.catalogs, os.fsdecode(b"m\xffine.ndjson")).write_text("{}")
     except OSError:
         pytest.skip("no such names on this file system")
     for line in ("catalogs", "catalogs update --force", "search sloop"):
@@ -41,9 +41,9 @@ def test_a_file_whose_name_is_not_utf_8_is_ignored(mlcat: Mlcat, stored, where: 
 
 
 @pytest.mark.parametrize("kind", ["fifo", "device", "folder", "link to a device", "dangling link"])
-def test_a_special_file_does_not_affect_other_catalogs(mlcat: Mlcat, stored, where: Folders, kind: str) -> None:
+def test_a_special_file_does_not_affect_other_catalogs(mlcat: Mlcat, stored, folders: Folders, kind: str) -> None:
     stored("good", [{"title": "Sloop"}])
-    path = Path(where.catalogs, "odd.ndjson")
+    path = Path(folders.catalogs, "odd.ndjson")
     if kind == "fifo":
         os.mkfifo(path)
     elif kind == "folder":
@@ -57,11 +57,11 @@ def test_a_special_file_does_not_affect_other_catalogs(mlcat: Mlcat, stored, whe
     assert mlcat("search sloop --plain").out.startswith("sloop\t")
 
 
-def test_an_unreadable_folder_is_reported(mlcat: Mlcat, where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_folder_is_reported(mlcat: Mlcat, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = os.listdir
 
     def refused(path: str) -> list[str]:
-        if path == where.catalogs:
+        if path == folders.catalogs:
             raise PermissionError(13, "Permission denied")
         return listed(path)
 
@@ -69,10 +69,10 @@ def test_an_unreadable_folder_is_reported(mlcat: Mlcat, where: Folders, monkeypa
     for line in ("catalogs", "search clip"):
         answer = mlcat(line)
         assert answer.code == 0
-        assert f"mlcat: {where.catalogs}: cannot be read: Permission denied.\n" in answer.err
+        assert f"mlcat: {folders.catalogs}: cannot be read: Permission denied.\n" in answer.err
 
 
-def test_a_renamed_file_is_a_catalog_of_that_name(mlcat: Mlcat, stored, where: Folders) -> None:
+def test_a_renamed_file_is_a_catalog_of_that_name(mlcat: Mlcat, stored, folders: Folders) -> None:
     path = stored("con", [{"title": "Sloop"}])
     path.rename(path.with_name("renamed.ndjson"))
     assert json.loads(mlcat("search sloop --json").out)[0]["catalog"] == "renamed"

@@ -9,10 +9,10 @@ from cli.conftest import Mlcat
 from mlcat.paths import Folders
 
 
-def test_a_catalog_is_removed_with_its_index(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+def test_a_catalog_is_removed_with_its_index(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
     mlcat("search sloop -c ships")
     assert mlcat("catalogs remove SHIPS") == (0, "removed ships\n", "")
-    assert not [name for name in files(where.catalogs, where.cache) if name.startswith("ships")]
+    assert not [name for name in files(folders.catalogs, folders.cache) if name.startswith("ships")]
     assert names(mlcat) == ["metric-learning"]
     assert ships.exists()  # the source is not removed
 

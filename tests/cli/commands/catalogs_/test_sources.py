@@ -52,10 +52,10 @@ def test_an_address_and_a_repository_are_fetched_again(mlcat: Mlcat, page: dict[
 
 
 def test_without_a_network_nothing_is_changed(
-    mlcat: Mlcat, ships: Path, where: Folders, monkeypatch: pytest.MonkeyPatch, stored
+    mlcat: Mlcat, ships: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch, stored
 ) -> None:
     stored("remote", [{"title": "A"}], source="captain/awesome-ships")
-    before = files(where.catalogs)
+    before = files(folders.catalogs)
 
     def gone(*_: object) -> None:
         raise ImportFailedError("there is no network.", "Check the connection.")
@@ -63,7 +63,7 @@ def test_without_a_network_nothing_is_changed(
     monkeypatch.setattr(Fetcher, "get", gone)
     answer = mlcat("catalogs update remote")
     assert answer == (1, "", "mlcat: there is no network.\nCheck the connection.\n")
-    assert files(where.catalogs) == before
+    assert files(folders.catalogs) == before
 
 
 PIPED = '{"name":"g","title":"G","source":"%s"}\n{"title":"A","url":"https://a.example/","section":"s"}\n'

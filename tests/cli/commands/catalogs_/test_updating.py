@@ -29,16 +29,16 @@ def test_a_long_report_names_ten_entries_and_counts_the_others(mlcat: Mlcat, shi
     assert out.endswith("  + Boat 9\n  + and 1,202 more\n")
 
 
-def test_an_update_builds_the_index(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+def test_an_update_builds_the_index(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
     ships.write_text(LIST + "- [Yawl](https://a.org/yawl)\n")
     mlcat("catalogs update")
-    before = files(where.cache)
+    before = files(folders.cache)
     assert mlcat("search yawl -c ships --plain").out.startswith("yawl\t")
-    assert files(where.cache) == before
+    assert files(folders.cache) == before
 
 
-def test_a_catalog_that_would_lose_more_than_half_is_not_changed(mlcat: Mlcat, ships: Path, where: Folders) -> None:
-    before = files(where.catalogs, where.cache)
+def test_a_catalog_that_would_lose_more_than_half_is_not_changed(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
+    before = files(folders.catalogs, folders.cache)
     ships.write_text("# Moved\n- [New home](https://b.org/)\n")
     assert mlcat("catalogs update") == (
         1,
@@ -46,7 +46,7 @@ def test_a_catalog_that_would_lose_more_than_half_is_not_changed(mlcat: Mlcat, s
         "mlcat: 'ships' would lose 2 of its 2 entries: nothing was changed.\n"
         "If that is right: `mlcat catalogs update ships --force`.\n",
     )
-    assert files(where.catalogs, where.cache) == before
+    assert files(folders.catalogs, folders.cache) == before
     assert mlcat("catalogs update ships --force").out.startswith("ships: 1 new, 0 changed, 2 removed\n")
 
 

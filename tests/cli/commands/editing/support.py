@@ -11,13 +11,13 @@ from mlcat.cli.terminal import Terminal
 from mlcat.paths import Folders
 
 
-def lines(where: Folders, name: str) -> list[dict[str, object]]:
+def lines(folders: Folders, name: str) -> list[dict[str, object]]:
     """The lines of a user's catalog; the first has its facts."""
-    return [json.loads(line) for line in Path(where.catalogs, f"{name}.ndjson").read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in Path(folders.catalogs, f"{name}.ndjson").read_text("utf-8").splitlines()]
 
 
-def titles(where: Folders, name: str = "mine") -> list[object]:
-    return [line["title"] for line in lines(where, name)[1:]]
+def titles(folders: Folders, name: str = "mine") -> list[object]:
+    return [line["title"] for line in lines(folders, name)[1:]]
 
 
 class Typed(io.TextIOWrapper):

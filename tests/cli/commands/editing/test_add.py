@@ -18,12 +18,12 @@ def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
-def test_the_first_entry_creates_the_catalog_mine(mlcat: Mlcat, where: Folders) -> None:
+def test_the_first_entry_creates_the_catalog_mine(mlcat: Mlcat, folders: Folders) -> None:
     answer = mlcat(f"add {BOAT} --title Sloop")
     assert answer == (
         0, "added sloop to mine\n", "made the catalog 'mine'; `mlcat catalogs use mine` makes it the current one.\n"
     )  # fmt: skip
-    assert lines(where, "mine")[0] == {
+    assert lines(folders, "mine")[0] == {
         "name": "mine", "title": "Mine", "sections": [{"id": "unsorted", "title": "Unsorted"}]
     }  # fmt: skip
     assert mlcat("show sloop --fields url,section").out == f"{BOAT}\tUnsorted\n"
@@ -39,11 +39,11 @@ def test_an_address_may_lack_its_scheme(mlcat: Mlcat) -> None:
     assert mlcat("show sloop --fields url").out == f"{BOAT}\n"
 
 
-def test_the_option_c_names_the_catalog_in_any_case(mlcat: Mlcat, stored, where: Folders) -> None:
+def test_the_option_c_names_the_catalog_in_any_case(mlcat: Mlcat, stored, folders: Folders) -> None:
     stored("work", [])
     assert mlcat(f"add {BOAT} -c WORK --title Sloop").out == "added sloop to work\n"
     assert mlcat("add https://boats.example/yawl -c boats --title Yawl").out == "added yawl to boats\n"
-    assert (titles(where, "work"), titles(where, "boats")) == (["Sloop"], ["Yawl"])
+    assert (titles(folders, "work"), titles(folders, "boats")) == (["Sloop"], ["Yawl"])
 
 
 def test_the_current_catalog_is_used_if_it_may_be_changed(mlcat: Mlcat, stored) -> None:
@@ -87,7 +87,7 @@ def test_a_catalog_named_by_the_environment_variable_is_created(mlcat: Mlcat) ->
     ],
 )  # fmt: skip
 def test_an_invalid_command_line_writes_nothing(
-    mlcat: Mlcat, stored, where: Folders, line: str, code: int, message: str, hint: str | None
+    mlcat: Mlcat, stored, folders: Folders, line: str, code: int, message: str, hint: str | None
 ) -> None:
     stored("list", [], source="owner/list")
     answer = mlcat(line)
@@ -95,10 +95,10 @@ def test_an_invalid_command_line_writes_nothing(
     message_part = answer.err.splitlines()
     assert message_part[0] == f"mlcat: {message}"
     assert hint is None or message_part[1:] == [hint]
-    assert os.listdir(where.catalogs) == ["list.ndjson"]
+    assert os.listdir(folders.catalogs) == ["list.ndjson"]
 
 
-def test_every_option_becomes_a_field(mlcat: Mlcat, where: Folders) -> None:
+def test_every_option_becomes_a_field(mlcat: Mlcat, folders: Folders) -> None:
     line = [
         "add", BOAT, "--title", "Sloop", "-s", "Boats > Small", "-t", "wood", "-t", "one mast", "-k", "tools",
         "--summary", "Sails", "--description", "It sails well.", "--author", "Ada", "--author", "Grace",
@@ -106,7 +106,7 @@ def test_every_option_becomes_a_field(mlcat: Mlcat, where: Folders) -> None:
         "--id", "my-sloop",
     ]  # fmt: skip
     assert mlcat(line).out == "added my-sloop to mine\n"
-    facts, entry = lines(where, "mine")
+    facts, entry = lines(folders, "mine")
     assert facts["sections"] == [
         {"id": "boats", "title": "Boats"},
         {"id": "small", "title": "Small", "parent": "boats"},
@@ -126,14 +126,14 @@ def test_a_title_made_of_the_address_is_reported(mlcat: Mlcat, stored) -> None:
     )  # fmt: skip
 
 
-def test_an_address_that_the_catalog_has_is_an_error(mlcat: Mlcat, where: Folders) -> None:
+def test_an_address_that_the_catalog_has_is_an_error(mlcat: Mlcat, folders: Folders) -> None:
     mlcat(f"add {BOAT} --title Sloop")
     answer = mlcat("add http://www.boats.example/sloop/ --title Other")
     assert answer.code == 1
     assert answer.err == (
         "mlcat: 'mine' has this address already: 'sloop' (Sloop).\nChange it with `mlcat edit mine:sloop`.\n"
     )
-    assert titles(where) == ["Sloop"]
+    assert titles(folders) == ["Sloop"]
 
 
 def test_an_address_that_another_catalog_has_is_added_and_reported(mlcat: Mlcat, stored) -> None:
@@ -157,9 +157,9 @@ def test_an_id_of_another_entry_elsewhere_is_printed_with_its_catalog(mlcat: Mlc
     assert BOAT in mlcat("show mine:faiss --plain").out
 
 
-def test_control_characters_are_rejected_or_removed(mlcat: Mlcat, where: Folders) -> None:
+def test_control_characters_are_rejected_or_removed(mlcat: Mlcat, folders: Folders) -> None:
     answer = mlcat(["add", BOAT, "--title", "a\x1b[31mb"])
     assert answer.code == 2
     assert "\x1b" not in answer.err
     assert mlcat(["add", "https://boats.example/%1b%5b31m"]).code == 0
-    assert titles(where) == ["[31m"]
+    assert titles(folders) == ["[31m"]

@@ -24,20 +24,20 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield server
 
 
-def test_title_and_description_are_read_from_the_page(mlcat: Mlcat, where: Folders, web: Server) -> None:
+def test_title_and_description_are_read_from_the_page(mlcat: Mlcat, folders: Folders, web: Server) -> None:
     page = b'<title>Sloops</title><meta name="description" content="All of them. And more.">'
     url = web.page("/sloops", page, content_type="text/html")
     assert mlcat(f"add {url} --fetch").code == 0
-    entry = lines(where, "mine")[1]
+    entry = lines(folders, "mine")[1]
     assert (entry["title"], entry["summary"]) == ("Sloops", "All of them.")
     assert entry["description"] == "All of them. And more."
     assert web.headers[0]["accept"].startswith("text/html")
 
 
-def test_options_take_precedence_over_the_page(mlcat: Mlcat, where: Folders, web: Server) -> None:
+def test_options_take_precedence_over_the_page(mlcat: Mlcat, folders: Folders, web: Server) -> None:
     url = web.page("/sloops", b'<title>Sloops</title><meta name="description" content="Words.">')
     mlcat(f"add {url} --fetch --title Mine --description Own")
-    entry = lines(where, "mine")[1]
+    entry = lines(folders, "mine")[1]
     assert (entry["title"], entry["description"]) == ("Mine", "Own")
 
 
@@ -50,13 +50,13 @@ def test_without_the_option_nothing_is_fetched(mlcat: Mlcat, web: Server) -> Non
     ("path", "message_part"), [("/gone", "there is nothing at"), ("/empty", "the page has no title")]
 )
 def test_a_page_that_cannot_be_read_adds_nothing(
-    mlcat: Mlcat, where: Folders, web: Server, path: str, message_part: str
+    mlcat: Mlcat, folders: Folders, web: Server, path: str, message_part: str
 ) -> None:
     web.page("/empty", b"<p>words")
     answer = mlcat(f"add {web.address}{path} --fetch")
     assert (answer.code, answer.out) == (1, "")
     assert message_part in answer.err
-    assert not os.path.exists(where.catalogs)
+    assert not os.path.exists(folders.catalogs)
 
 
 def test_plain_http_is_not_fetched(mlcat: Mlcat) -> None:

@@ -22,14 +22,14 @@ def started(*argv: str) -> "subprocess.Popen[str]":
     )
 
 
-def test_simultaneous_commands_all_add_their_entry(where: Folders) -> None:
+def test_simultaneous_commands_all_add_their_entry(folders: Folders) -> None:
     names = ["sloop", "yawl", "brig"]
     processes = [started("add", f"https://boats.example/{name}", "--title", name) for name in names]
     for process in processes:
         _, error = process.communicate(timeout=60)
         assert process.returncode == 0, error
-    assert sorted(map(str, titles(where))) == sorted(names)
-    assert os.listdir(where.catalogs) == ["mine.ndjson"]
+    assert sorted(map(str, titles(folders))) == sorted(names)
+    assert os.listdir(folders.catalogs) == ["mine.ndjson"]
 
 
 KILLED_AT = """
@@ -37,13 +37,13 @@ import os, signal, sys
 from mlcat.cli.editing import adding
 from mlcat.cli.main import main
 from mlcat.paths import user_folders
-where, argv = user_folders(os.environ), sys.argv[1:]
+folders, argv = user_folders(os.environ), sys.argv[1:]
 
 def kill(moment):
     def hook(event, values):
         nonlocal moment
         if event in ("open", "os.rename", "os.link", "os.remove", "sqlite3.connect"):
-            if str(values[0]).startswith((where.data, where.cache)):
+            if str(values[0]).startswith((folders.data, folders.cache)):
                 moment -= 1
                 if moment == 0:
                     os.kill(os.getpid(), signal.SIGKILL)
@@ -55,7 +55,7 @@ for moment in range(1, 100):
         sys.addaudithook(kill(moment))
         os._exit(main(argv))
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    print(code, open(os.path.join(where.catalogs, "mine.ndjson")).read().count(chr(10)), flush=True)
+    print(code, open(os.path.join(folders.catalogs, "mine.ndjson")).read().count(chr(10)), flush=True)
     if code != -signal.SIGKILL:
         break
 """
@@ -78,21 +78,21 @@ def test_a_killed_command_leaves_the_old_or_the_new_state(stored) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes everywhere")
-def test_an_unwritable_folder_is_an_error(mlcat: Mlcat, where: Folders, stored) -> None:
+def test_an_unwritable_folder_is_an_error(mlcat: Mlcat, folders: Folders, stored) -> None:
     stored("mine", [])
-    Path(where.catalogs).chmod(stat.S_IRUSR | stat.S_IXUSR)
+    Path(folders.catalogs).chmod(stat.S_IRUSR | stat.S_IXUSR)
     answer = mlcat(f"add {BOAT}")
-    Path(where.catalogs).chmod(stat.S_IRWXU)
+    Path(folders.catalogs).chmod(stat.S_IRWXU)
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith(f"mlcat: {where.catalogs}: cannot be written")
+    assert answer.err.startswith(f"mlcat: {folders.catalogs}: cannot be written")
 
 
-def test_a_file_in_place_of_the_folder_is_an_error(mlcat: Mlcat, where: Folders) -> None:
-    Path(where.data).mkdir(parents=True)
-    Path(where.catalogs).write_text("a file")
+def test_a_file_in_place_of_the_folder_is_an_error(mlcat: Mlcat, folders: Folders) -> None:
+    Path(folders.data).mkdir(parents=True)
+    Path(folders.catalogs).write_text("a file")
     answer = mlcat(f"add {BOAT}")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith(f"mlcat: {where.catalogs}: cannot be written")
+    assert answer.err.startswith(f"mlcat: {folders.catalogs}: cannot be written")
 
 
 def test_a_broken_catalog_is_not_changed(mlcat: Mlcat, stored) -> None:

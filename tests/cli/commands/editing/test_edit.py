@@ -46,38 +46,38 @@ def mine(stored: Callable[..., Path]) -> Path:
     return stored("mine", [SLOOP, YAWL])
 
 
-def kept(where: Folders) -> list[Path]:
+def kept(folders: Folders) -> list[Path]:
     """The texts that were kept for the user."""
-    return sorted(Path(where.state, "edits").glob("*/*.toml"))
+    return sorted(Path(folders.state, "edits").glob("*/*.toml"))
 
 
 SET_YEAR = "sed -i 's/^# year = .*/year = 1843/' \"$1\""
 
 
-def test_a_saved_text_changes_the_entry(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_a_saved_text_changes_the_entry(mlcat: Mlcat, mine: Path, folders: Folders, editor) -> None:
     assert mlcat("edit sloop", EDITOR=editor(SET_YEAR)) == (0, "changed sloop in mine\n", "")
-    assert lines(where, "mine")[1] == SLOOP | {"id": "sloop", "section": "shelf", "year": 1843}
+    assert lines(folders, "mine")[1] == SLOOP | {"id": "sloop", "section": "shelf", "year": 1843}
     assert mlcat("show sloop --fields year").out == "1843\n"
-    assert kept(where) == []
+    assert kept(folders) == []
 
 
-def test_visual_comes_before_editor_and_may_have_arguments(mlcat: Mlcat, mine: Path, editor, where: Folders) -> None:
+def test_visual_comes_before_editor_and_may_have_arguments(mlcat: Mlcat, mine: Path, editor, folders: Folders) -> None:
     visual = editor('test "$1" = --wait && sed -i "s/^title.*/title = \\"Cutter\\"/" "$2"', "visual")
     assert mlcat("edit sloop", VISUAL=f"{visual} --wait", EDITOR="false").code == 0
-    assert titles(where) == ["Cutter", "Yawl"]
+    assert titles(folders) == ["Cutter", "Yawl"]
 
 
 @pytest.mark.parametrize("script", ["true", 'touch "$1"', ': > "$1"', 'echo "# nothing" > "$1"'])
 def test_an_unchanged_or_empty_text_changes_nothing(
-    mlcat: Mlcat, mine: Path, where: Folders, editor, script: str
+    mlcat: Mlcat, mine: Path, folders: Folders, editor, script: str
 ) -> None:
     before = mine.read_bytes()
     assert mlcat("edit sloop", EDITOR=editor(script)) == (0, "", "'sloop' was not changed.\n")
     assert mine.read_bytes() == before
-    assert kept(where) == []
+    assert kept(folders) == []
 
 
-def test_without_a_writable_folder_no_editor_is_started(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_without_a_writable_folder_no_editor_is_started(mlcat: Mlcat, mine: Path, folders: Folders, editor) -> None:
     import resource  # not on Windows
 
     assert mlcat("show sloop").code == 0  # builds the index
@@ -90,13 +90,13 @@ def test_without_a_writable_folder_no_editor_is_started(mlcat: Mlcat, mine: Path
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert answer.code == 1
     assert answer.err.endswith("sloop.toml: cannot be written: File too large.\nNothing was changed.\n")
-    assert list(Path(where.state, "edits").iterdir()) == []
+    assert list(Path(folders.state, "edits").iterdir()) == []
 
 
-def test_the_id_and_the_section_may_change(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_the_id_and_the_section_may_change(mlcat: Mlcat, mine: Path, folders: Folders, editor) -> None:
     script = 'sed -i \'s/^id.*/id = "cutter"/; s/^section.*/section = "Boats > Small"/\' "$1"'
     assert mlcat("edit sloop", EDITOR=editor(script)).out == "changed cutter in mine\n"
-    facts, entry, _ = lines(where, "mine")
+    facts, entry, _ = lines(folders, "mine")
     assert (entry["id"], entry["section"]) == ("cutter", "small")
     assert [section["id"] for section in facts["sections"]] == ["shelf", "boats", "small"]  # type: ignore[attr-defined]
 
@@ -117,11 +117,11 @@ def test_only_the_user_can_read_the_file_for_the_editor(mlcat: Mlcat, mine: Path
 
 
 def test_an_error_is_reported_with_its_line_and_the_text_is_kept(
-    mlcat: Mlcat, mine: Path, where: Folders, editor
+    mlcat: Mlcat, mine: Path, folders: Folders, editor
 ) -> None:
     before = mine.read_bytes()
     answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s/^# year = .*/year = "soon"/\' "$1"'))
-    (text,) = kept(where)
+    (text,) = kept(folders)
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (
         "mlcat: line 16: 'sloop', field 'year': \"soon\" is not a valid integer.\n"
@@ -131,31 +131,33 @@ def test_an_error_is_reported_with_its_line_and_the_text_is_kept(
     assert mine.read_bytes() == before
 
 
-def test_on_a_terminal_an_invalid_text_can_be_edited_again(mine: Path, where: Folders, editor) -> None:
+def test_on_a_terminal_an_invalid_text_can_be_edited_again(mine: Path, folders: Folders, editor) -> None:
     again = editor(
         'grep -q soon "$1" && sed -i \'s/"soon"/1843/\' "$1" || sed -i \'s/^# year = .*/year = "soon"/\' "$1"'
     )
     answer = asked("edit sloop", b"y\n", EDITOR=again)
     assert (answer.code, answer.out) == (0, "changed sloop in mine\n")
     assert "Edit it again? [y/N] " in answer.err
-    assert lines(where, "mine")[1]["year"] == 1843
-    assert kept(where) == []
+    assert lines(folders, "mine")[1]["year"] == 1843
+    assert kept(folders) == []
 
 
 @pytest.mark.parametrize("typed", [b"n\n", b"\n", b""])
-def test_the_text_is_kept_if_the_user_declines_to_edit_again(mine: Path, where: Folders, editor, typed: bytes) -> None:
+def test_the_text_is_kept_if_the_user_declines_to_edit_again(
+    mine: Path, folders: Folders, editor, typed: bytes
+) -> None:
     answer = asked("edit sloop", typed, EDITOR=editor('echo "title = " > "$1"'))
     assert answer.code == 1
-    assert answer.err.endswith(f"Your text is in {kept(where)[0]}.\n")
+    assert answer.err.endswith(f"Your text is in {kept(folders)[0]}.\n")
 
 
-def test_the_text_is_kept_if_the_id_is_taken(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_the_text_is_kept_if_the_id_is_taken(mlcat: Mlcat, mine: Path, folders: Folders, editor) -> None:
     answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s/^id.*/id = "yawl"/\' "$1"'))
     assert answer.code == 1
     assert answer.err.startswith("mlcat: the id 'yawl' is that of 'Yawl'.\nChoose another id.\nYour text is in ")
 
 
-def test_a_change_by_another_process_is_reported_and_not_overwritten(mine: Path, where: Folders, editor) -> None:
+def test_a_change_by_another_process_is_reported_and_not_overwritten(mine: Path, folders: Folders, editor) -> None:
     inner = editor(SET_YEAR, "inner")
     both = editor(
         f'if ! grep -q Cutter "$1"; then EDITOR="{inner}" {SCRIPTS}/mlcat edit sloop > /dev/null; fi\n'
@@ -164,18 +166,18 @@ def test_a_change_by_another_process_is_reported_and_not_overwritten(mine: Path,
     answer = asked("edit sloop", b"n\n", EDITOR=both)
     assert answer.code == 1
     assert "'sloop' was changed by another process meanwhile." in answer.err
-    assert 'title = "Cutter"' in kept(where)[0].read_text()
-    assert (lines(where, "mine")[1]["title"], lines(where, "mine")[1]["year"]) == ("Sloop", 1843)
+    assert 'title = "Cutter"' in kept(folders)[0].read_text()
+    assert (lines(folders, "mine")[1]["title"], lines(folders, "mine")[1]["year"]) == ("Sloop", 1843)
 
 
-def test_after_the_report_the_other_change_may_be_overwritten(mine: Path, where: Folders, editor) -> None:
+def test_after_the_report_the_other_change_may_be_overwritten(mine: Path, folders: Folders, editor) -> None:
     inner = editor(SET_YEAR, "inner")
     both = editor(
         f'if ! grep -q Cutter "$1"; then EDITOR="{inner}" {SCRIPTS}/mlcat edit sloop > /dev/null; fi\n'
         'sed -i \'s/^title.*/title = "Cutter"/\' "$1"'
     )
     assert asked("edit sloop", b"y\n", EDITOR=both).code == 0
-    assert lines(where, "mine")[1]["title"] == "Cutter"
+    assert lines(folders, "mine")[1]["title"] == "Cutter"
 
 
 @pytest.mark.parametrize(
@@ -192,17 +194,17 @@ def test_after_the_report_the_other_change_may_be_overwritten(mine: Path, where:
     ],
 )  # fmt: skip
 def test_an_editor_that_cannot_be_started_is_an_error(
-    mlcat: Mlcat, mine: Path, where: Folders, environ: dict[str, str], code: int, message: str
+    mlcat: Mlcat, mine: Path, folders: Folders, environ: dict[str, str], code: int, message: str
 ) -> None:
     assert mlcat("edit sloop", **environ) == (code, "", message)
-    assert kept(where) == []
+    assert kept(folders) == []
 
 
-def test_the_text_is_kept_if_the_editor_fails(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_the_text_is_kept_if_the_editor_fails(mlcat: Mlcat, mine: Path, folders: Folders, editor) -> None:
     answer = mlcat("edit sloop", EDITOR=editor(f"{SET_YEAR}; exit 3"))
     assert answer.code == 1
-    assert answer.err.endswith(f"Your text is in {kept(where)[0]}.\n")
-    assert "year" not in lines(where, "mine")[1]
+    assert answer.err.endswith(f"Your text is in {kept(folders)[0]}.\n")
+    assert "year" not in lines(folders, "mine")[1]
 
 
 def test_a_file_that_the_editor_removed_changes_nothing(mlcat: Mlcat, mine: Path, editor) -> None:
@@ -211,7 +213,7 @@ def test_a_file_that_the_editor_removed_changes_nothing(mlcat: Mlcat, mine: Path
     assert "cannot be read" in answer.err
 
 
-def test_without_a_variable_a_usual_editor_is_found_on_a_terminal(mine: Path, where: Folders, tmp_path: Path) -> None:
+def test_without_a_variable_a_usual_editor_is_found_on_a_terminal(mine: Path, folders: Folders, tmp_path: Path) -> None:
     program = tmp_path / "bin" / "nano"
     program.parent.mkdir()
     program.write_text(f"#!/bin/sh\n{SET_YEAR}\n")
@@ -225,11 +227,11 @@ def test_without_a_variable_a_usual_editor_is_found_on_a_terminal(mine: Path, wh
         timeout=60, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout
-    assert lines(where, "mine")[1]["year"] == 1843
+    assert lines(folders, "mine")[1]["year"] == 1843
 
 
 def test_a_signal_while_the_editor_runs_reports_where_the_text_is(
-    mine: Path, where: Folders, editor, tmp_path: Path
+    mine: Path, folders: Folders, editor, tmp_path: Path
 ) -> None:
     ready = tmp_path / "ready"
     program = editor(f'echo "title = 1" > "$1"; touch "{ready}"; kill -TERM $PPID; sleep 0.2')
@@ -238,7 +240,7 @@ def test_a_signal_while_the_editor_runs_reports_where_the_text_is(
         text=True, timeout=60, check=False,
     )  # fmt: skip
     assert ended.returncode in (128 + signal.SIGTERM, -signal.SIGTERM)
-    assert ended.stderr == f"Your text is in {kept(where)[0]}.\n"
+    assert ended.stderr == f"Your text is in {kept(folders)[0]}.\n"
 
 
 # --- Which entries --------------------------------------------------------------------------------------------------
@@ -273,15 +275,15 @@ def test_a_read_only_catalog_is_rejected_before_the_editor_starts(
     assert hint is None or messages[1:] == [hint]
 
 
-def test_an_entry_of_a_writable_catalog_is_preferred(mlcat: Mlcat, stored, where: Folders, editor) -> None:
+def test_an_entry_of_a_writable_catalog_is_preferred(mlcat: Mlcat, stored, folders: Folders, editor) -> None:
     stored("mine", [{"title": "FAISS", "url": "https://boats.example/faiss"}])
     assert mlcat("edit faiss", EDITOR=editor(SET_YEAR)).out == "changed faiss in mine\n"
 
 
-def test_a_copy_of_the_bundled_catalog_can_be_changed(shell: Mlcat, where: Folders, editor) -> None:
+def test_a_copy_of_the_bundled_catalog_can_be_changed(shell: Mlcat, folders: Folders, editor) -> None:
     assert shell("mlcat list -c metric-learning --json | mlcat import - --name my-copy").code == 0
     assert shell("mlcat edit my-copy:clip", EDITOR=editor("sed -i 's/^year.*/year = 1999/' \"$1\"")).code == 0
-    clip: dict[str, Any] = next(line for line in lines(where, "my-copy") if line.get("id") == "clip")
+    clip: dict[str, Any] = next(line for line in lines(folders, "my-copy") if line.get("id") == "clip")
     assert clip["year"] == 1999
     original = json.loads(shell("mlcat show metric-learning:clip --json").out)[0]
     assert clip["description"] == original["description"]

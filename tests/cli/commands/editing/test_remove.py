@@ -27,53 +27,53 @@ def mine(stored: Callable[..., Path]) -> Path:
 @pytest.mark.parametrize(
     "name", ["sloop", "SLOOP", "mine:sloop", "https://boats.example/sloop", "http://www.boats.example/sloop/"]
 )
-def test_with_yes_an_id_or_an_address_is_sufficient(mlcat: Mlcat, mine: Path, where: Folders, name: str) -> None:
+def test_with_yes_an_id_or_an_address_is_sufficient(mlcat: Mlcat, mine: Path, folders: Folders, name: str) -> None:
     assert mlcat(f"remove {name} --yes") == (0, "removed sloop from mine\n", "")
-    assert titles(where) == ["Yawl"]
+    assert titles(folders) == ["Yawl"]
     assert mlcat("show sloop").code == 1
 
 
-def test_with_yes_a_title_or_alias_is_not_sufficient(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+def test_with_yes_a_title_or_alias_is_not_sufficient(mlcat: Mlcat, mine: Path, folders: Folders) -> None:
     assert mlcat("remove cutter --yes") == (
         1, "",
         "mlcat: with --yes only an id or an address is taken, and 'cutter' is neither.\n"
         "Did you mean 'mine:sloop' (Sloop)?\n",
     )  # fmt: skip
-    assert titles(where) == ["Sloop", "Yawl"]
+    assert titles(folders) == ["Sloop", "Yawl"]
 
 
-def test_without_a_terminal_yes_is_required(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+def test_without_a_terminal_yes_is_required(mlcat: Mlcat, mine: Path, folders: Folders) -> None:
     assert mlcat("remove sloop") == (
         2, "", "mlcat: removing asks first, and there is nobody to ask.\nTo agree beforehand: --yes.\n"
     )  # fmt: skip
-    assert titles(where) == ["Sloop", "Yawl"]
+    assert titles(folders) == ["Sloop", "Yawl"]
 
 
 @pytest.mark.parametrize("name", ["sloop", "cutter"])
-def test_on_a_terminal_it_asks(mine: Path, where: Folders, name: str) -> None:
+def test_on_a_terminal_it_asks(mine: Path, folders: Folders, name: str) -> None:
     answer = asked(f"remove {name}", b"n\n")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == ("mine: Sloop, https://boats.example/sloop\nRemove this entry? [y/N] nothing was removed.\n")
-    assert titles(where) == ["Sloop", "Yawl"]
+    assert titles(folders) == ["Sloop", "Yawl"]
     assert asked(f"remove {name}", b"y\n")[:2] == (0, "removed sloop from mine\n")
-    assert titles(where) == ["Yawl"]
+    assert titles(folders) == ["Yawl"]
 
 
-def test_several_entries_are_removed_together_or_not_at_all(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+def test_several_entries_are_removed_together_or_not_at_all(mlcat: Mlcat, mine: Path, folders: Folders) -> None:
     answer = mlcat("remove sloop nosuch --yes")
     assert (answer.code, answer.out) == (1, "")
-    assert titles(where) == ["Sloop", "Yawl"]
+    assert titles(folders) == ["Sloop", "Yawl"]
     assert "Remove these 2 entries? [y/N] " in asked("remove sloop yawl", b"").err
     assert mlcat("remove sloop yawl sloop --yes").out == "removed sloop from mine\nremoved yawl from mine\n"
-    assert titles(where) == []
+    assert titles(folders) == []
 
 
-def test_an_entry_in_two_catalogs_is_ambiguous(mlcat: Mlcat, mine: Path, stored, where: Folders) -> None:
+def test_an_entry_in_two_catalogs_is_ambiguous(mlcat: Mlcat, mine: Path, stored, folders: Folders) -> None:
     stored("other", [SLOOP])
     answer = mlcat("remove sloop --yes")
     assert answer.err == ("mlcat: 'sloop' is in 'mine' and 'other'.\nSay which: `mlcat remove mine:sloop`.\n")
     assert mlcat("remove sloop -c other --yes").out == "removed sloop from other\n"
-    assert titles(where) == ["Sloop", "Yawl"]
+    assert titles(folders) == ["Sloop", "Yawl"]
 
 
 def test_entries_of_other_catalogs_are_not_removed(mlcat: Mlcat, mine: Path, stored) -> None:
@@ -91,23 +91,23 @@ def test_a_hit_of_the_last_search_needs_an_answer(mlcat: Mlcat, mine: Path) -> N
 # --- Catalogs -------------------------------------------------------------------------------------------------------
 
 
-def test_remove_is_for_entries_and_rm_for_catalogs(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+def test_remove_is_for_entries_and_rm_for_catalogs(mlcat: Mlcat, mine: Path, folders: Folders) -> None:
     assert mlcat("remove mine --yes").err == (
         "mlcat: no entry 'mine'.\nTo remove the catalog: `mlcat catalogs remove mine`.\n"
     )
     assert mlcat("rm sloop").err == "mlcat: no catalog 'sloop'.\nTo remove the entry: `mlcat remove sloop`.\n"
-    assert titles(where) == ["Sloop", "Yawl"]
+    assert titles(folders) == ["Sloop", "Yawl"]
 
 
-def test_an_entry_and_a_catalog_of_one_name_are_distinguished(mlcat: Mlcat, stored, where: Folders) -> None:
+def test_an_entry_and_a_catalog_of_one_name_are_distinguished(mlcat: Mlcat, stored, folders: Folders) -> None:
     stored("sloop", [SLOOP])
     assert mlcat("remove sloop --yes").out == "removed sloop from sloop\n"
-    assert os.path.exists(os.path.join(where.catalogs, "sloop.ndjson"))
+    assert os.path.exists(os.path.join(folders.catalogs, "sloop.ndjson"))
     assert mlcat("rm sloop").out == "removed sloop\n"
-    assert os.listdir(where.catalogs) == []
+    assert os.listdir(folders.catalogs) == []
 
 
-def test_a_catalog_without_a_source_is_asked_about_on_a_terminal(mine: Path, where: Folders) -> None:
+def test_a_catalog_without_a_source_is_asked_about_on_a_terminal(mine: Path, folders: Folders) -> None:
     answer = asked("rm mine", b"n\n")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (

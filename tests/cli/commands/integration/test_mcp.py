@@ -180,9 +180,9 @@ def test_without_standard_input_the_server_is_an_error() -> None:
     )
 
 
-def test_an_unusable_catalog_is_reported_on_stderr_only(where: Any) -> None:
-    Path(where.catalogs).mkdir(parents=True)
-    Path(where.catalogs, "broken.ndjson").write_text("no catalog\n", encoding="utf-8")
+def test_an_unusable_catalog_is_reported_on_stderr_only(folders: Any) -> None:
+    Path(folders.catalogs).mkdir(parents=True)
+    Path(folders.catalogs, "broken.ndjson").write_text("no catalog\n", encoding="utf-8")
     code, (answer,), err = served(SEARCH)
     assert code == 0
     assert answer["result"]["structuredContent"]["hits"][0]["id"] == "clip"

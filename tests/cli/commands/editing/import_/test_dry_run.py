@@ -9,7 +9,7 @@ from mlcat.paths import Folders
 
 
 def test_a_dry_run_shows_sections_and_the_first_entries_and_writes_nothing(
-    mlcat: Mlcat, readme: Path, where: Folders
+    mlcat: Mlcat, readme: Path, folders: Folders
 ) -> None:
     assert mlcat(["import", str(readme), "--dry-run"]) == (
         0,
@@ -17,8 +17,8 @@ def test_a_dry_run_shows_sections_and_the_first_entries_and_writes_nothing(
         "  Sloop  https://a.org/sloop\n  Brig  https://a.org/brig\n  Hulk  https://a.org/hulk\n",
         "left out: contents list 1, not http 1\n3 entries in 2 sections; nothing was written.\n",
     )
-    assert not os.path.exists(where.data)
-    assert not os.path.exists(where.cache)
+    assert not os.path.exists(folders.data)
+    assert not os.path.exists(folders.cache)
 
 
 def test_a_dry_run_lists_at_most_twenty_sections(piped: Mlcat) -> None:
@@ -33,11 +33,11 @@ def test_a_report_names_each_line_that_was_left_out(mlcat: Mlcat, readme: Path) 
     assert [line.split(": ")[:2] for line in out[1:]] == [["line 4", "contents list"], ["line 12", "not http"]]
 
 
-def test_a_dry_run_needs_no_force(mlcat: Mlcat, readme: Path, where: Folders) -> None:
+def test_a_dry_run_needs_no_force(mlcat: Mlcat, readme: Path, folders: Folders) -> None:
     mlcat(["import", str(readme)])
-    before = files(where.data, where.cache)
+    before = files(folders.data, folders.cache)
     assert mlcat(["import", str(readme), "--dry-run"]).code == 0
-    assert files(where.data, where.cache) == before
+    assert files(folders.data, folders.cache) == before
 
 
 def test_a_dry_run_fails_if_the_import_would_fail(piped: Mlcat) -> None:

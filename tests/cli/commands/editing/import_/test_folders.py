@@ -11,30 +11,30 @@ from mlcat.paths import Folders
 
 
 def test_an_import_builds_the_index(
-    mlcat: Mlcat, readme: Path, where: Folders, monkeypatch: pytest.MonkeyPatch
+    mlcat: Mlcat, readme: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mlcat(["import", str(readme)])
-    before = files(where.cache)
+    before = files(folders.cache)
     assert len(before) == 1
     monkeypatch.setattr(cache, "_build", None)
     assert titles(mlcat("search sloop -c ships --plain")) == ["Sloop"]
-    assert files(where.cache) == before
+    assert files(folders.cache) == before
 
 
 def test_an_unwritable_cache_folder_does_not_prevent_an_import(
-    mlcat: Mlcat, readme: Path, where: Folders, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    mlcat: Mlcat, readme: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "cache").write_text("in the way")
     assert mlcat(["import", str(readme)]).code == 0
     assert titles(mlcat("search sloop -c ships --plain")) == ["Sloop"]
 
 
-def test_an_unwritable_data_folder_is_an_error(mlcat: Mlcat, readme: Path, where: Folders) -> None:
-    Path(where.data).parent.mkdir(parents=True, exist_ok=True)
-    Path(where.data).write_text("in the way")
+def test_an_unwritable_data_folder_is_an_error(mlcat: Mlcat, readme: Path, folders: Folders) -> None:
+    Path(folders.data).parent.mkdir(parents=True, exist_ok=True)
+    Path(folders.data).write_text("in the way")
     answer = mlcat(["import", str(readme)])
     assert answer == (
         1,
         "",
-        f"mlcat: {where.catalogs}: cannot be written: Not a directory.\nNothing was changed.\n",
+        f"mlcat: {folders.catalogs}: cannot be written: Not a directory.\nNothing was changed.\n",
     )

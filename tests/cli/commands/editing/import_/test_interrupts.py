@@ -17,9 +17,9 @@ from mlcat.paths import Folders
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.usefixtures("default_sigint")
-def test_ctrl_c_during_a_large_import_changes_nothing(where: Folders, mlcat: Mlcat, piped: Mlcat) -> None:
+def test_ctrl_c_during_a_large_import_changes_nothing(folders: Folders, mlcat: Mlcat, piped: Mlcat) -> None:
     piped(lines(SLOOP), "import - --name many")
-    before = files(where.data, where.cache)
+    before = files(folders.data, folders.cache)
     with subprocess.Popen(
         [sys.executable, "-m", "mlcat", "import", "-", "--name", "many", "--force"],
         stdin=subprocess.PIPE,
@@ -30,13 +30,13 @@ def test_ctrl_c_during_a_large_import_changes_nothing(where: Folders, mlcat: Mlc
         try:
             importing.stdin.write(lines(*[SLOOP] * 4000).encode())
             importing.stdin.flush()
-            wait_for(lambda: any(".tmp" in path for path in files(where.data)))
+            wait_for(lambda: any(".tmp" in path for path in files(folders.data)))
             importing.send_signal(signal.SIGINT)
             assert importing.wait(30) == 130  # one SIGINT is enough
         finally:
             importing.kill()
         assert importing.communicate(timeout=30) == (b"", b"")
-    assert files(where.data, where.cache) == before
+    assert files(folders.data, folders.cache) == before
 
 
 RUN_TWICE = """

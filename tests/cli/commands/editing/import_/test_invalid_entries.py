@@ -10,7 +10,7 @@ from mlcat.paths import Folders
 HOSTILE = "\x1b]0;owned\x07\u202e[red]x[/red]\x9b31m"
 
 
-def test_an_invalid_line_is_reported_and_nothing_is_stored(mlcat: Mlcat, piped: Mlcat, where: Folders) -> None:
+def test_an_invalid_line_is_reported_and_nothing_is_stored(mlcat: Mlcat, piped: Mlcat, folders: Folders) -> None:
     answer = piped(lines(SLOOP) + "\n{bad\n", "import - --name mine")
     assert answer == (
         1,
@@ -18,7 +18,7 @@ def test_an_invalid_line_is_reported_and_nothing_is_stored(mlcat: Mlcat, piped: 
         "mlcat: standard input, line 3: this is not JSON: key must be a string at line 1 column 2.\n"
         "Repair the file and try again. Or import with --skip-invalid.\n",
     )
-    assert files(where.data) == {}
+    assert files(folders.data) == {}
 
 
 def test_skip_invalid_stores_the_valid_entries(mlcat: Mlcat, piped: Mlcat) -> None:
@@ -31,11 +31,11 @@ def test_skip_invalid_stores_the_valid_entries(mlcat: Mlcat, piped: Mlcat) -> No
     )
 
 
-def test_a_list_without_a_valid_entry_is_rejected(piped: Mlcat, where: Folders) -> None:
+def test_a_list_without_a_valid_entry_is_rejected(piped: Mlcat, folders: Folders) -> None:
     answer = piped("{}\n{}\n", "import - --skip-invalid")
     assert answer.code == 1
     assert answer.err.startswith("mlcat: all 2 entries cannot be used: standard input, line 1: field 'title'")
-    assert files(where.data) == {}
+    assert files(folders.data) == {}
 
 
 def test_a_duplicate_id_is_an_error(piped: Mlcat) -> None:

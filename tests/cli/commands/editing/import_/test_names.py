@@ -14,10 +14,10 @@ from mlcat.paths import Folders
 
 
 @pytest.mark.parametrize("name", ["all", "metric-learning", "My List", "", "../x"])
-def test_an_invalid_or_reserved_name_is_rejected(mlcat: Mlcat, readme: Path, where: Folders, name: str) -> None:
+def test_an_invalid_or_reserved_name_is_rejected(mlcat: Mlcat, readme: Path, folders: Folders, name: str) -> None:
     answer = mlcat(["import", str(readme), "--name", name])
     assert (answer.code, answer.out) == (2, "")
-    assert files(where.data) == {}
+    assert files(folders.data) == {}
 
 
 def test_a_source_with_a_reserved_name_is_rejected(mlcat: Mlcat, tmp_path: Path) -> None:
@@ -30,15 +30,15 @@ def test_a_source_with_a_reserved_name_is_rejected(mlcat: Mlcat, tmp_path: Path)
     )
 
 
-def test_an_existing_catalog_is_replaced_only_with_force(mlcat: Mlcat, readme: Path, where: Folders) -> None:
+def test_an_existing_catalog_is_replaced_only_with_force(mlcat: Mlcat, readme: Path, folders: Folders) -> None:
     mlcat(["import", str(readme)])
-    before = files(where.data, where.cache)
+    before = files(folders.data, folders.cache)
     assert mlcat(["import", str(readme)]) == (
         2,
         "",
         "mlcat: there is a catalog 'ships'.\nReplace it with --force, or choose another --name.\n",
     )
-    assert files(where.data, where.cache) == before
+    assert files(folders.data, folders.cache) == before
     assert mlcat(["import", str(readme), "--force"]).code == 0
 
 
@@ -72,15 +72,15 @@ def on_a_terminal(argv: list[str], typed: bytes) -> tuple[int, str]:
     ids=["y", "YES", "n", "Enter", "Ctrl-D", "Ctrl-C"],
 )
 def test_on_a_terminal_it_asks_before_it_replaces_a_catalog(
-    mlcat: Mlcat, readme: Path, where: Folders, typed: bytes, code: int
+    mlcat: Mlcat, readme: Path, folders: Folders, typed: bytes, code: int
 ) -> None:
     mlcat(["import", str(readme)])
-    before = files(where.catalogs)
+    before = files(folders.catalogs)
     readme.write_text("# Ships\n- [Yawl](https://a.org/yawl)\n")
     exit_code, screen = on_a_terminal(["import", str(readme)], typed)
     assert "There is a catalog 'ships'. Replace it? [y/N] " in screen
     assert exit_code == code
-    assert (files(where.catalogs) == before) == (code != 0)
+    assert (files(folders.catalogs) == before) == (code != 0)
     if code == 0:
         assert "ships: 1 entry in 1 section\r\n" in screen
     if code == 1:

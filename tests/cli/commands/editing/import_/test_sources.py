@@ -92,7 +92,7 @@ def test_a_closed_standard_input_is_an_error(shell: Mlcat) -> None:
 
 
 def test_a_file_read_by_workers_becomes_the_same_catalog(
-    mlcat: Mlcat, tmp_path: Path, where: Folders, monkeypatch: pytest.MonkeyPatch
+    mlcat: Mlcat, tmp_path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "many.ndjson"
     path.write_text(lines(*({**SLOOP, "section": f"S {n % 7}", "title": f"Boat {n % 3000}"} for n in range(5000))))
@@ -101,7 +101,7 @@ def test_a_file_read_by_workers_becomes_the_same_catalog(
     for large in (1 << 30, 0):
         monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", large)
         assert mlcat(["import", str(path), "--force"]).code == 0
-        results.append((Path(where.catalogs, "many.ndjson").read_bytes(), mlcat("search boat 17 -c many --json").out))
+        results.append((Path(folders.catalogs, "many.ndjson").read_bytes(), mlcat("search boat 17 -c many --json").out))
     assert results[0] == results[1]
 
 
