@@ -1,4 +1,4 @@
-"""A list that was imported, and a server for lists."""
+"""A cache folder and a server for lists."""
 
 import json
 import threading
@@ -13,22 +13,11 @@ from cli.conftest import Mlcat
 from mlcat.cli.updating import storing, update
 from mlcat.importing.fetch.http import Fetcher
 
-LIST = "# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop)\n- [Brig](https://a.org/brig)\n"
-
 
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Gives each test an empty cache folder, because these tests look at its files."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
-@pytest.fixture
-def ships(mlcat: Mlcat, tmp_path: Path) -> Path:
-    """The catalog `ships`, imported from a file; returns the file."""
-    path = tmp_path / "ships.md"
-    path.write_text(LIST)
-    assert mlcat(["import", str(path)]).code == 0
-    return path
 
 
 def names(mlcat: Mlcat) -> list[str]:

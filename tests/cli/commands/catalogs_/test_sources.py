@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.catalogs_.conftest import LIST, files, names
+from cli.commands.catalogs_.conftest import files, names
+from cli.commands.conftest import LIST
 from cli.conftest import Mlcat
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ImportFailedError

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.catalogs_.conftest import LIST, files
+from cli.commands.catalogs_.conftest import files
+from cli.commands.conftest import LIST
 from cli.conftest import Mlcat
 from mlcat.cli.updating import update_all
 from mlcat.cli.updating.update import Update, update_catalog

@@ -1,30 +1,16 @@
-"""An imported list, and catalogs whose entries have days of addition."""
+"""Catalogs whose entries have days of addition."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from importing.updates.checkouts import line
 
 from cli.conftest import Mlcat
 
 TODAY = date.today().isoformat()
 
 
-LIST = "# Ships\n\n## Boats\n" + line("Sloop") + line("Brig")
-
-
 def ago(days: int) -> str:
     return (date.today() - timedelta(days=days)).isoformat()
-
-
-@pytest.fixture
-def ships(mlcat: Mlcat, tmp_path: Path) -> Path:
-    """The catalog `ships`, imported from a file; returns the file."""
-    path = tmp_path / "ships.md"
-    path.write_text(LIST)
-    assert mlcat(["import", str(path)]).code == 0
-    return path
 
 
 def printed_rows(mlcat: Mlcat, options: str = "-c ships") -> list[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from importing.updates.checkouts import ENVIRONMENT, Checkout, line
 
-from cli.commands.new_.conftest import LIST, ago, ids, printed_rows
+from cli.commands.conftest import LIST
+from cli.commands.new_.conftest import ago, ids, printed_rows
 from cli.conftest import Mlcat
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from importing.updates.checkouts import line
 
-from cli.commands.new_.conftest import LIST, TODAY, ago, printed_rows
+from cli.commands.conftest import LIST
+from cli.commands.new_.conftest import TODAY, ago, printed_rows
 from cli.conftest import Mlcat
 from mlcat.paths import Folders
 
@@ -30,10 +31,10 @@ def test_the_changes_of_an_update_are_marked_by_symbol_and_word(mlcat: Mlcat, sh
     ]
 
 
-def test_entries_keep_their_day_through_later_updates(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+def test_entries_keep_their_day_through_later_updates(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
     ships.write_text(LIST + line("Yawl"))
     mlcat("catalogs update")
-    path = Path(where.catalogs, "ships.ndjson")
+    path = Path(folders.catalogs, "ships.ndjson")
     path.write_text(path.read_text().replace(TODAY + '"}', f'{ago(3)}"}}'))
     ships.write_text(
         "# Ships\n\n## Boats\n" + line("Sloop") + line("Bark") + line("Yawl", "https://b.org/yawl") + line("Ketch")
@@ -59,19 +60,19 @@ def test_an_import_from_another_source_starts_a_new_history(mlcat: Mlcat, ships:
     assert mlcat("list -c ships --fields added").out.split() == []
 
 
-def test_the_history_of_a_removed_catalog_is_deleted(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+def test_the_history_of_a_removed_catalog_is_deleted(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
     ships.write_text(LIST.replace("It floats", "It sinks"))
     mlcat("catalogs update")
     assert mlcat("new -c ships").code == 0
     mlcat("catalogs remove ships")
-    assert not list(Path(where.state).rglob("*ships*"))
+    assert not list(Path(folders.state).rglob("*ships*"))
     assert mlcat(["import", str(ships)]).code == 0
     assert mlcat("new -c ships").code == 1
 
 
-def test_an_update_succeeds_without_a_writable_state_folder(mlcat: Mlcat, ships: Path, where: Folders) -> None:
-    Path(where.state).parent.mkdir(parents=True, exist_ok=True)
-    Path(where.state).write_text("in the way")
+def test_an_update_succeeds_without_a_writable_state_folder(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
+    Path(folders.state).parent.mkdir(parents=True, exist_ok=True)
+    Path(folders.state).write_text("in the way")
     ships.write_text(LIST + line("Yawl"))
     answer = mlcat("catalogs update")
     assert (answer.code, answer.out) == (0, "ships: 1 new, 0 changed, 0 removed\n  + Yawl\n")
@@ -98,10 +99,10 @@ def test_a_large_update_is_counted_completely(mlcat: Mlcat, ships: Path) -> None
     assert mlcat("new -c ships").out.count("- removed") < 1500
 
 
-def test_catalog_text_is_cleaned(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+def test_catalog_text_is_cleaned(mlcat: Mlcat, ships: Path, folders: Folders) -> None:
     ships.write_text("# Ships\n\n## Boats\n" + line("Sloop"))
     mlcat("catalogs update")
-    history = Path(where.state, "updates", "ships.ndjson")
+    history = Path(folders.state, "updates", "ships.ndjson")
     history.write_text(history.read_text().replace("Brig", "\\u001b[31m\\u202eBrig"))
     for terminal in (False, True):
         out = mlcat("new -c ships", terminal=terminal, NO_COLOR="1", TERM="dumb").out
