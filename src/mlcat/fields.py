@@ -46,7 +46,7 @@ class Str:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Called by Pydantic: the schema of a string with these constraints, which also enter the JSON schema."""
-        from mlcat.schemas import literal_schema, string_schema
+        from mlcat.core_schemas import literal_schema, string_schema
 
         if self.choices:
             return literal_schema(self.choices)
@@ -65,7 +65,7 @@ class Int:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         """Called by Pydantic: the schema of an integer in these bounds."""
-        from mlcat.schemas import integer_schema
+        from mlcat.core_schemas import integer_schema
 
         return integer_schema(self.minimum, self.maximum)
 

@@ -38,7 +38,7 @@ class Model:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Called by Pydantic: the schema of an object of this class."""
-        from mlcat.schemas import dataclass_schema
+        from mlcat.core_schemas import dataclass_schema
 
         return dataclass_schema(cls, handler.generate_schema)
 

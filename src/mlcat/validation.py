@@ -1,8 +1,9 @@
 """Parses and validates catalogs: JSON in, objects of the model out.
 
-Only this module and `mlcat.validation_errors` import Pydantic, which takes about four bare Python starts, and
-`mlcat.schemas`, which Pydantic loads by hooks of the model, imports pydantic_core. Import this module where it is used:
-when an index is built, a catalog imported, or the JSON schema written.
+Pydantic, which takes about four bare Python starts to load, is imported here and in `mlcat.validation_errors` only.
+While this module builds a validator, Pydantic calls hooks of the model and its fields, which load `mlcat.core_schemas`
+and so pydantic_core. Import this module where it is used: when an index is built, a catalog imported, or the JSON
+schema written.
 """
 
 import json

@@ -18,9 +18,9 @@ PACKAGES = {
     "errors": set(),
     "text": set(),
     "constraints": set(),
-    "schemas": set(),
-    "fields": {"text", "constraints", "schemas"},
-    "model": {"text", "fields", "schemas"},
+    "core_schemas": set(),
+    "fields": {"text", "constraints", "core_schemas"},
+    "model": {"text", "fields", "core_schemas"},
     "publications": {"text", "model"},
     "migration": {"text"},
     "citing": {"text", "constraints", "model"},
@@ -244,7 +244,7 @@ def test_no_other_package_is_imported():
 
 def test_pydantic_core_is_imported_only_to_validate():
     using = {dependency.module for dependency in OUTER if dependency.target.partition(".")[0] == "pydantic_core"}
-    assert using == {"schemas", "validation", "validation_errors"}
+    assert using == {"core_schemas", "validation", "validation_errors"}
 
 
 def test_only_the_command_line_prints_and_exits():

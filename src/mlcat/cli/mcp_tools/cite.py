@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcat.cli.lookup import selection
 from mlcat.cli.mcp_tools.answers import closing_indexes, position_keys, size
-from mlcat.cli.mcp_tools.schemas import IDS, OFFSET, answer_schema, arguments_schema
+from mlcat.cli.mcp_tools.json_schemas import IDS, OFFSET, answer_schema, arguments_schema
 from mlcat.cli.mcp_tools.show import resolve_entries
 from mlcat.errors import UsageError
 from mlcat.render.formats import FORMATS

@@ -39,13 +39,13 @@ def new_server(terminal: Terminal) -> Server:
 
 
 def _tool(terminal: Terminal, name: str) -> Tool:
-    from mlcat.cli.mcp_tools import schemas
+    from mlcat.cli.mcp_tools import json_schemas
     from mlcat.mcp.tools import Tool
 
     path = f"mlcat.cli.mcp_tools.{name}"
     __import__(path)  # `importlib` would import `warnings` too
     module: Any = sys.modules[path]
-    values = getattr(module, "values", schemas.catalog_values)
+    values = getattr(module, "values", json_schemas.catalog_values)
     return Tool(
         name,
         title=module.TITLE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcat.cli.lookup import selection
 from mlcat.cli.mcp_tools.answers import closing_indexes, page, without_empty
-from mlcat.cli.mcp_tools.schemas import OFFSET, answer_schema, arguments_schema, list_schema, object_schema
+from mlcat.cli.mcp_tools.json_schemas import OFFSET, answer_schema, arguments_schema, list_schema, object_schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

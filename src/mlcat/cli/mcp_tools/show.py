@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcat.cli.lookup import selection
 from mlcat.cli.mcp_tools.answers import closing_indexes, page, without_empty
-from mlcat.cli.mcp_tools.schemas import IDS, MAX_ITEMS, OFFSET, answer_schema, arguments_schema, list_schema
+from mlcat.cli.mcp_tools.json_schemas import IDS, MAX_ITEMS, OFFSET, answer_schema, arguments_schema, list_schema
 from mlcat.cli.parsing.formats import parse_output
 from mlcat.errors import NotFoundError
 

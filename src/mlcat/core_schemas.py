@@ -1,4 +1,4 @@
-"""The schemas of the model and of its fields, from which Pydantic makes validators and serializers.
+"""The core schemas of the model and of its fields, from which Pydantic makes validators and serializers.
 
 Pydantic would derive the same schemas of dataclasses from the annotations, but loads modules for that
 (`pydantic.fields`, `pydantic.types`, `annotated_types`) which take more than three bare starts of Python, an eighth of
