@@ -185,10 +185,10 @@ def test_excluded_years_do_not_exclude_entries_without_a_year(small):
 def test_a_merged_filter_has_the_values_of_both():
     one = Filter(tags=["a"], kinds=["k"], excluded=Filter(tags=["x"]))
     other = Filter(tags=["b"], years=[(1, 2)], excluded=Filter(words=["w"]))
-    assert one.union(other) == Filter(
+    assert one.merged_with(other) == Filter(
         tags=["a", "b"], kinds=["k"], years=[(1, 2)], excluded=Filter(tags=["x"], words=["w"])
     )
-    assert one.union(Filter()) == Filter().union(one) == one
+    assert one.merged_with(Filter()) == Filter().merged_with(one) == one
 
 
 # --- Values -----------------------------------------------------------------------------------------------------

@@ -78,11 +78,14 @@ class Filter:
         excluded = self.excluded.without(part) if self.excluded and part != "excluded" else None
         return Filter(**values, excluded=excluded)
 
-    def union(self, other: Filter) -> Filter:
-        """The filter with the values of both: a part accepts the values of either, so it may accept more. Tags, phrases
-        and words must all match, and an entry that either excludes does not pass."""
+    def merged_with(self, other: Filter) -> Filter:
+        """Both filters as one, as if all options were given together.
+
+        Tags, phrases and words of both must match. Of any other part, the values of both are alternatives. An entry
+        that either filter excludes does not pass.
+        """
         parts = {name: (*getattr(self, name), *getattr(other, name)) for name in self.__slots__ if name != "excluded"}
-        excluded = self.excluded.union(other.excluded) if self.excluded and other.excluded else None
+        excluded = self.excluded.merged_with(other.excluded) if self.excluded and other.excluded else None
         return Filter(**parts, excluded=excluded or self.excluded or other.excluded)
 
 

@@ -27,12 +27,12 @@ def search(
 ) -> SearchResult:
     """The entries of `index` that answer the query, the best first, at most `limit` (None for all).
 
-    The query may be a text, a parsed query, or only the words of one. Hits must pass the union of `filter` and the
-    clauses of the query (see `Filter.union`). A filter changes neither the order nor the scores of the entries that
-    pass; in a catalog of more than `weights.MAX_FULL_SCAN` entries, it may add entries that would not be candidates
-    without it. A query of clauses without words gives all entries that pass, in the order of the catalog. The result is
-    empty if the query has neither words nor clauses, or if no entry covers enough of it. `catalog:` is left to the
-    caller, who chooses the indexes.
+    The query may be a text, a parsed query, or only the words of one. Hits must pass `filter` merged with the clauses
+    of the query (see `Filter.merged_with`). A filter changes neither the order nor the scores of the entries that pass;
+    in a catalog of more than `weights.MAX_FULL_SCAN` entries, it may add entries that would not be candidates without
+    it. A query of clauses without words gives all entries that pass, in the order of the catalog. The result is empty
+    if the query has neither words nor clauses, or if no entry covers enough of it. `catalog:` is left to the caller,
+    who chooses the indexes.
 
     Raises `UsageError` for a section or tag that the catalog does not have, and for a kind, status or year that does
     not exist.
@@ -43,7 +43,7 @@ def search(
     if parsed.clauses:
         from mlcat.search.query_language.retrieval import find_by_filter
 
-        filter = parsed.filter.union(filter or Filter())
+        filter = parsed.filter.merged_with(filter or Filter())
         if not parsed.words.terms:
             return find_by_filter(index, filter, limit)
     return _search_words(index, parsed, filter or Filter(), limit)

@@ -84,7 +84,7 @@ class ParsedQuery:
         """
         merged = Filter()
         for clause in self.clauses:
-            merged = merged.union(clause.filter())
+            merged = merged.merged_with(clause.filter())
         return merged
 
     def catalogs(self, *, excluded: bool = False) -> list[str]:

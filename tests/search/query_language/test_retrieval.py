@@ -141,7 +141,7 @@ def test_a_filter_in_the_query_is_the_same_as_the_option(bundled: Index, field: 
 def test_filters_in_the_query_and_options_are_combined(bundled: Index, typed: list[str], split: int) -> None:
     options = Filter()
     for clause in typed[split:]:
-        options = options.union(parse_query(clause).filter)
+        options = options.merged_with(parse_query(clause).filter)
     query = " ".join(["learning", *typed[:split]])
     together = " ".join(["learning", *typed])
     assert sorted(ids(bundled, query, options)) == sorted(ids(bundled, together))

@@ -187,7 +187,7 @@ class BrowseServices:
             statuses=values["status"],
             years=[(min(years), max(years))] if years else [],
         )
-        filter = parsed.filter.union(filter)
+        filter = parsed.filter.merged_with(filter)
         catalogs = values["catalog"] + named_catalogs(parsed, self._indexes)
         excluded = named_catalogs(parsed, self._indexes, excluded=True)
         included = [index for index in self._indexes if not catalogs or index.name in catalogs]

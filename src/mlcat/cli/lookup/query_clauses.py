@@ -40,7 +40,7 @@ def apply_clauses(
     """
     line = ("search", text) if (text := _without_filters(parsed)) else ("list",)
     with _hint_about_quotes():
-        merged = parsed.filter.union(filter)
+        merged = parsed.filter.merged_with(filter)
         return selection.select_by_filter_or_advise(terminal, indexes, merged, *line), merged
 
 

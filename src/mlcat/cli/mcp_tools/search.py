@@ -74,7 +74,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     values = COMMAND.convert_values(COMMAND.defaults() | typed)
     parsed = parse_words([arguments["query"]])
     with closing_indexes(open_catalogs(terminal, parsed, values["catalog"])) as opened:
-        filter = parsed.filter.union(values["filter"])
+        filter = parsed.filter.merged_with(values["filter"])
         indexes = selection.select_by_filter(opened, filter)
         found = answer_query(indexes, parsed, filter, offset + limit, shows_catalog=len(opened) > 1)
         answer = page("hits", map(_hit, found.items[offset:]), offset, found.total)
