@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mlcat.cli.parsing.days import LAST
 from mlcat.cli.updating.history import PastUpdate, past_updates
 from mlcat.filters import Filter
-from mlcat.index.dates import added_since, last_added
+from mlcat.index.additions import added_since, last_added
 from mlcat.index.reader import Index
 from mlcat.paths import Folders
 from mlcat.render.daily_changes import SIGNS, ChangedEntry, DailyChanges

@@ -6,8 +6,8 @@ import pytest
 
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
+from mlcat.index.additions import added_since, last_added
 from mlcat.index.building.builder import build_index
-from mlcat.index.dates import added_since, last_added
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 
