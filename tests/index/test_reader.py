@@ -122,8 +122,8 @@ def test_typed_text_is_never_interpreted_as_sql_or_fts_syntax(small, typed):
     if typed:
         assert small.vocabulary.with_prefix(typed, 5) == []
         assert small.names.with_prefix(typed, 5) == []
-        assert small.vocabulary.by_length(typed, 1, 99) == []
-        assert small.names.by_length(typed, 1, 99) == []
+        assert small.vocabulary.with_prefix_and_length(typed, 1, 99) == []
+        assert small.names.with_prefix_and_length(typed, 1, 99) == []
 
 
 def test_words_have_their_counts_and_stems(small):
@@ -193,9 +193,9 @@ def test_all_words_and_all_names_are_unique(small):
 
 
 def test_words_and_names_are_selected_by_length(small):
-    assert set(small.vocabulary.by_length("mar", 6, 6)) == {"marten", "martin", "markup"}
-    assert small.vocabulary.by_length("mar", 7, 9) == []
-    assert set(small.names.by_length("mar", 1, 9)) == {"marten", "martin"}
+    assert set(small.vocabulary.with_prefix_and_length("mar", 6, 6)) == {"marten", "martin", "markup"}
+    assert small.vocabulary.with_prefix_and_length("mar", 7, 9) == []
+    assert set(small.names.with_prefix_and_length("mar", 1, 9)) == {"marten", "martin"}
 
 
 def test_existing_words_and_names_are_recognized(small):

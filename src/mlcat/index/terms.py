@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-class Terms:
+class TermDictionary:
     """The terms of a catalog, which are words or names, with the look-ups that both have.
 
     Prefixes are compared by code point.
@@ -43,7 +43,7 @@ class Terms:
         )
         return [term for (term,) in select_in_groups(self._db, query, terms)]
 
-    def by_length(self, prefix: str, min_length: int, max_length: int) -> list[str]:
+    def with_prefix_and_length(self, prefix: str, min_length: int, max_length: int) -> list[str]:
         """The terms that begin with `prefix` and have `min_length` to `max_length` characters."""
         query = (
             f"SELECT DISTINCT {self._column} FROM {self._table} WHERE {self._column} >= ?1 AND {self._column} < ?2 "
@@ -64,7 +64,7 @@ class Terms:
         return max((_shared_prefix_length(neighbor, text) for neighbor in neighbors), default=0)
 
 
-class Vocabulary(Terms):
+class Vocabulary(TermDictionary):
     """The words of a catalog, folded."""
 
     _table, _column, _condition = "vocabulary", "word", "1"
@@ -106,11 +106,11 @@ class Vocabulary(Terms):
         return self._facet_stems
 
 
-class Names(Terms):
+class Names(TermDictionary):
     """The names of the entries, as name keys (see `name_key`).
 
-    `count` counts a name once per entry that has it, with reordered names and acronyms. The look-ups of `Terms` leave
-    these two kinds out.
+    `count` counts a name once per entry that has it, with reordered names and acronyms. The look-ups of
+    `TermDictionary` leave these two kinds out.
     """
 
     _table, _column, _condition = "names", "name", f"kind <= {NameKind.DERIVED}"

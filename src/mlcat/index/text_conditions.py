@@ -60,7 +60,9 @@ def text_word_condition(index: Index, word: str) -> Condition:
     if len(words) != 1:
         return phrase_condition(index, word)
     bases = set(base_forms(words[0]))
-    similar_words = index.vocabulary.by_length(words[0][:_SHARED_LENGTH], 1, len(words[0]) + _MAX_EXTRA_LENGTH)
+    similar_words = index.vocabulary.with_prefix_and_length(
+        words[0][:_SHARED_LENGTH], 1, len(words[0]) + _MAX_EXTRA_LENGTH
+    )
     inflections = {candidate for candidate in similar_words if not bases.isdisjoint(base_forms(fold(candidate)))}
     forms = inflections.union(_catalog_forms(index, words[0]))
     if not forms:
@@ -102,8 +104,8 @@ def _catalog_forms(index: Index, word: str) -> list[str]:
     `networks-based`. For a single character of a script without blanks, they are the bigrams that begin with it.
     """
     if len(word) == 1 and is_unsegmented(word):
-        return index.vocabulary.by_length(word, 1, 2)
-    similar_words = index.vocabulary.by_length(word[:_SHARED_LENGTH], 1, len(word) + _MAX_EXTRA_LENGTH)
+        return index.vocabulary.with_prefix_and_length(word, 1, 2)
+    similar_words = index.vocabulary.with_prefix_and_length(word[:_SHARED_LENGTH], 1, len(word) + _MAX_EXTRA_LENGTH)
     return [candidate for candidate in similar_words if fold(candidate) == word]
 
 
@@ -115,9 +117,9 @@ def _compounds_with_marks(index: Index, words: list[str], position: int) -> list
     )
 
 
-def _has_any_word(fields: str, wanted_words: str) -> bool:
+def _has_any_word(tokens: str, wanted_words: str) -> bool:
     """Whether an entry with these folded tokens has one of the words."""
-    return not _split_words(wanted_words).isdisjoint(words_of_tokens(fields).split())
+    return not _split_words(wanted_words).isdisjoint(words_of_tokens(tokens).split())
 
 
 @lru_cache(maxsize=8)
@@ -130,7 +132,7 @@ def _split_forms(joined_forms: str) -> list[frozenset[str]]:
     return [frozenset(forms.split("|")) for forms in joined_forms.split(" ")]
 
 
-def _has_phrase(fields: str, words: str, joined_forms: str) -> bool:
+def _has_phrase(tokens: str, words: str, joined_forms: str) -> bool:
     """Whether a phrase of one of the fields has the words in sequence.
 
     `joined_forms` has the forms of each word, separated by `|`, and a blank between one word and the next.
@@ -138,7 +140,7 @@ def _has_phrase(fields: str, words: str, joined_forms: str) -> bool:
     wanted_words, forms = words.split(), _split_forms(joined_forms)
     return any(
         _has_sequence(phrase.split(), wanted_words, forms)
-        for field in fields.split("\n")
+        for field in tokens.split("\n")
         for phrase in field.split(PHRASE_SEPARATOR)
         if phrase
     )

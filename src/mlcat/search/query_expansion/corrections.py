@@ -17,7 +17,7 @@ from mlcat.text.english import fold
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.index.terms import Terms
+    from mlcat.index.terms import TermDictionary
     from mlcat.search.query import QueryWords
 
 _MAX_NEAR = 12  # near spellings to keep
@@ -54,7 +54,7 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     return _without_short_names(name, _most_frequent(index, name, _near_in_large_catalog(name, index.names, 4)))
 
 
-def _near_in_large_catalog(word: str, terms: Terms, prefix_length: int) -> list[tuple[str, int]]:
+def _near_in_large_catalog(word: str, terms: TermDictionary, prefix_length: int) -> list[tuple[str, int]]:
     """Finds terms near `word` among more terms than it can be compared with; returns (term, edits).
 
     All forms one edit away are looked up. If none exists, `word` is compared with the terms that begin with the same
@@ -67,7 +67,7 @@ def _near_in_large_catalog(word: str, terms: Terms, prefix_length: int) -> list[
         return [(term, 1) for term in _with_same_digits(word, one_edit)]
     if max_distance == 1:
         return []
-    similar = terms.by_length(word[:prefix_length], len(word) - max_distance, len(word) + max_distance)
+    similar = terms.with_prefix_and_length(word[:prefix_length], len(word) - max_distance, len(word) + max_distance)
     return _within_distance(word, similar, max_distance)
 
 
