@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Container, Iterable, Iterator
 
 from mlcat.index.rows import ENTRY_ROW_COLUMNS, EntryRow, SectionRow, TagRow, select_in_groups
+from mlcat.index.schema import BM25_WEIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -224,12 +225,13 @@ class Index:
     def search_stems(self, expression: str, filter: Filter, limit: int, *, ranked: bool = True) -> list[int]:
         """The row ids of at most `limit` entries that match an FTS5 expression over stems and pass the filter.
 
-        The best by BM25 come first; a stem weighs ten times as much in a name as in prose, and four times as much in a
-        topic. If not `ranked`, the result is the first matches in the order of the index.
+        The best by BM25 come first: see `schema.BM25_WEIGHTS`. If not `ranked`, the result is the first matches in the
+        order of the index.
         """
         condition = self.condition(filter)
         join = f"JOIN entries ON entries.rowid = stems.rowid {condition.and_}" if condition.sql else ""
-        order = "ORDER BY bm25(stems, 10.0, 4.0, 1.0, 0.0), stems.rowid" if ranked else ""
+        weights = ", ".join(map(str, BM25_WEIGHTS))
+        order = f"ORDER BY bm25(stems, {weights}), stems.rowid" if ranked else ""
         query = f"SELECT stems.rowid FROM stems {join} WHERE stems MATCH ? {order} LIMIT ?"
         return [row[0] for row in self.db.execute(query, [*condition.values, expression, limit])]
 
@@ -265,7 +267,7 @@ class Index:
         return {row[0] for row in self.db.execute("SELECT rowid FROM entries WHERE section = ?", (number,))}
 
     def tokens_of(self, rowids: Iterable[int]) -> list[tuple[int, str]]:
-        """The folded tokens of these entries, as (rowid, fields): see `schema.FIELDS`."""
+        """The folded tokens of these entries, as (rowid, tokens): see `schema.FIELDS`."""
         query = "SELECT rowid, tokens FROM entries WHERE rowid IN ({}) ORDER BY rowid"
         return select_in_groups(self.db, query, rowids)
 

@@ -38,6 +38,12 @@ each.
 
 A compound token is written with all its forms, the whole first: `wav2clip_wav_2_clip`, `finetuned-fine-tuned`."""
 
+BM25_WEIGHTS = (10.0, 4.0, 1.0, 0.0)
+"""The weights of the columns of the table `stems` (name, topic, prose, size) when SQLite ranks its rows by BM25.
+
+name: title and aliases. topic: topics, people and facets. prose: summary and description.
+"""
+
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # own: entries in the section itself; count: entries in it and in the sections below it.

@@ -1,5 +1,7 @@
 """The constants of the ranking, tuned on two thirds of tests/relevance/queries.jsonl and on imported lists.
 
+Those of BM25, which selects the candidates in a large catalog, are `index.schema.BM25_WEIGHTS`.
+
 Each has an effect on judged queries (benchmarks/ablation.py), except the thresholds of suggestions, which no query
 judges, and those that only bound time and memory: the limits of a query (MAX_QUERY_LENGTH, MAX_QUERY_WORDS), of what is
 looked up (MAX_PREFIX_EXPANSIONS, MAX_WORDS_JOINED_IN_PAIRS, MAX_WORDS_OF_SYNONYM, MAX_LENGTH_EDIT_FORMS), and of what
