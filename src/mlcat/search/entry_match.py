@@ -33,14 +33,21 @@ SUBJECT_FIELDS = ("title", "aliases", "topics", "summary")
 class Evidence:
     """The evidence that an entry answers a query."""
 
-    __slots__ = ("contains_name", "coverage", "has_unknown", "heavy_count", "matched_heavy_count", "max_in_phrase")
+    __slots__ = (
+        "contains_name",
+        "coverage",
+        "has_unknown",
+        "heavy_count",
+        "matched_heavy_count",
+        "max_heavy_in_phrase",
+    )
 
     def __init__(
         self,
         coverage: float,
         heavy_count: int,
         matched_heavy_count: int,
-        max_in_phrase: int,
+        max_heavy_in_phrase: int,
         *,
         contains_name: bool,
         has_unknown: bool,
@@ -51,7 +58,7 @@ class Evidence:
         """The number of heavy words in the query: see `weights.MIN_HEAVY_SHARE`."""
         self.matched_heavy_count = matched_heavy_count
         """The number of heavy words that the entry has."""
-        self.max_in_phrase = max_in_phrase
+        self.max_heavy_in_phrase = max_heavy_in_phrase
         """The largest number of heavy words in one phrase of the entry: the title, an alias, a topic or the summary."""
         self.contains_name = contains_name
         """Whether the query contains a whole name of the entry, perhaps among other words."""
@@ -70,7 +77,7 @@ class Evidence:
         if self.heavy_count > 1 and self.matched_heavy_count < 2 and not self.contains_name:
             return self.coverage >= MIN_COVERAGE_SINGLE_WORD
         factor = LONG_QUERY_FACTOR if self.heavy_count >= MIN_LONG_QUERY and self.matched_heavy_count > 2 else 1.0
-        if self.matched_heavy_count < self.heavy_count and self.max_in_phrase < 2 and not self.contains_name:
+        if self.matched_heavy_count < self.heavy_count and self.max_heavy_in_phrase < 2 and not self.contains_name:
             return self.coverage >= MIN_COVERAGE_SCATTERED * factor
         return self.coverage >= (MIN_COVERAGE_NAMED if self.contains_name else MIN_COVERAGE * factor)
 
@@ -81,7 +88,7 @@ class Evidence:
         A title, alias, topic or the summary must have a heavy word, the entry must cover half of the query, and the
         catalog must have the other words.
         """
-        return not self.has_unknown and self.max_in_phrase > 0 and self.coverage >= MIN_COVERAGE_WEAK
+        return not self.has_unknown and self.max_heavy_in_phrase > 0 and self.coverage >= MIN_COVERAGE_WEAK
 
     @property
     def may_be_suggested(self) -> bool:
@@ -91,7 +98,11 @@ class Evidence:
         """
         if self.matched_heavy_count > 1:
             return self.coverage >= MIN_COVERAGE_SUGGESTED
-        return not self.has_unknown and self.max_in_phrase > 0 and self.coverage >= MIN_COVERAGE_SUGGESTED_SINGLE_WORD
+        return (
+            not self.has_unknown
+            and self.max_heavy_in_phrase > 0
+            and self.coverage >= MIN_COVERAGE_SUGGESTED_SINGLE_WORD
+        )
 
 
 class EntryMatch:

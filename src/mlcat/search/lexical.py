@@ -50,7 +50,7 @@ class WordRetriever:
         self._filter = filter
         self._scorer = scorer = Scorer(expansion)
         self._rows = index.tokens_of(select_candidates(index, expansion, filter))
-        self._matches = [(rowid, scorer.score(fields)) for rowid, fields in self._rows if scorer.may_suffice(fields)]
+        self._matches = [(rowid, scorer.score(tokens)) for rowid, tokens in self._rows if scorer.may_suffice(tokens)]
 
     def hits(self) -> Iterator[RowHit]:
         """The entries that cover enough of the query, unsorted.
@@ -103,7 +103,7 @@ def _drop_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Itera
     if in_section and len(remaining) < MIN_HITS:
         matched_rowids = {rowid for rowid, _ in matches}
         others = (
-            (rowid, fields) for rowid, fields in candidates if rowid in in_section and rowid not in matched_rowids
+            (rowid, tokens) for rowid, tokens in candidates if rowid in in_section and rowid not in matched_rowids
         )
         added = sorted(_partial_matches(scorer, others), key=lambda pair: (-pair[1].total, pair[0]))
         remaining += added[: MIN_HITS - len(remaining)]
@@ -131,10 +131,10 @@ def _partial_matches(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> I
 
     Entries with topics are left out: a topic would state what they are for.
     """
-    for rowid, fields in candidates:
-        if not has_topics(fields) and scorer.may_be_added(fields):
-            match = scorer.score(fields)
-            if match.evidence.max_in_phrase and match.evidence.coverage >= MIN_COVERAGE_IN_SECTION:
+    for rowid, tokens in candidates:
+        if not has_topics(tokens) and scorer.may_be_added(tokens):
+            match = scorer.score(tokens)
+            if match.evidence.max_heavy_in_phrase and match.evidence.coverage >= MIN_COVERAGE_IN_SECTION:
                 yield rowid, match
 
 
@@ -148,6 +148,6 @@ def _find_by_prefix(index: Index, name: str) -> Iterator[RowHit]:
         yield RowHit(rowid, score, [Reason(name, full_name, NAME_FIELDS[kind], "prefix", score)])
 
 
-def has_topics(fields: str) -> bool:
+def has_topics(tokens: str) -> bool:
     """Whether an entry with these tokens (see `index.schema.FIELDS`) has topics."""
-    return bool(fields.split("\n")[_TOPICS])
+    return bool(tokens.split("\n")[_TOPICS])

@@ -37,15 +37,15 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
     expression = match_any_stem(row.stem for row in rows)
     section = index.row(rowid).section
     scores = []
-    for other_rowid, fields in index.tokens_of(index.search_stems(expression, Filter(), _MAX_COMPARED)):
-        shared = sum(weights[word] for word in _words(fields) & weights.keys())
+    for other_rowid, tokens in index.tokens_of(index.search_stems(expression, Filter(), _MAX_COMPARED)):
+        shared = sum(weights[word] for word in _words(tokens) & weights.keys())
         if other_rowid != rowid and shared:
             factor = _SAME_SECTION if index.row(other_rowid).section == section else 1.0
             scores.append((-shared * factor, other_rowid))
     return [other_rowid for _, other_rowid in sorted(scores)[:limit]]
 
 
-def _words(fields: str) -> set[str]:
-    lines = fields.split("\n")
+def _words(tokens: str) -> set[str]:
+    lines = tokens.split("\n")
     text = " ".join(lines[i] for i in _COMPARED)
     return set(text.replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ").split()) - STOP_WORDS - LIGHT_WORDS

@@ -87,36 +87,37 @@ class Scorer:
         self._multiword_variants = [word for word in self._variants if " " in word]
         self._first_words = frozenset(word.partition(" ")[0] for word in self._variants)
 
-    def may_suffice(self, fields: str) -> bool:
+    def may_suffice(self, tokens: str) -> bool:
         """Whether the entry may cover enough to be a hit or a suggestion: a quick check, so that most are not
         scored."""
-        max_coverage = self._max_coverage(fields)
+        max_coverage = self._max_coverage(tokens)
         if max_coverage < MIN_COVERAGE_NAMED or max_coverage >= self._min_coverage:
             return max_coverage >= self._min_coverage
         # Between the two bounds, the entry suffices only if the query contains a whole name of it.
-        title, aliases, _ = fields.split("\n", 2)
+        title, aliases, _ = tokens.split("\n", 2)
         words_of_names = f"{title} {aliases}".replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ").split()
         return not self._variants.keys().isdisjoint(words_of_names)
 
-    def may_be_added(self, fields: str) -> bool:
+    def may_be_added(self, tokens: str) -> bool:
         """Whether the entry may cover enough to be added for its section: a quick check, like `may_suffice`."""
-        return not self._has_unknown and self._max_coverage(fields) >= MIN_COVERAGE_IN_SECTION
+        return not self._has_unknown and self._max_coverage(tokens) >= MIN_COVERAGE_IN_SECTION
 
-    def _max_coverage(self, fields: str) -> float:
+    def _max_coverage(self, tokens: str) -> float:
         """The highest coverage that the entry can have."""
-        all_words = set(fields.replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ").split())
+        all_words = set(tokens.replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ").split())
         if self._multiword_variants:
             all_words.update(phrase for phrase in self._multiword_variants if all_words.issuperset(phrase.split()))
         return sum([share for variants, share in self._variants_and_shares if not all_words.isdisjoint(variants)])
 
-    def score(self, fields: str) -> EntryMatch:
+    def score(self, tokens: str) -> EntryMatch:
         """Scores the entry."""
-        texts = fields.split("\n")
+        texts = tokens.split("\n")
         field_scores_by_term: list[list[FieldScore]] = [[] for _ in self._terms]
         best_phrase: PhraseScore = (0.0, "", "", "")
-        max_in_phrase, contains_name = 0, False
+        max_heavy_in_phrase, contains_name = 0, False
         # In an entry without topics, only the summary says in one phrase what the entry is for.
-        weights = _FIELDS if texts[_TOPICS] else _FIELDS_WITHOUT_TOPICS
+        has_topics = bool(texts[_TOPICS])
+        weights = _FIELDS if has_topics else _FIELDS_WITHOUT_TOPICS
         for (field, weight, phrase_weight), text in zip(weights, texts, strict=True):
             if not text:
                 continue
@@ -127,7 +128,7 @@ class Scorer:
                     continue
                 _keep_surest(best_in_field, matched.values())
                 if field in SUBJECT_FIELDS:
-                    max_in_phrase = max(max_in_phrase, len(self._heavy.intersection(matched)))
+                    max_heavy_in_phrase = max(max_heavy_in_phrase, len(self._heavy.intersection(matched)))
                 if field in _NAME_FIELDS:
                     contains_name = contains_name or self._is_whole_name(phrase, matched)
                 if phrase_weight and (score := self._phrase_score(phrase, matched) * phrase_weight) > best_phrase[0]:
@@ -135,7 +136,7 @@ class Scorer:
             for position, variant in best_in_field.items():
                 field_weight = self._field_weight(field, weight, position)
                 field_scores_by_term[position].append((field, field_weight * variant[1], variant))
-        return self._combine(field_scores_by_term, best_phrase, max_in_phrase, contains_name, bool(texts[_TOPICS]))
+        return self._combine(field_scores_by_term, best_phrase, max_heavy_in_phrase, contains_name, has_topics)
 
     def _field_weight(self, field: str, weight: float, position: int) -> float:
         """The weight of a field for the term at a position; `weight` is its usual weight.
@@ -179,12 +180,12 @@ class Scorer:
 
     def _compound_variants(self, token: str) -> tuple[Variant, ...]:
         """The variants that a compound matches as a whole, and those that its parts match. The latter count less,
-        unless a hyphen separates the part from the others."""
+        unless a punctuation mark separates the part from the others."""
         whole, *rest = token.replace(MARK_SEPARATOR, CASE_SEPARATOR).split(CASE_SEPARATOR)
         variants = list(self._variants.get(whole, ()))
-        hyphenated = {part for part in token.split(MARK_SEPARATOR) if CASE_SEPARATOR not in part}
+        marked_parts = {part for part in token.split(MARK_SEPARATOR) if CASE_SEPARATOR not in part}
         for part in rest:
-            factor = 1.0 if part in hyphenated else HOW_WEIGHTS["part"]
+            factor = 1.0 if part in marked_parts else HOW_WEIGHTS["part"]
             for position, certainty, how, word in self._variants.get(part, ()):
                 variants.append((position, certainty * factor, "part" if how == "exact" else how, word))
         return tuple(variants)
@@ -227,7 +228,7 @@ class Scorer:
         self,
         field_scores_by_term: list[list[FieldScore]],
         best_phrase: PhraseScore,
-        max_in_phrase: int,
+        max_heavy_in_phrase: int,
         contains_name: bool,
         has_topics: bool,
     ) -> EntryMatch:
@@ -251,7 +252,7 @@ class Scorer:
             coverage,
             len(self._heavy),
             matched_heavy_count,
-            max_in_phrase,
+            max_heavy_in_phrase,
             contains_name=contains_name,
             has_unknown=self._has_unknown,
         )

@@ -178,7 +178,7 @@ def test_a_match_in_the_description_only_covers_less() -> None:
 @pytest.mark.parametrize(("share", "heavy"), [(MIN_HEAVY_SHARE, 2), (MIN_HEAVY_SHARE - 0.01, 1)])
 def test_a_word_is_heavy_from_a_share_of_the_heaviest(share: float, heavy: int) -> None:
     result = scored(term("cat"), term("dog", share), topics=f"cat dog{PHRASE_SEPARATOR}cat")
-    assert (result.evidence.heavy_count, result.evidence.matched_heavy_count, result.evidence.max_in_phrase) == (
+    assert (result.evidence.heavy_count, result.evidence.matched_heavy_count, result.evidence.max_heavy_in_phrase) == (
         heavy,
         heavy,
         heavy,
@@ -188,10 +188,10 @@ def test_a_word_is_heavy_from_a_share_of_the_heaviest(share: float, heavy: int) 
 def test_heavy_words_are_counted_together_in_a_phrase_of_names_topics_and_summary_only() -> None:
     cat, dog = term("cat"), term("dog")
     for field in FIELDS:
-        together = scored(cat, dog, **{field: "cat dog"}).evidence.max_in_phrase
+        together = scored(cat, dog, **{field: "cat dog"}).evidence.max_heavy_in_phrase
         assert together == (2 if field in ("title", "aliases", "topics", "summary") else 0)
     apart = scored(cat, dog, title="cat", summary="dog").evidence
-    assert (apart.matched_heavy_count, apart.max_in_phrase) == (2, 1)
+    assert (apart.matched_heavy_count, apart.max_heavy_in_phrase) == (2, 1)
 
 
 def test_a_heavy_word_that_the_catalog_lacks_is_noted_and_a_light_one_is_not() -> None:

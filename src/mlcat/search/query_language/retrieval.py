@@ -35,7 +35,7 @@ def find_by_phrase(
     scorer = Scorer(expansion)
     limit = MAX_CANDIDATES if is_large(index) else None
     rowids = [row.rowid for row in index.rows(filter, limit) if row.rowid not in known]
-    for rowid, fields in index.tokens_of(rowids):
-        match = scorer.score(fields)
+    for rowid, tokens in index.tokens_of(rowids):
+        match = scorer.score(tokens)
         if not parsed.has_other_words or match.evidence.suffices:
             yield RowHit(rowid, match.total, match.explain)
