@@ -60,6 +60,16 @@ def test_a_filter_beside_a_query_counts_as_a_further_value_of_the_filter_in_it(
 
 
 @pytest.mark.parametrize(
+    "clause", ["tag:nosuch", "-tag:nosuch", "section:nosuch", "-section:nosuch", "-tag:NLP,nosuch"]
+)
+def test_an_unknown_section_or_tag_in_a_query_is_an_error(odd: mlcat.Catalog, clause: str) -> None:
+    for query in (clause, f"marten {clause}"):
+        with pytest.raises(mlcat.UnknownValueError) as caught:
+            odd.search(query)
+        assert caught.value.value == "nosuch"
+
+
+@pytest.mark.parametrize(
     ("filters", "error"),
     [
         ({"kind": "libary"}, mlcat.UsageError),

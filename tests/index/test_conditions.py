@@ -7,7 +7,7 @@ from search.conftest import entry, index_of
 
 from mlcat.errors import UnknownValueError
 from mlcat.filters import Filter
-from mlcat.index.conditions import compile_filter
+from mlcat.index.conditions import check_excluded, compile_filter
 from mlcat.index.reader import Condition, Index
 from mlcat.model import Section
 
@@ -83,14 +83,42 @@ def test_an_unknown_section_or_tag_is_an_error(index: Index, parts: dict[str, An
         found(index, **parts)
 
 
-def test_of_several_catalogs_each_excludes_the_sections_and_tags_that_it_has(
-    index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(index, "is_one_of_several", True)
+def test_an_excluded_section_or_tag_that_the_catalog_does_not_have_excludes_nothing(index: Index) -> None:
+    assert found(index, excluded=Filter(tags=["boat"], sections=["boat"])) == "ABCD"
     assert found(index, excluded=Filter(tags=["boat,CV"])) == "ACD"
     assert found(index, excluded=Filter(sections=["boat", "boat,small"], tags=["oar", "oar,rope"])) == "ACD"
     with pytest.raises(UnknownValueError):
-        found(index, tags=["boat"])
+        found(index, tags=["boat"], excluded=Filter(tags=["CV"]))
+
+
+@pytest.mark.parametrize(
+    ("excluded", "unknown"),
+    [
+        ({}, None),
+        ({"kinds": ["paper"]}, None),
+        ({"tags": ["CV", "oar"], "sections": ["deck", "small"]}, None),
+        ({"tags": ["CV,oar"], "sections": ["deck,small"]}, None),
+        ({"tags": ["a,b"]}, None),
+        ({"tags": ["CV", "boat"]}, ("tag", "boat")),
+        ({"tags": ["CV,boat"]}, ("tag", "boat")),
+        ({"tags": [","]}, ("tag", ",")),
+        ({"sections": ["deck", "hull"]}, ("section", "hull")),
+        ({"sections": ["hull,deck"]}, ("section", "hull")),
+        ({"sections": ["hull"], "tags": ["boat"]}, ("section", "hull")),
+    ],
+    ids=str,
+)
+def test_an_excluded_section_or_tag_that_no_catalog_has_is_an_error(
+    index: Index, excluded: dict[str, Any], unknown: tuple[str, str] | None
+) -> None:
+    other = index_of([entry("E", section="deck", tags=("oar",))], (Section(id="deck", title="Deck"),))
+    for filter in (Filter(excluded=Filter(**excluded)), Filter(tags=["nosuch"], excluded=Filter(**excluded))):
+        if unknown is None:
+            check_excluded(filter, [index, other])
+            continue
+        with pytest.raises(UnknownValueError) as caught:
+            check_excluded(filter, [index, other])
+        assert (caught.value.field, caught.value.value) == unknown
 
 
 def test_a_long_unknown_name_is_shown_up_to_60_characters(index: Index) -> None:

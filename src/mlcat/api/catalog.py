@@ -124,6 +124,7 @@ class Catalog:
         >>> [hit.entry.id for hit in mlcat.open().search("kind:library tag:RecSys -language:cython year:2020..")]
         ['item2vec', 'daisyrec']
         """
+        from mlcat.index.conditions import check_excluded
         from mlcat.search import search
         from mlcat.search.query import parse_query
 
@@ -135,6 +136,8 @@ class Catalog:
             parsed = parse_query(query)
             if not _selects_catalog(index, parsed):
                 return Hits([], 0, None)
+            if parsed.clauses:
+                check_excluded(parsed.filter, [index])
             most = None if limit is None else min(limit, index.count)  # SQLite's numbers have 64 bits
             result = search(index, parsed, to_filter(filters), most)
             return Hits([self._to_hit(index, hit) for hit in result.hits], result.total, result.corrected)

@@ -27,16 +27,43 @@ def compile_filter(filter: Filter, index: Index) -> Condition:
     """Compiles a filter to a condition that is true for the entries that pass it.
 
     Raises `UnknownValueError` for a section or tag that the catalog does not have, `UsageError` for more than
-    `MAX_VALUES` values. If the catalog is one of several, it need not have the excluded sections and tags.
+    `MAX_VALUES` values. The catalog need not have the excluded sections and tags: see `check_excluded`.
     """
     parts = list(_compile_parts(filter, index))
     if filter.excluded:
-        excluded = _compile_parts(filter.excluded, index, ignore_unknown=index.is_one_of_several)
+        excluded = _compile_parts(filter.excluded, index, ignore_unknown=True)
         parts += [Condition(f"NOT coalesce({part.sql}, 0)", part.values) for part in excluded]
     number = sum(len(part.values) for part in parts)
     if number > MAX_VALUES:
         raise UsageError(f"{number:,} values are too many for one filter.", f"Give at most {MAX_VALUES}.")
     return Condition(" AND ".join(part.sql for part in parts), tuple(value for part in parts for value in part.values))
+
+
+def check_excluded(filter: Filter, indexes: list[Index]) -> None:
+    """Raises `UnknownValueError` for an excluded section or tag that none of the catalogs has."""
+    if filter.excluded:
+        for name in filter.excluded.sections:
+            _check_known(indexes, "sections", name)
+        for name in filter.excluded.tags:
+            _check_known(indexes, "tags", name)
+
+
+def _check_known(indexes: list[Index], part: str, name: str) -> None:
+    """Raises `UnknownValueError` if no catalog has the section or tag `name`. A name with commas may also be several
+    names."""
+    errors: list[UnknownValueError] = []
+    for index in indexes:
+        try:
+            index.condition(Filter(tags=[name]) if part == "tags" else Filter(sections=[name]))
+        except UnknownValueError as error:
+            errors.append(error)
+    if not errors or len(errors) < len(indexes):
+        return
+    pieces = _split_commas(name)
+    if len(pieces) < 2:
+        raise errors[0]
+    for piece in pieces:
+        _check_known(indexes, part, piece)
 
 
 def _compile_parts(filter: Filter, index: Index, *, ignore_unknown: bool = False) -> Iterator[Condition]:

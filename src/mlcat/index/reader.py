@@ -66,9 +66,6 @@ class Index:
         self.license: str | None = facts.get("license")
         self.source: str | None = facts.get("source")
         self.fetched: str | None = facts.get("fetched")
-        self.is_one_of_several = False
-        """Whether other catalogs are searched too. Then a filter may exclude a section or tag that only another one
-        has."""
         self.count = int(facts["entries"])
         """The number of entries."""
         self.longest_id_length = int(facts["longest_id"])
@@ -138,7 +135,7 @@ class Index:
     def condition(self, filter: Filter) -> Condition:
         """The SQL condition of a filter, compiled once and cached.
 
-        Raises `UnknownValueError` for a section or tag that the catalog does not have.
+        Raises `UnknownValueError` for a section or tag that the catalog does not have, unless it is excluded.
         """
         if filter not in self._conditions:
             self._conditions[filter] = self._compile(filter) if filter else Condition()
@@ -154,7 +151,7 @@ class Index:
 
         `offset` is the number of entries to skip, `sort` a key of SORTS.
 
-        Raises `UnknownValueError`, before the first row, for a section or tag that the catalog does not have.
+        Raises `UnknownValueError`, before the first row: see `condition`.
         """
         condition = self.condition(filter)
         query = f"SELECT {ENTRY_ROW_COLUMNS} FROM entries {condition.where} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?"

@@ -34,8 +34,8 @@ def search(
     if the query has neither words nor clauses, or if no entry covers enough of it. `catalog:` is left to the caller,
     who chooses the indexes.
 
-    Raises `UsageError` for a section or tag that the catalog does not have, and for a kind, status or year that does
-    not exist.
+    Raises `UsageError` for a section or tag that the catalog does not have, unless it is excluded, and for a kind,
+    status or year that does not exist.
     """
     if isinstance(query, str):
         query = parse_query(query)

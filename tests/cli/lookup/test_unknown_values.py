@@ -58,6 +58,14 @@ def _catalogs(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
             "list -t '!arts'",
             "no tag 'arts' in metric-learning.\ngallery has 'art': `mlcat list -t '!art' -c gallery`.\n",
         ),
+        (
+            "list -t '!r&d'",
+            "no tag 'r&d' in metric-learning.\ngallery has it: `mlcat list -t '!r&d' -c gallery`.\n",
+        ),
+        (
+            "list -t '!zzz'",
+            "no tag 'zzz' in metric-learning.\nTags: NLP, CV, RecSys, Audio.\n",
+        ),
     ],
 )
 def test_the_hint_has_the_command_line_to_type(mlcat: Mlcat, line: str, err: str) -> None:

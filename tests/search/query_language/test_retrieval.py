@@ -232,11 +232,16 @@ def test_excluded_entries_are_neither_hits_nor_suggestions() -> None:
     assert search(index, "sentense transformrs -sentence").hits == []
 
 
-@pytest.mark.parametrize("clause", ["tag:nosuch", "-tag:nosuch", "section:nosuch", "kind:nosuch", "status:x", "year:x"])
+@pytest.mark.parametrize("clause", ["tag:nosuch", "section:nosuch", "kind:nosuch", "status:x", "year:x"])
 def test_an_unknown_value_is_wrong_usage(bundled: Index, clause: str) -> None:
     for query in (clause, f"clip {clause}", f'"clip" {clause}'):
         with pytest.raises(UsageError):
             search(bundled, query)
+
+
+@pytest.mark.parametrize("clause", ["-tag:nosuch", "-section:nosuch"])
+def test_an_excluded_value_that_no_entry_has_excludes_nothing(bundled: Index, clause: str) -> None:
+    assert ids(bundled, f"triplet loss {clause}") == ids(bundled, "triplet loss") != []
 
 
 def test_clauses_in_any_order_find_the_same(bundled: Index) -> None:

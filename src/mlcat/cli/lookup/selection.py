@@ -185,16 +185,15 @@ def select_by_filter(indexes: list[Index], filter: Filter) -> list[Index]:
     """The catalogs that have all sections and tags of the filter, in order. The excluded sections and tags may be
     missing.
 
-    Sets `is_one_of_several` of each index.
-
     Raises `UnknownValueError` if no catalog has all sections and tags, and for an excluded one that no catalog has.
     """
     if filter.excluded:
-        _check_excluded(indexes, filter.excluded)
+        from mlcat.index.conditions import check_excluded
+
+        check_excluded(filter, indexes)
     accepting: list[Index] = []
     first_error: UnknownValueError | None = None
     for index in indexes:
-        index.is_one_of_several = len(indexes) > 1
         try:
             index.condition(filter)
             accepting.append(index)
@@ -203,32 +202,6 @@ def select_by_filter(indexes: list[Index], filter: Filter) -> list[Index]:
     if first_error and not accepting:
         raise first_error
     return accepting
-
-
-def _check_excluded(indexes: list[Index], excluded: Filter) -> None:
-    """Raises `UnknownValueError` for an excluded section or tag that none of the catalogs has."""
-    for name in excluded.sections:
-        _check_known(indexes, "sections", name)
-    for name in excluded.tags:
-        _check_known(indexes, "tags", name)
-
-
-def _check_known(indexes: list[Index], part: str, name: str) -> None:
-    """Raises `UnknownValueError` if no catalog has the section or tag `name`. A name with commas may also be several
-    names."""
-    errors: list[UnknownValueError] = []
-    for index in indexes:
-        try:
-            index.condition(Filter(tags=[name]) if part == "tags" else Filter(sections=[name]))
-        except UnknownValueError as error:
-            errors.append(error)
-    if not errors or len(errors) < len(indexes):
-        return
-    pieces = [piece for piece in name.split(",") if piece.strip()]
-    if len(pieces) < 2:
-        raise errors[0]
-    for piece in pieces:
-        _check_known(indexes, part, piece)
 
 
 def select_by_filter_or_advise(terminal: Terminal, indexes: list[Index], filter: Filter, *line: str) -> list[Index]:

@@ -69,7 +69,7 @@ def _option_value(value: str | tuple[int, int]) -> str:
 
 def _accepts(index: Index, filter: Filter) -> bool:
     try:
-        index.condition(filter)
+        selection.select_by_filter([index], filter)
     except UnknownValueError:
         return False
     return True
