@@ -6,7 +6,8 @@ from functools import partial
 import pytest
 from importing.fetch.conftest import Server, serving
 
-from mlcat.cli.updating import storing, update
+from mlcat.cli.importing import storing
+from mlcat.cli.updating import update
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Limits
 

@@ -27,7 +27,7 @@ MAX_MOMENTS = 25  # more than an import has
 # Runs `mlcat` in a process that sends itself a signal at its nth access to a file in the user's folders.
 PROGRAM = """
 import os, signal, sys
-from mlcat.cli.updating import storing
+from mlcat.cli.importing import storing
 from mlcat.cli.main import main
 from mlcat.paths import user_folders
 moment, number, folders = int(sys.argv[1]), int(sys.argv[2]), user_folders(os.environ)

@@ -25,7 +25,7 @@ MANY = 9000  # enough for a second process
 # or remove a file in the user's folders; prints how each ended, and what a reader finds then.
 KILLED_AT = """
 import json, os, signal, sys
-from mlcat.cli.updating import storing
+from mlcat.cli.importing import storing
 from mlcat.cli.parsing import typer_parser
 from mlcat.cli.main import main
 from mlcat.filters import Filter

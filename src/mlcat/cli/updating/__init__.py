@@ -1,1 +1,1 @@
-"""Stores lists as catalogs, updates catalogs from their sources, and stores the history of their changes."""
+"""Updates catalogs from their sources, and stores the history of their changes."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mlcat.catalogs import CatalogFile
+from mlcat.cli.importing.storing import open_stream, write_catalog
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import history
-from mlcat.cli.updating.storing import open_stream, write_catalog
 from mlcat.errors import CatalogError, MlcatError
 from mlcat.importing.batches import MergedBatch
 from mlcat.importing.fetch import sources
@@ -20,7 +20,7 @@ from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.records.field_columns import parse_mapping
 from mlcat.importing.stream import today
-from mlcat.importing.updates.added_dates import with_dates
+from mlcat.importing.updates.added_days import with_days
 from mlcat.importing.updates.changes import Diff
 from mlcat.importing.updates.comparison import CatalogComparison
 from mlcat.importing.updates.earlier_entries import EarlierEntries
@@ -85,9 +85,9 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
     with earlier:
         comparison = CatalogComparison(earlier)
         stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(header.columns), fetched)
-        dated_batches = with_dates(stream.batches, earlier, today=today())
+        batches_with_days = with_days(stream.batches, earlier, today=today())
         checked_batches = compare_batches(
-            dated_batches,
+            batches_with_days,
             comparison,
             check=lambda diff: _require_few_losses(diff, comparison.earlier_count, catalog.name, force),
         )

@@ -63,7 +63,7 @@ class History:
     def day(self, title: str, url: str) -> str | None:
         """The day (2026-01-31) on which this address, or one that it has replaced, first appeared in the file.
 
-        None if it is unknown. `title` is not used: the method is a `FindDate`.
+        None if it is unknown. `title` is not used: the method is a `FindDay`.
         """
         address = canonical_address(url)
         addresses: dict[str, None] = {}

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.updating import storing, update
+from mlcat.cli.importing import storing
+from mlcat.cli.updating import update
 from mlcat.importing.fetch.http import Fetcher
 
 

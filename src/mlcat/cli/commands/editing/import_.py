@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mlcat.cli.importing.preview import Preview
     from mlcat.cli.progress import Bar
-    from mlcat.cli.updating.storing import Preview
     from mlcat.importing.updates.git_history import History
 
 _MAX_SECTIONS = 20  # that a dry run lists
@@ -37,9 +37,11 @@ def run(
 
     # Python drops an exception that a callback of its import system raises: a Ctrl-C waits until these are loaded.
     with deferred_signals():
+        from mlcat.cli.importing import storing
+        from mlcat.cli.importing.left_out import left_out_note, report_lines
+        from mlcat.cli.importing.preview import preview_import
         from mlcat.cli.progress import Bar
-        from mlcat.cli.updating import storing
-        from mlcat.cli.updating.added_days import read_git_history, require_local_file, with_added_days
+        from mlcat.cli.updating.day_sources import read_git_history, require_local_file, with_added_days
         from mlcat.importing.records.field_columns import parse_mapping
 
     what = "standard input" if source == "-" else shorten(storing.without_password(source), 40)
@@ -49,13 +51,18 @@ def run(
         stream = storing.open_stream(terminal, source, name, bar, parse_mapping(map))
         history = read_git_history(terminal, source, bar) if dates_from_git else None
         if dry_run:
-            preview = storing.preview(stream, skip_invalid=skip_invalid)
+            preview = preview_import(stream, skip_invalid=skip_invalid)
             summary = preview.summary
         else:
             replaces = _may_replace(terminal, stream.name, force, bar)
             with with_added_days(terminal, stream, history.day if history else None) as (dated_stream, record_diff):
                 summary = storing.write_catalog(
-                    terminal, dated_stream, bar, skip_invalid=skip_invalid, replaces=replaces, when_written=record_diff
+                    terminal,
+                    dated_stream,
+                    bar,
+                    skip_invalid=skip_invalid,
+                    replaces=replaces,
+                    when_written=record_diff,
                 )
     numbers = (
         f"{_plural(summary.entries, 'entry', 'entries')} in {_plural(len(summary.sections), 'section', 'sections')}"
@@ -67,9 +74,9 @@ def run(
         terminal.write(f"{stream.name}: {numbers}\n")
         ending = f"Search it with `mlcat search WORDS -c {stream.name}`."
     if report:
-        terminal.write_all(f"{one_line(line)}\n" for line in storing.report_lines(stream))
+        terminal.write_all(f"{one_line(line)}\n" for line in report_lines(stream))
     terminal.flush()
-    terminal.note(summary.skipped, storing.left_out_note(stream), _shallow_note(history), ending)
+    terminal.note(summary.skipped, left_out_note(stream), _shallow_note(history), ending)
     return ExitCode.OK
 
 

@@ -13,16 +13,16 @@ from mlcat.validation import parse_entry, to_json
 _KEY = b',"added":"'
 """In a line of JSON, this is always a key: inside a string, a backslash precedes each quotation mark."""
 
-FindDate = Callable[[str, str], str | None]
+FindDay = Callable[[str, str], str | None]
 """Takes the title and the address of an entry. Returns the day on which it was added; None if that is unknown."""
 
 
-def with_dates(
+def with_days(
     batches: Iterable[MergedBatch],
     earlier: EarlierEntries | None = None,
     *,
     today: str | None = None,
-    history: FindDate | None = None,
+    history: FindDay | None = None,
 ) -> Generator[MergedBatch]:
     """Yields the batches with the day (2026-01-31) on which each entry was added, if it is known.
 
@@ -32,16 +32,16 @@ def with_dates(
     """
     for batch in batches:
         entries = zip(batch.lines, batch.documents, strict=True)
-        dated = [_with_date(line, document, earlier, today, history) for line, document in entries]
+        dated = [_with_day(line, document, earlier, today, history) for line, document in entries]
         yield batch._replace(lines=[line for line, _ in dated], documents=[document for _, document in dated])
 
 
-def _with_date(
+def _with_day(
     line: bytes,
     document: PreparedDocument,
     earlier: EarlierEntries | None,
     today: str | None,
-    history: FindDate | None,
+    history: FindDay | None,
 ) -> tuple[bytes, PreparedDocument]:
     if _KEY in line:
         return line, document

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
@@ -20,8 +18,6 @@ from mlcat.importing.stream import ImportStream, header_to_store, open_import
 from mlcat.importing.writing.catalog_writer import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
-
-_EXAMPLES = 3  # entries that a preview shows
 
 
 @dataclass(slots=True)
@@ -125,48 +121,3 @@ def write_catalog(
         writer.finish(header_to_store(stream, summary.header, skip_invalid=skip_invalid))
         when_written()
     return summary
-
-
-class Preview(NamedTuple):
-    """The result of an import, before anything is written."""
-
-    summary: ImportSummary
-    counts: Counter[str]
-    """The number of entries by section, in order of first use."""
-    examples: list[tuple[str, str]]
-    """The titles and addresses of the first three entries."""
-
-
-def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
-    """Reads the stream without writing anything. Raises the same errors as `write_catalog`."""
-    summary = ImportSummary(stream.source, skip_invalid)
-    counts: Counter[str] = Counter()
-    examples: list[tuple[str, str]] = []
-    for batch in stream.batches:
-        summary.add(batch)
-        counts.update(document.section for document in batch.documents)
-        examples += [(document.title, document.url) for document in batch.documents[: _EXAMPLES - len(examples)]]
-    summary.require_entries()
-    return Preview(summary, counts, examples)
-
-
-def report_lines(stream: ImportStream) -> Iterator[str]:
-    """Yields a line for each item that was left out and each address that was not read: `line 12: contents list:
-    Boats`."""
-    for reason, line, text in (*stream.left_out, *stream.unread):
-        location = f"line {line}: " if line else ""
-        yield f"{location}{reason}: {text}" if text else f"{location}{reason}"
-
-
-def left_out_note(stream: ImportStream) -> str:
-    """A note on what was left out (`left out: contents list 25, badges 40; not read: 2 links, the first at line 7`); ""
-    if nothing was left out."""
-    counts = Counter(item.reason for item in stream.left_out)
-    reasons = ", ".join(f"{reason} {count:,}" for reason, count in counts.most_common())
-    notes = [f"left out: {reasons}"] if reasons else []
-    if stream.unread:
-        count = len(stream.unread)
-        line = next((item.line for item in stream.unread if item.line), 0)
-        first = f", the first at line {line}" if line and count > 1 else f" at line {line}" if line else ""
-        notes.append(f"not read: {count:,} {'link' if count == 1 else 'links'}{first}")
-    return "; ".join(notes)

@@ -1,4 +1,4 @@
-"""What `import` and `catalogs update` have in common: what is stored of a source, and what is reported."""
+"""What `import` and `catalogs update` store of a source, and what a preview has of it."""
 
 import json
 import os
@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Stream
+from mlcat.cli.importing import storing
+from mlcat.cli.importing.preview import preview_import
+from mlcat.cli.importing.storing import write_catalog
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
-from mlcat.cli.updating import storing
-from mlcat.cli.updating.storing import left_out_note, preview, report_lines, write_catalog
 from mlcat.errors import CatalogError, ImportFailedError
-from mlcat.importing.batches import batches_of_records
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.stream import ImportStream, open_import
 from mlcat.paths import Folders, user_folders
 
@@ -35,19 +34,19 @@ def incoming(tmp_path: Path, *lines: dict[str, str], name: str = "ships") -> Imp
     )
 
 
-def shelved(terminal: Terminal, made: ImportStream, *, skip_invalid: bool = False) -> storing.ImportSummary:
+def write(terminal: Terminal, made: ImportStream, *, skip_invalid: bool = False) -> storing.ImportSummary:
     return write_catalog(terminal, made, Bar(terminal, ""), skip_invalid=skip_invalid)
 
 
 def test_entries_and_sections_are_counted(terminal: Terminal, tmp_path: Path) -> None:
-    taken = shelved(terminal, incoming(tmp_path, GOOD, GOOD, GOOD | {"section": "Hulks"}))
-    assert (taken.entries, taken.sections, taken.skipped) == (3, {"boats": "Boats", "hulks": "Hulks"}, "")
+    summary = write(terminal, incoming(tmp_path, GOOD, GOOD, GOOD | {"section": "Hulks"}))
+    assert (summary.entries, summary.sections, summary.skipped) == (3, {"boats": "Boats", "hulks": "Hulks"}, "")
 
 
 def test_an_invalid_entry_prevents_the_import(terminal: Terminal, folders: Folders, tmp_path: Path) -> None:
-    for take in (shelved, lambda _, made: preview(made, skip_invalid=False)):
+    for read in (write, lambda _, made: preview_import(made, skip_invalid=False)):
         with pytest.raises(CatalogError) as caught:
-            take(terminal, incoming(tmp_path, GOOD, BAD))
+            read(terminal, incoming(tmp_path, GOOD, BAD))
         assert caught.value.message == "a.ndjson, line 2: 'Hulk', field 'url': it is missing."
         assert caught.value.hint == "Add it. Or import with --skip-invalid."
     assert os.listdir(folders.catalogs) == []
@@ -55,11 +54,11 @@ def test_an_invalid_entry_prevents_the_import(terminal: Terminal, folders: Folde
 
 def test_invalid_entries_can_be_skipped_and_are_counted(terminal: Terminal, tmp_path: Path) -> None:
     lines = [GOOD, *[BAD] * 1500, GOOD]
-    taken = shelved(terminal, incoming(tmp_path, *lines), skip_invalid=True)
-    dry = preview(incoming(tmp_path, *lines), skip_invalid=True).summary
-    assert taken.entries == dry.entries == 2
+    summary = write(terminal, incoming(tmp_path, *lines), skip_invalid=True)
+    dry = preview_import(incoming(tmp_path, *lines), skip_invalid=True).summary
+    assert summary.entries == dry.entries == 2
     assert (
-        taken.skipped
+        summary.skipped
         == dry.skipped
         == ("skipped 1,500 that cannot be used; the first: a.ndjson, line 2: 'Hulk', field 'url': it is missing.")
     )
@@ -77,9 +76,9 @@ def test_invalid_entries_can_be_skipped_and_are_counted(terminal: Terminal, tmp_
 def test_a_list_without_remaining_entries_is_rejected(
     terminal: Terminal, folders: Folders, tmp_path: Path, lines: list[dict[str, str]], message: str
 ) -> None:
-    for take in (shelved, lambda _, made, skip_invalid: preview(made, skip_invalid=skip_invalid)):
+    for read in (write, lambda _, made, skip_invalid: preview_import(made, skip_invalid=skip_invalid)):
         with pytest.raises(CatalogError) as caught:
-            take(terminal, incoming(tmp_path, *lines), skip_invalid=True)
+            read(terminal, incoming(tmp_path, *lines), skip_invalid=True)
         assert caught.value.message.endswith(message)
     assert os.listdir(folders.catalogs) == []
 
@@ -88,7 +87,7 @@ def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written
     terminal: Terminal, folders: Folders, tmp_path: Path
 ) -> None:
     rows = [GOOD, GOOD | {"title": "Brig", "section": "Ships"}, *[GOOD | {"title": f"Hulk {n}"} for n in range(4)]]
-    previewed = preview(incoming(tmp_path, *rows), skip_invalid=False)
+    previewed = preview_import(incoming(tmp_path, *rows), skip_invalid=False)
     assert {previewed.summary.sections[section]: count for section, count in previewed.counts.items()} == {
         "Boats": 5,
         "Ships": 1,
@@ -97,21 +96,8 @@ def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written
     assert not os.path.exists(folders.data)
 
 
-def test_omitted_lines_are_reported_one_by_one() -> None:
-    items = (LeftOut("badge", 3, "Build"), LeftOut("contents list", 7), LeftOut("no title", 0, "x"))
-    stream = ImportStream("x", "x", batches_of_records([], []), left_out=items)
-    assert list(report_lines(stream)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
-
-
-def test_omitted_lines_are_counted_with_the_most_frequent_reason_first() -> None:
-    assert left_out_note(ImportStream("x", "x", batches_of_records([], []))) == ""
-    items = (LeftOut("badges"), *[LeftOut("contents list")] * 1025)
-    stream = ImportStream("x", "x", batches_of_records([], []), left_out=items)
-    assert left_out_note(stream) == "left out: contents list 1,025, badges 1"
-
-
 def test_an_interrupt_keeps_the_old_catalog(terminal: Terminal, folders: Folders, tmp_path: Path) -> None:
-    shelved(terminal, incoming(tmp_path, GOOD))
+    write(terminal, incoming(tmp_path, GOOD))
     before = Path(folders.catalogs, "ships.ndjson").read_bytes()
 
     def interrupted(*_: object) -> None:
@@ -123,7 +109,7 @@ def test_an_interrupt_keeps_the_old_catalog(terminal: Terminal, folders: Folders
         str(path), name="ships", folders=user_folders(os.environ), fetcher=Fetcher(), progress=interrupted
     )
     with pytest.raises(KeyboardInterrupt):
-        shelved(terminal, stream)
+        write(terminal, stream)
     assert Path(folders.catalogs, "ships.ndjson").read_bytes() == before
     assert os.listdir(folders.catalogs) == ["ships.ndjson"]
 
@@ -132,21 +118,4 @@ def test_an_unusable_data_folder_is_an_error(terminal: Terminal, folders: Folder
     Path(folders.data).parent.mkdir(parents=True, exist_ok=True)
     Path(folders.data).write_text("in the way")
     with pytest.raises(ImportFailedError, match="cannot be written: Not a directory"):
-        shelved(terminal, incoming(tmp_path, GOOD))
-
-
-@pytest.mark.parametrize(
-    ("lines", "note"),
-    [
-        ((), ""),
-        ((7,), "not read: 1 link at line 7"),
-        ((7, 9), "not read: 2 links, the first at line 7"),
-        ((0, 9), "not read: 2 links, the first at line 9"),
-        ((0,), "not read: 1 link"),
-    ],
-)
-def test_unread_addresses_are_counted_with_the_first_line(lines: tuple[int, ...], note: str) -> None:
-    unread = tuple(LeftOut("not read", line, "a https://a.org") for line in lines)
-    stream = ImportStream("list.md", "list", batches_of_records([], []), unread=unread)
-    assert storing.left_out_note(stream) == note
-    assert len(list(storing.report_lines(stream))) == len(lines)
+        write(terminal, incoming(tmp_path, GOOD))

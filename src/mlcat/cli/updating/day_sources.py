@@ -20,14 +20,14 @@ from mlcat.validation import read_user_catalog
 
 if TYPE_CHECKING:
     from mlcat.importing.batches import MergedBatch
-    from mlcat.importing.updates.added_dates import FindDate
+    from mlcat.importing.updates.added_days import FindDay
     from mlcat.importing.updates.earlier_entries import EarlierEntries
     from mlcat.importing.updates.git_history import History
 
 
 @contextlib.contextmanager
 def with_added_days(
-    terminal: Terminal, stream: ImportStream, history: FindDate | None
+    terminal: Terminal, stream: ImportStream, history: FindDay | None
 ) -> Iterator[tuple[ImportStream, Callable[[], None]]]:
     """A context manager that adds to the entries of a stream the days on which they were added. Its value is the new
     stream, and a function to call when that has been written.
@@ -43,21 +43,21 @@ def with_added_days(
         return
     # Here and below, because a new catalog needs none of these.
     from mlcat.cli.updating.update import compare_batches, record_diff
-    from mlcat.importing.updates.added_dates import with_dates
+    from mlcat.importing.updates.added_days import with_days
     from mlcat.importing.updates.comparison import CatalogComparison
 
     with earlier:
         comparison = CatalogComparison(earlier)
-        dated_batches = with_dates(stream.batches, earlier, today=today(), history=history)
-        batches = compare_batches(dated_batches, comparison)
+        batches_with_days = with_days(stream.batches, earlier, today=today(), history=history)
+        batches = compare_batches(batches_with_days, comparison)
         yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, comparison.result)
 
 
-def _with_history(batches: Generator[MergedBatch], history: FindDate) -> Generator[MergedBatch]:
+def _with_history(batches: Generator[MergedBatch], history: FindDay) -> Generator[MergedBatch]:
     """The batches with the days in a git history."""
-    from mlcat.importing.updates.added_dates import with_dates
+    from mlcat.importing.updates.added_days import with_days
 
-    return with_dates(batches, history=history)
+    return with_days(batches, history=history)
 
 
 def _replaced_entries(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:

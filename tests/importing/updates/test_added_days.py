@@ -6,7 +6,7 @@ import pytest
 
 from importing.updates.test_comparison import HEAD, batch, boat
 from mlcat.importing.batches import MergedBatch, batches_of_records
-from mlcat.importing.updates.added_dates import with_dates
+from mlcat.importing.updates.added_days import with_days
 from mlcat.importing.updates.earlier_entries import EarlierEntries
 from mlcat.model import Entry
 from mlcat.validation import parse_entry
@@ -29,7 +29,7 @@ def batches(*entries: Entry) -> list[MergedBatch]:
 
 def days(*entries: Entry, **options: object) -> list[str | None]:
     """The days of these entries in the catalog and in the index, which must agree."""
-    dated = list(with_dates(batches(*entries), **options))  # type: ignore[arg-type]
+    dated = list(with_days(batches(*entries), **options))  # type: ignore[arg-type]
     added = [parse_entry(line, "here").added for batch in dated for line in batch.lines]
     rows = [document.rest for batch in dated for document in batch.documents]
     assert [f'"added":"{day}"' in rest if day else True for day, rest in zip(added, rows, strict=True)]
@@ -83,7 +83,7 @@ def test_a_text_that_looks_like_the_key_is_ignored() -> None:
 def test_adding_a_day_changes_nothing_else_in_an_entry() -> None:
     entry = boat("Sloop", tags=("x",), description="One mast.", aliases=("Cutter",))
     plain = batch(entry)
-    (dated,) = with_dates(batches(entry), history=lambda *_: TODAY)
+    (dated,) = with_days(batches(entry), history=lambda *_: TODAY)
     assert dated.lines == [plain.lines[0].replace(b"}\n", b',"added":"%s"}\n' % TODAY.encode())]
     assert [document._replace(rest="") for document in dated.documents] == [
         document._replace(rest="") for document in plain.documents

@@ -1,0 +1,1 @@
+"""Imports a list: stores it as a catalog or previews it, and reports what was left out."""
