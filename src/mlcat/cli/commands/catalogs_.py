@@ -103,7 +103,7 @@ def _report_unusable_files(terminal: Terminal) -> None:
 
 def _catalog_row(terminal: Terminal, file: CatalogFile) -> dict[str, object] | None:
     try:
-        index = selection.open_catalog(terminal, file)
+        index = selection.open_catalog_index(terminal, file)
     except CatalogError as error:
         terminal.error(error)
         return None

@@ -81,7 +81,7 @@ def _open_named(terminal: Terminal, name: str | None) -> list[Index]:
     key = name.casefold().strip()
     for file in files:
         if file.name.casefold() == key:
-            return [open_catalog(terminal, file)]
+            return [open_catalog_index(terminal, file)]
     for file in files:
         index = open_or_report(terminal, file)
         if index and index.title.casefold() == key:
@@ -156,7 +156,7 @@ def open_or_report(terminal: Terminal, file: CatalogFile, *, alone: bool = False
     Raises `CatalogError` instead if the catalog is the bundled one, or `alone` (the only one requested).
     """
     try:
-        return open_catalog(terminal, file)
+        return open_catalog_index(terminal, file)
     except CatalogError as error:
         if alone or file.is_bundled:
             raise
@@ -166,12 +166,12 @@ def open_or_report(terminal: Terminal, file: CatalogFile, *, alone: bool = False
 
 def _open_or_none(terminal: Terminal, file: CatalogFile) -> Index | None:
     try:
-        return open_catalog(terminal, file)
+        return open_catalog_index(terminal, file)
     except CatalogError:
         return None
 
 
-def open_catalog(terminal: Terminal, file: CatalogFile) -> Index:
+def open_catalog_index(terminal: Terminal, file: CatalogFile) -> Index:
     """The index of a catalog. Raises `CatalogError` when the catalog cannot be read."""
 
     def on_build() -> None:
