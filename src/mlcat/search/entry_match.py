@@ -108,19 +108,19 @@ class Evidence:
 class EntryMatch:
     """The score of an entry, the parts that add up to it, and the evidence that decides whether it is a hit."""
 
-    __slots__ = ("_phrase_score", "_term_scores", "evidence", "has_topics", "total")
+    __slots__ = ("_phrase_score", "_term_scores", "evidence", "has_topics", "score")
 
     def __init__(
         self,
-        total: float,
+        score: float,
         evidence: Evidence,
         term_scores: list[TermScore],
         phrase_score: PhraseScore,
         *,
         has_topics: bool,
     ) -> None:
-        self.total = total
-        """The score, 0 to 1."""
+        self.score = score
+        """From 0 to 1."""
         self.evidence = evidence
         self.has_topics = has_topics
         """Whether the entry has topics."""
@@ -130,7 +130,7 @@ class EntryMatch:
     @property
     def suffices_weakly(self) -> bool:
         """Whether the entry may be a hit if no other suffices."""
-        return not self.has_topics and self.total >= MIN_SCORE_WEAK and self.evidence.covers_enough_weakly
+        return not self.has_topics and self.score >= MIN_SCORE_WEAK and self.evidence.covers_enough_weakly
 
     @property
     def has_whole_word(self) -> bool:

@@ -62,7 +62,7 @@ class WordRetriever:
         if names and len(names[0]) > 1 and not all(term.is_literal for term in self._expansion):
             yield from _find_by_prefix(self._index, names[0])
         for rowid, match in _drop_tail(self._index, self._scorer, sufficient, self._rows):
-            yield RowHit(rowid, match.total, match.explain)
+            yield RowHit(rowid, match.score, match.explain)
 
     def suggestions(self) -> list[RowHit]:
         """Up to MAX_SUGGESTIONS entries that pass the filter and cover a part of the query, the best first.
@@ -71,12 +71,12 @@ class WordRetriever:
         """
         suggested = [(rowid, match) for rowid, match in self._matches if match.evidence.may_be_suggested]
         passing = self._index.filter_rowids([rowid for rowid, _ in suggested], self._filter)
-        hits = [RowHit(rowid, match.total, match.explain) for rowid, match in suggested if rowid in passing]
+        hits = [RowHit(rowid, match.score, match.explain) for rowid, match in suggested if rowid in passing]
         return sorted(hits, key=lambda hit: (-hit.score, hit.rowid))[:MAX_SUGGESTIONS]
 
 
 def _weak_matches(matches: Matches) -> Matches:
-    """The matches that cover half of the query; for a query that no match covers enough of.
+    """The matches that cover half of the query; called if none covers enough of it.
 
     Empty if they have the words only inside longer words: an entry MM-REACT says nothing about React Native.
     """
@@ -92,20 +92,20 @@ def _drop_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Itera
     """
     if not matches:
         return []
-    ranked = sorted(matches, key=lambda pair: (-pair[1].total, pair[0]))
+    ranked = sorted(matches, key=lambda pair: (-pair[1].score, pair[0]))
     first, best = ranked[0]
     in_section = _section_rowids(index, first)
     remaining = [
         (rowid, match)
         for rank, (rowid, match) in enumerate(ranked, start=1)
-        if match.total >= best.total * _min_share(rank, match, best, is_in_section=rowid in in_section)
+        if match.score >= best.score * _min_share(rank, match, best, is_in_section=rowid in in_section)
     ]
     if in_section and len(remaining) < MIN_HITS:
         matched_rowids = {rowid for rowid, _ in matches}
         others = (
             (rowid, tokens) for rowid, tokens in candidates if rowid in in_section and rowid not in matched_rowids
         )
-        added = sorted(_partial_matches(scorer, others), key=lambda pair: (-pair[1].total, pair[0]))
+        added = sorted(_partial_matches(scorer, others), key=lambda pair: (-pair[1].score, pair[0]))
         remaining += added[: MIN_HITS - len(remaining)]
     return remaining
 

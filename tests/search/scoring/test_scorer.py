@@ -25,12 +25,12 @@ def scored(meanings: list[ExpandedTerm], **fields: str) -> EntryMatch:
 
 def test_a_title_equal_to_the_query_has_the_maximum_score_of_words() -> None:
     result = scored(meant("clip"), title="clip")
-    assert [result.total, result.evidence.coverage] == pytest.approx([WORDS_SCORE, 1.0])
+    assert [result.score, result.evidence.coverage] == pytest.approx([WORDS_SCORE, 1.0])
 
 
 def test_an_entry_without_a_word_of_the_query_has_score_zero() -> None:
     result = scored(meant("clip"), title="faiss")
-    assert (result.total, result.evidence.coverage, result.explain()) == (0.0, 0.0, [])
+    assert (result.score, result.evidence.coverage, result.explain()) == (0.0, 0.0, [])
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_an_entry_without_a_word_of_the_query_has_score_zero() -> None:
 def test_fields_are_weighted(more: str, less: str) -> None:
     topics = {"topics": "other"}
     assert (
-        scored(meant("clip"), **(topics | {more: "clip"})).total
-        > scored(meant("clip"), **(topics | {less: "clip"})).total
+        scored(meant("clip"), **(topics | {more: "clip"})).score
+        > scored(meant("clip"), **(topics | {less: "clip"})).score
     )
 
 
@@ -60,7 +60,7 @@ def test_every_field_and_every_way_has_a_weight_of_one_at_most() -> None:
 
 @pytest.mark.parametrize("how", sorted(set(HOW_WEIGHTS) - {"exact"}))
 def test_the_word_itself_scores_higher_than_any_other_meaning(how: str) -> None:
-    assert scored(meant("clip"), title="clip").total > scored(meant("clip", how=how), title="clip").total
+    assert scored(meant("clip"), title="clip").score > scored(meant("clip", how=how), title="clip").score
 
 
 def test_coverage_is_the_share_of_the_query_by_weight() -> None:
@@ -74,27 +74,27 @@ def test_an_uncertain_meaning_covers_less() -> None:
 
 
 def test_two_matches_score_higher_than_one_up_to_the_maximum_of_a_word() -> None:
-    once = scored(meant("clip", "image"), title="clip").total
-    twice = scored(meant("clip", "image"), title="clip", description="clip").total
-    thrice = scored(meant("clip", "image"), **dict.fromkeys(FIELDS, "clip")).total
+    once = scored(meant("clip", "image"), title="clip").score
+    twice = scored(meant("clip", "image"), title="clip", description="clip").score
+    thrice = scored(meant("clip", "image"), **dict.fromkeys(FIELDS, "clip")).score
     assert once <= twice <= thrice <= 0.5 + 1e-9
-    assert scored(meant("clip"), topics="a clip").total < scored(meant("clip"), topics="a clip", summary="clip").total
+    assert scored(meant("clip"), topics="a clip").score < scored(meant("clip"), topics="a clip", summary="clip").score
 
 
 def test_words_in_one_phrase_score_higher_than_in_two() -> None:
     together = scored(meant("image", "search"), topics=f"image search{PHRASE_SEPARATOR}other")
     strewn = scored(meant("image", "search"), topics=f"image other{PHRASE_SEPARATOR}search")
-    assert together.total > strewn.total
+    assert together.score > strewn.score
 
 
 def test_a_completely_matched_phrase_scores_higher_than_a_long_one() -> None:
     short = scored(meant("image", "search"), topics="image search")
     long = scored(meant("image", "search"), topics="image search on mobile telephone in aeroplane")
-    assert short.total > long.total
+    assert short.score > long.score
 
 
 def test_stop_words_do_not_make_a_phrase_long() -> None:
-    assert scored(meant("image"), topics="the image of a").total == scored(meant("image"), topics="image").total
+    assert scored(meant("image"), topics="the image of a").score == scored(meant("image"), topics="image").score
 
 
 def test_only_names_and_needs_are_phrases() -> None:
@@ -106,10 +106,10 @@ def test_only_names_and_needs_are_phrases() -> None:
 def test_the_summary_replaces_missing_topics() -> None:
     with_topics = scored(meant("image", "search"), summary="image search", topics="other")
     without = scored(meant("image", "search"), summary="image search")
-    assert without.total > with_topics.total
+    assert without.score > with_topics.score
     assert {match.how for match in without.explain()} == {"exact", "phrase"}
     in_title = scored(meant("image", "search"), title="image search")
-    assert in_title.total > without.total
+    assert in_title.score > without.score
 
 
 def test_adjacent_words_score_higher_than_separate_ones_in_a_phrase() -> None:
@@ -117,14 +117,14 @@ def test_adjacent_words_score_higher_than_separate_ones_in_a_phrase() -> None:
     apart = scored(meant("image", "search"), topics="image tool fast search")
     backwards = scored(meant("image", "search"), topics="fast search image tool")
     over_a_stop_word = scored(meant("image", "search"), topics="fast search of image tool")
-    assert beside.total > apart.total
-    assert backwards.total == over_a_stop_word.total == beside.total
+    assert beside.score > apart.score
+    assert backwards.score == over_a_stop_word.score == beside.score
 
 
 def test_a_compound_is_matched_by_its_parts_with_less_certainty() -> None:
     complete = scored(meant("wav2clip"), title="wav2clip_wav_2_clip")
     part = scored(meant("clip"), title="wav2clip_wav_2_clip")
-    assert complete.total > part.total > 0
+    assert complete.score > part.score > 0
     assert {match.how for match in part.explain()} == {"part", "phrase"}
 
 
@@ -132,22 +132,22 @@ def test_a_part_before_or_after_a_hyphen_counts_like_a_word() -> None:
     part = scored(meant("tuned"), title="finetuned-fine-tuned")
     word = scored(meant("tuned"), title="tuned")
     assert {match.how for match in part.explain()} == {"part", "phrase"}
-    assert (part.total, part.has_whole_word) == (word.total, False)
+    assert (part.score, part.has_whole_word) == (word.score, False)
     assert word.has_whole_word
 
 
 def test_the_order_of_the_query_does_not_matter() -> None:
     query = [*meant("image", weight=2.0), *meant("search"), *meant("text", how="stem")]
     fields = {"topics": f"search image{PHRASE_SEPARATOR}text", "summary": "text search"}
-    assert scored(query, **fields).total == pytest.approx(scored(query[::-1], **fields).total)
+    assert scored(query, **fields).score == pytest.approx(scored(query[::-1], **fields).score)
 
 
 def test_contributions_add_up_to_the_score() -> None:
     result = scored(
         meant("image", "search", "lost"), title="search", topics=f"image search{PHRASE_SEPARATOR}x", summary="image"
     )
-    assert sum(match.score for match in result.explain()) == pytest.approx(result.total)
-    assert result.total < 1
+    assert sum(match.score for match in result.explain()) == pytest.approx(result.score)
+    assert result.score < 1
 
 
 def test_the_largest_contribution_comes_first() -> None:
@@ -159,7 +159,7 @@ def test_the_largest_contribution_comes_first() -> None:
 def test_words_without_phrases_give_all_but_the_share_of_phrases() -> None:
     fields = dict.fromkeys(("description", "summary", "people", "facets"), "image")
     result = scored(meant("image"), topics="other", **fields)
-    assert result.total < 1 - PHRASE_SHARE
+    assert result.score < 1 - PHRASE_SHARE
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_a_matched_kind_covers_little_of_the_query() -> None:
 
 
 def test_a_query_without_words_has_score_zero() -> None:
-    assert scored([], title="clip").total == 0
+    assert scored([], title="clip").score == 0
 
 
 def test_a_matched_phrase_is_shown_readably() -> None:
@@ -239,14 +239,14 @@ def kind(word: str) -> ExpandedTerm:
 def test_a_word_for_a_kind_matches_the_kind_and_not_the_word() -> None:
     query = [kind("survey"), *meant("image")]
     of_the_kind = scored(query, topics="image", facets="survey")
-    assert of_the_kind.total > scored(query, topics="image", title="survey").total
-    assert of_the_kind.total > scored(query, topics="survey of image").total
+    assert of_the_kind.score > scored(query, topics="image", title="survey").score
+    assert of_the_kind.score > scored(query, topics="survey of image").score
 
 
 def test_a_word_for_a_kind_adds_less_to_a_phrase_than_another() -> None:
     both = [*meant("image", "survey")]
     plain = scored([*meant("image", "report")], topics="report of image")
-    assert scored(both, topics="survey of image").total < plain.total
+    assert scored(both, topics="survey of image").score < plain.score
 
 
 @pytest.mark.parametrize(
@@ -261,11 +261,11 @@ def test_a_word_for_a_kind_adds_less_to_a_phrase_than_another() -> None:
 def test_a_form_of_several_words_matches_adjacent_words(text: str, is_found: bool) -> None:
     query = [ExpandedTerm("nlp", {"natural language processing": ("clipping", 1.0)}, 1.0, 1)]
     match = scored(query, topics=text)
-    assert (match.total > 0) is is_found
+    assert (match.score > 0) is is_found
     assert Scorer(query).may_suffice(words(topics=text)) or not is_found
 
 
 def test_a_phrase_that_is_one_form_of_several_words_is_exact() -> None:
     query = [ExpandedTerm("nlp", {"natural language": ("clipping", 1.0), "nlp": ("exact", 1.0)}, 1.0, 1)]
-    ratio = scored(query, topics="natural language").total / scored(query, topics="nlp").total
+    ratio = scored(query, topics="natural language").score / scored(query, topics="nlp").score
     assert ratio == pytest.approx(HOW_WEIGHTS["clipping"], abs=0.02)

@@ -47,35 +47,35 @@ def phrase(match: EntryMatch) -> float:
 
 
 def test_the_score_of_a_word_depends_on_its_field_and_its_meaning() -> None:
-    assert scored(term("cat"), description="cat").total == pytest.approx(WORDS * FIELD_WEIGHTS["description"])
+    assert scored(term("cat"), description="cat").score == pytest.approx(WORDS * FIELD_WEIGHTS["description"])
     result = scored(term("cat", kitten="synonym"), description="kitten")
-    assert result.total == pytest.approx(WORDS * FIELD_WEIGHTS["description"] * HOW_WEIGHTS["synonym"])
+    assert result.score == pytest.approx(WORDS * FIELD_WEIGHTS["description"] * HOW_WEIGHTS["synonym"])
     half = ExpandedTerm("cat", {"cart": ("corrected", 0.5)}, 1.0, 1)
-    assert scored(half, people="cart").total == pytest.approx(
+    assert scored(half, people="cart").score == pytest.approx(
         WORDS * FIELD_WEIGHTS["people"] * HOW_WEIGHTS["corrected"] * 0.5
     )
 
 
 def test_the_share_of_a_word_in_the_query_is_by_weight() -> None:
     result = scored(term("cat", 3.0), term("dog", 2.0), people="dog")
-    assert result.total == pytest.approx(WORDS * FIELD_WEIGHTS["people"] * 0.4)
+    assert result.score == pytest.approx(WORDS * FIELD_WEIGHTS["people"] * 0.4)
     assert result.evidence.coverage == pytest.approx(0.4)
 
 
 def test_matches_in_several_fields_are_combined_like_independent_probabilities() -> None:
     missing = (1 - FIELD_WEIGHTS["people"]) * (1 - FIELD_WEIGHTS["description"])
-    assert scored(term("cat"), people="cat", description="cat").total == pytest.approx(WORDS * (1 - missing))
+    assert scored(term("cat"), people="cat", description="cat").score == pytest.approx(WORDS * (1 - missing))
 
 
 def test_the_better_of_a_word_and_its_synonyms_is_scored() -> None:
     cat = term("cat", cat="exact", kitten="synonym")
     weight = FIELD_WEIGHTS["people"]
-    assert scored(cat, people=f"cat{PHRASE_SEPARATOR}kitten").total == pytest.approx(WORDS * weight)
+    assert scored(cat, people=f"cat{PHRASE_SEPARATOR}kitten").score == pytest.approx(WORDS * weight)
     meant = scored(cat, people="kitten", description="cat")
-    assert meant.total == pytest.approx(WORDS * weight * HOW_WEIGHTS["synonym"])
+    assert meant.score == pytest.approx(WORDS * weight * HOW_WEIGHTS["synonym"])
     assert [(reason.field, reason.matched) for reason in meant.explain()] == [("people", "kitten")]
     for field in ("description", "summary"):
-        assert scored(cat, **{field: "kitten"}, people="cat").total == pytest.approx(WORDS * weight)
+        assert scored(cat, **{field: "kitten"}, people="cat").score == pytest.approx(WORDS * weight)
 
 
 @pytest.mark.parametrize("order", [("kitten", "cat"), ("cat", "kitten")])
@@ -146,28 +146,28 @@ def test_of_two_equal_phrases_the_first_is_shown() -> None:
 
 def test_the_summary_of_an_entry_without_topics_has_separate_weights() -> None:
     result = scored(term("cat"), topics="", summary="cat")
-    assert result.total == pytest.approx(WORDS * SUMMARY_WEIGHT_ALONE + PHRASES * SUMMARY_PHRASE_WEIGHT)
+    assert result.score == pytest.approx(WORDS * SUMMARY_WEIGHT_ALONE + PHRASES * SUMMARY_PHRASE_WEIGHT)
     assert not result.has_topics
     result = scored(term("cat"), summary="cat")
-    assert result.total == pytest.approx(WORDS * FIELD_WEIGHTS["summary"])
+    assert result.score == pytest.approx(WORDS * FIELD_WEIGHTS["summary"])
     assert result.has_topics
     assert (has_topics(fields()), has_topics(fields(topics=""))) == (True, False)
 
 
 def test_a_word_for_a_kind_has_separate_weights() -> None:
     survey = term("survey", is_facet=True)
-    assert scored(survey, facets="survey").total == pytest.approx(WORDS * FACET_WEIGHT)
-    assert scored(survey, people="survey").total == pytest.approx(
+    assert scored(survey, facets="survey").score == pytest.approx(WORDS * FACET_WEIGHT)
+    assert scored(survey, people="survey").score == pytest.approx(
         WORDS * FIELD_WEIGHTS["people"] * KIND_ELSEWHERE_FACTOR
     )
     title = KIND_ELSEWHERE_FACTOR * (WORDS + PHRASES)
-    assert scored(survey, title="survey").total == pytest.approx(title)
+    assert scored(survey, title="survey").score == pytest.approx(title)
 
 
 def test_a_tag_that_is_not_a_kind_has_a_higher_weight_among_the_facets_only() -> None:
     tag = term("cats", is_facet=True)
-    assert scored(tag, facets="cats").total == pytest.approx(WORDS * FACET_WEIGHT)
-    assert scored(tag, people="cats").total == pytest.approx(WORDS * FIELD_WEIGHTS["people"])
+    assert scored(tag, facets="cats").score == pytest.approx(WORDS * FACET_WEIGHT)
+    assert scored(tag, people="cats").score == pytest.approx(WORDS * FIELD_WEIGHTS["people"])
 
 
 def test_a_match_in_the_description_only_covers_less() -> None:
@@ -215,10 +215,10 @@ def test_a_complete_name_is_the_query_or_its_correction(how: str, alone: bool, o
 
 def test_parts_of_a_compound_without_a_hyphen_are_less_certain() -> None:
     sure, part = FIELD_WEIGHTS["people"], FIELD_WEIGHTS["people"] * HOW_WEIGHTS["part"]
-    assert scored(term("tuned"), people="finetuned-fine-tuned").total == pytest.approx(WORDS * sure)
-    assert scored(term("clip"), people="wav2clip_wav_2_clip").total == pytest.approx(WORDS * part)
+    assert scored(term("tuned"), people="finetuned-fine-tuned").score == pytest.approx(WORDS * sure)
+    assert scored(term("clip"), people="wav2clip_wav_2_clip").score == pytest.approx(WORDS * part)
     stem = scored(term("clips", clip="stem"), people="wav2clip_wav_2_clip")
-    assert stem.total == pytest.approx(WORDS * part * HOW_WEIGHTS["stem"])
+    assert stem.score == pytest.approx(WORDS * part * HOW_WEIGHTS["stem"])
     assert [(reason.how, reason.matched) for reason in stem.explain()] == [("stem", "clip")]
     assert [reason.how for reason in scored(term("wav"), people="wav2clip_wav_2_clip").explain()] == ["part"]
 
@@ -259,10 +259,10 @@ def test_the_reasons_name_the_typed_word_and_divide_its_score() -> None:
     assert reasons == [("kats", "cat", "people", "corrected"), ("kats", "cat", "description", "corrected")]
     first, second = (reason.score for reason in result.explain())
     assert first / second == pytest.approx(FIELD_WEIGHTS["people"] / FIELD_WEIGHTS["description"])
-    assert first + second == pytest.approx(result.total)
+    assert first + second == pytest.approx(result.score)
 
 
 def test_a_query_without_weight_has_score_zero_and_no_score_exceeds_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert scored(term("cat", 0.0), title="cat").total == 0.0
+    assert scored(term("cat", 0.0), title="cat").score == 0.0
     monkeypatch.setattr(scoring, "WORDS_SCORE", 2.0)
-    assert scored(term("cat"), title="cat").total == 1.0
+    assert scored(term("cat"), title="cat").score == 1.0

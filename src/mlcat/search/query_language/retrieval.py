@@ -38,4 +38,4 @@ def find_by_phrase(
     for rowid, tokens in index.tokens_of(rowids):
         match = scorer.score(tokens)
         if not parsed.has_other_words or match.evidence.suffices:
-            yield RowHit(rowid, match.total, match.explain)
+            yield RowHit(rowid, match.score, match.explain)
