@@ -53,7 +53,7 @@ def api_reference() -> str:
     for name in _CLASSES:
         parts += _class(name, getattr(mlcat, name))
     parts += ["### mlcat.Filters\n", _doc(Filters), _table(_attributes(Filters))]
-    parts += ["## Errors\n", _table((name, _first_line(getattr(mlcat, name))) for name in _ERRORS)]
+    parts += ["## Errors\n", _table((name, _first_paragraph(getattr(mlcat, name))) for name in _ERRORS)]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -114,8 +114,9 @@ def _doc(thing: Any) -> str:
     return "\n".join(lines) + ("\n```\n" if inside else "\n")
 
 
-def _first_line(thing: Any) -> str:
-    return (inspect.getdoc(thing) or "").splitlines()[0]
+def _first_paragraph(thing: Any) -> str:
+    paragraph, _, _ = (inspect.getdoc(thing) or "").partition("\n\n")
+    return " ".join(paragraph.split())
 
 
 def _table(rows: Any) -> str:
