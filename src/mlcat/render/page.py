@@ -15,7 +15,7 @@ from mlcat.model import Entry
 from mlcat.render.canvas import Canvas
 from mlcat.render.facts import Fact, long_facts, short_facts
 from mlcat.render.item import Item
-from mlcat.render.panel import FRAME, crop, panel_width
+from mlcat.render.panel import FRAME, panel_width, truncate
 from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, clean_text, draw, join_facts
 
 MAX_LABEL = 16
@@ -27,7 +27,7 @@ _GAP = 2  # columns between label and value
 
 
 def render_page(item: Item, related: Iterable[Item], canvas: Canvas, *, full: bool = False) -> str:
-    """The page of an entry in a frame. `related` are the similar entries at its end.
+    """The page of an entry in a frame. `related` are the entries that it names at its end.
 
     Without `full`, links, names and topics are omitted if they would not fit on a screen, and the lower border says how
     to see them.
@@ -91,7 +91,7 @@ def _title(item: Item, width: int) -> Text:
     if item.reference == item.row.title.casefold() and title.cell_len <= width:
         return title
     both = Text("  ").join([title, reference])
-    return both if both.cell_len <= width else crop(reference, width)
+    return both if both.cell_len <= width else truncate(reference, width)
 
 
 def _first_lines(item: Item, canvas: Canvas, width: int) -> Text:
@@ -133,7 +133,7 @@ def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) ->
 
 
 def _label_and_value(fact: Fact) -> tuple[Text, Text]:
-    return crop(clean_text(fact[0]), MAX_LABEL), fact[1]
+    return truncate(clean_text(fact[0]), MAX_LABEL), fact[1]
 
 
 def _grid(label_width: int, columns: int) -> Table:

@@ -55,7 +55,7 @@ def render_panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
     title, lines = _split_title(item, words, canvas, width - FRAME - 2)
     if row.summary:
         summary = mark_words(row.summary, words)
-        lines.append(crop(summary, width - FRAME) if canvas.terminal else summary)
+        lines.append(truncate(summary, width - FRAME) if canvas.terminal else summary)
     lines.append(address_text(row.url, canvas))
     if explain and item.hit:
         lines += [Text(), *_reasons(item)]
@@ -82,7 +82,7 @@ def panel_width(canvas: Canvas, addresses: Iterable[str], indent: int = 0) -> in
     return max([canvas.width, *(cell_len(url) + indent + FRAME for url in addresses)])
 
 
-def crop(value: Text, width: int) -> Text:
+def truncate(value: Text, width: int) -> Text:
     """Truncates a text in place to one line of at most `width` columns, with an ellipsis. Returns it."""
     value.truncate(max(width, 1), overflow="ellipsis")
     return value
@@ -128,8 +128,8 @@ def _split_title(item: Item, words: set[str], canvas: Canvas, width: int) -> tup
     if title.cell_len > title_width and not canvas.terminal:
         return clean_text(item.reference, ID), [title]
     if title_width < MIN_TITLE or (title.cell_len > title_width and not item.row.summary):
-        return crop(entry_id, width), [crop(title, width + 2)]
-    return Text("  ").join([part for part in (crop(title, title_width), entry_id) if part]), []
+        return truncate(entry_id, width), [truncate(title, width + 2)]
+    return Text("  ").join([part for part in (truncate(title, title_width), entry_id) if part]), []
 
 
 def _facts_in_border(item: Item, canvas: Canvas, width: int) -> Text:
