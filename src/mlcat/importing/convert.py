@@ -27,7 +27,7 @@ def to_catalog(
 ) -> CatalogData:
     """Converts a parsed list to the catalog `name`.
 
-    `source` is where the list comes from, `homepage` its address, `fetched` the date (2026-01-31). Entries and sections
+    `source` is where the list comes from, `homepage` its address, `fetched` the day (2026-01-31). Entries and sections
     keep the ids that they have in `previous`.
     """
     sections = _Sections(parsed_list.title or title_from_name(name), previous)

@@ -51,7 +51,7 @@ def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
 def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, full: bool) -> tuple[list[Fact], str]:
     """The facts with long values, and a note on what is omitted; "" if nothing is.
 
-    The facts are authors, install command, publications, addresses, other names, topics, and similar entries. Without
+    The facts are authors, install command, publications, addresses, other names, topics, and related entries. Without
     `full`, only the first authors, the main links and few names are included. The note names the option to see all.
     """
     facts: list[Fact] = []

@@ -224,7 +224,7 @@ class BrowseServices:
             yield from (FilterOption((name, value), value, count) for value, count in ordered)
 
     def _actions(self, reference: str) -> Iterator[Action]:
-        """The actions on an entry: open a link, copy a text, show similar entries, change the order."""
+        """The actions on an entry: open a link, copy a text, look for a related entry, change the order."""
         item = self.item(reference)
         entry = item.entry()
         yield Action("open the address", Open(reference))

@@ -31,13 +31,13 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
     canvas = terminal.canvas()
     indexes = selection.open_named_or_current(terminal, catalog)
     others = selection.other_catalogs(terminal, indexes)
-    room = canvas.height - 1 if canvas.terminal and len(indexes) == 1 else None  # the last line is the next prompt
+    max_lines = canvas.height - 1 if canvas.terminal and len(indexes) == 1 else None  # the last line is the next prompt
     for number, index in enumerate(indexes):
         option = selection.catalog_option(terminal, None, index)
         terminal.write("\n" if number else "")
         terminal.write(
             render_overview(
-                index, _next_commands(index, option), canvas, catalog_option=option, others=others, max_lines=room
+                index, _next_commands(index, option), canvas, catalog_option=option, others=others, max_lines=max_lines
             )
         )
     return ExitCode.OK

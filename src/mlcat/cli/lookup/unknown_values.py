@@ -20,7 +20,7 @@ def unknown_value_error(
 ) -> UsageError:
     """The error about a filter with a section or tag that none of the chosen catalogs (`indexes`) has.
 
-    Its hint is the first of these that there is: the command line for another catalog that has the value; similar
+    Its hint is the first of these that exists: the command line for another catalog that has the value; similar
     values in the chosen catalogs; the command line with a similar value of another catalog; the existing values.
     `line` is the command and its words.
     """

@@ -23,7 +23,10 @@ _ACTIONS = {"ls": (), "list": (), "rm": ("remove",)}
 
 
 def normal_form(argv: list[str]) -> list[str]:
-    """Returns the line in its normal form; any other is returned unchanged, but without `help`."""
+    """The line in its normal form: `help COMMAND` becomes `COMMAND -h`.
+
+    A line that names no command is returned unchanged, except that `help` at its start is dropped.
+    """
     before, rest = _split(argv)
     if not rest:
         return argv

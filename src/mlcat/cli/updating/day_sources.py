@@ -1,4 +1,4 @@
-"""Adds the days on which entries were added to an import: from the catalog that it replaces, or from git history."""
+"""Adds to an import the day on which each entry was added, from the catalog that it replaces or from git history."""
 
 from __future__ import annotations
 

@@ -40,8 +40,8 @@ def is_repository(source: str) -> bool:
 def locate(address: str) -> Location:
     """The location of the document at an address as a browser shows it.
 
-    Raises `ImportFailedError` for an invalid address and, on GitHub, for one that begins with two parts which cannot be
-    the names of an owner and a repository.
+    Raises `ImportFailedError` for an invalid address, and on GitHub for a path whose first two parts cannot be the
+    names of an owner and a repository.
     """
     address, credentials = split_credentials(address)
     return replace(_locate(address), credentials=credentials)

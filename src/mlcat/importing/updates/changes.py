@@ -28,7 +28,7 @@ class Changes:
     """The first changes, at most `MAX_LISTED`."""
 
     def add(self, change: Change) -> None:
-        """Counts a change, and lists it if there is room."""
+        """Counts a change, and lists it unless `MAX_LISTED` are listed."""
         self.count += 1
         if len(self.first) < MAX_LISTED:
             self.first.append(change)

@@ -48,7 +48,7 @@ class Clause:
 
     def __init__(self, field: str, value: str, typed: str, *, is_excluded: bool) -> None:
         self.field = field
-        """One of FIELDS, PHRASE or WORD."""
+        """A key of FILTER_FIELDS, PHRASE or WORD."""
         self.value = value
         self.typed = typed
         """The clause as it was typed."""
