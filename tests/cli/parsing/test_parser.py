@@ -92,7 +92,7 @@ VALUE_OF = {
     "style": "apa",
     "since": "30d",
 }
-VALUE_OF_ONE = {("cite", "format"): "ris", ("browse", "print"): "id"}
+VALUE_OF_ONE = {("cite", "format"): "ris", ("browse", "print_format"): "id"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

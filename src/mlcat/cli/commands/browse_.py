@@ -25,19 +25,19 @@ def parse_print_format(typed: str) -> str:
     raise UsageError(f"'{shorten(typed, 40)}' cannot be printed.", suggest("Values of --print", PRINT_FORMATS, typed))
 
 
-def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool, catalog: str | None) -> int:
+def run(terminal: Terminal, *, words: list[str], print_format: str | None, mouse: bool, catalog: str | None) -> int:
     """Shows the browser on the terminal, and writes the chosen entries to stdout at the end."""
     from mlcat.cli.browsing.session import browse
 
     items = browse(terminal, " ".join(words), catalog, mouse=mouse)
     if isinstance(items, int):
         return items
-    if print == ID:
+    if print_format == ID:
         terminal.write_all(f"{clean(item.reference)}\n" for item in items)
-    elif print == URL:
+    elif print_format == URL:
         terminal.write_all(f"{clean(item.row.url)}\n" for item in items)
-    elif print in FORMATS:
-        write_entries(terminal, Output(format=FORMATS[print]), items)
+    elif print_format in FORMATS:
+        write_entries(terminal, Output(format=FORMATS[print_format]), items)
     else:
         from mlcat.cli.lookup.related import related_items
         from mlcat.render.page import render_page
@@ -71,7 +71,7 @@ COMMAND = Command(
     ),
     options=(
         Option(
-            "print",
+            "print_format",
             "--print",
             metavar="WHAT",
             convert=parse_print_format,

@@ -13,14 +13,14 @@ from mlcat.model import Entry
 from mlcat.text.safety import clean, shorten
 
 
-def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
+def run(terminal: Terminal, *, entry: str, link: str | None, print_only: bool, catalog: str | None) -> int:
     """Opens the address in a browser; prints it with --print, or if no browser can be started."""
     indexes = selection.open_named_or_all(terminal, catalog)
     target = resolve_argument(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
     url = clean(link_address(target, link))
     if not url.lower().startswith(("http://", "https://")):
         raise MlcatError(f"'{shorten(url, 60)}' is not a web address.", "Only http and https are opened.")
-    if print:
+    if print_only:
         terminal.write(url + "\n")
     elif _open(terminal, url):
         terminal.note(f"opened {url}")
@@ -111,7 +111,7 @@ COMMAND = Command(
             help="The link with this label: paper, code, docs, demo, ...",
             completions="link",
         ),
-        Option("print", "--print", help="Print the address instead of opening it."),
+        Option("print_only", "--print", help="Print the address instead of opening it."),
         CATALOG_OPTION,
     ),
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: bool, **options: Any) -> int:
+def run(terminal: Terminal, *, entries: list[str], catalog: str | None, full: bool, **options: Any) -> int:
     """Writes the page of each entry, and at the end the errors about those that are not found."""
     output = parse_output(options)
     indexes = selection.open_named_or_all(terminal, catalog)
@@ -30,7 +30,7 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
         from mlcat.render.page import render_page
 
         canvas = terminal.canvas()
-        terminal.write_all(render_page(item, related_items(item), canvas, full=all) for item in items)
+        terminal.write_all(render_page(item, related_items(item), canvas, full=full) for item in items)
     terminal.flush()
     for error in missing:
         terminal.error(error)
@@ -57,5 +57,5 @@ COMMAND = Command(
             completions="id",
         ),
     ),
-    options=(Option("all", "--all", help="Also show all links, aliases and topics."), CATALOG_OPTION, *FORMAT_OPTIONS),
+    options=(Option("full", "--all", help="Also show all links, aliases and topics."), CATALOG_OPTION, *FORMAT_OPTIONS),
 )

@@ -29,7 +29,7 @@ def run(
     report: bool,
     force: bool,
     skip_invalid: bool,
-    map: list[str],
+    mappings: list[str],
     dates_from_git: bool,
 ) -> int:
     """Imports the list at `source`, or shows a preview of the result."""
@@ -48,7 +48,7 @@ def run(
     with exit_on_termination(), Bar(terminal, f"importing {what}") as bar:
         if dates_from_git:
             require_local_file(source)
-        stream = storing.open_stream(terminal, source, name, bar, parse_mapping(map))
+        stream = storing.open_stream(terminal, source, name, bar, parse_mapping(mappings))
         history = read_git_history(terminal, source, bar) if dates_from_git else None
         if dry_run:
             preview = preview_import(stream, skip_invalid=skip_invalid)
@@ -149,7 +149,7 @@ COMMAND = Command(
         Option("dry_run", "--dry-run", help="Show the sections and the first entries; write nothing."),
         Option("report", "--report", help="Print each line that was left out, with its number and the reason."),
         Option(
-            "map",
+            "mappings",
             "--map",
             metavar="FIELD=COLUMN",
             multiple=True,
