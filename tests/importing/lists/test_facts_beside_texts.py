@@ -43,6 +43,8 @@ def test_the_address_of_a_license_is_a_further_link() -> None:
         (" - `Go` `Linux` - Fast sails.", "Go", ("Go", "Linux"), "Fast sails."),
         (" - `sails` are fast - always.", None, (), "sails are fast - always."),
         (" - Fast - `Go` - sails.", None, (), "Fast - Go - sails."),
+        (" `Go` ([paper](https://p.org)) - Fast sails.", "Go", ("Go",), "Fast sails."),
+        (" ([paper](https://p.org)) `Go` `Linux`: Fast sails.", "Go", ("Go", "Linux"), "Fast sails."),
         (" - [R] - Fast sails.", "R", ("R",), "Fast sails."),
         (" [C++/R]: Fast sails.", "C++", ("C++", "R"), "Fast sails."),
         (" - [Fast] - Sails.", None, (), "[Fast] - Sails."),
@@ -57,6 +59,87 @@ def test_languages_between_the_title_and_the_text_are_facts(
 ) -> None:
     entry = only(SLOOP + text)
     assert (entry.language, entry.tags, entry.description) == (language, tags, description)
+
+
+LINKED, RUST = "[MIT](https://licenses.org/mit)", "[Rust](https://rust.org)"
+
+
+@pytest.mark.parametrize(
+    ("text", "license", "tags", "description"),
+    [
+        (f" - `Python`, {LINKED} - One mast.", "MIT", ("Python",), "One mast."),
+        (f" - {LINKED}, `Python` – One mast.", "MIT", ("Python",), "One mast."),
+        (f" - {LINKED} / {RUST}: One mast.", "MIT", ("Rust",), "One mast."),
+        (f" - `Docker`, {LINKED} - One mast.", "MIT", ("Docker",), "One mast."),
+        (" - `Go` / `MIT` - One mast.", "MIT", ("Go",), "One mast."),
+        (" (Python, MIT) - One mast.", "MIT", ("Python",), "One mast."),
+        (" (Python) One mast.", None, ("Python",), "One mast."),
+        (" - (C): One mast.", None, ("C",), "One mast."),
+        (" [Go or Rust]- One mast.", None, ("Go", "Rust"), "One mast."),
+        (" [MIT] - One mast.", "MIT", (), "One mast."),
+        (" [Go] [MIT] - One mast.", "MIT", ("Go",), "One mast."),
+        (" [Go] [Sails](https://s.org) are fast.", None, ("Go",), "Sails are fast."),
+        (" - **Python**, MIT - One mast.", "MIT", ("Python",), "One mast."),
+        (" - Python & Apache 2.0 - One mast.", "Apache-2.0", ("Python",), "One mast."),
+        (" | Python | MIT | One mast.", "MIT", ("Python",), "One mast."),
+        (" - C++, Rust", None, ("C++", "Rust"), ""),
+        (" - Go<br>One mast.", None, ("Go",), "One mast."),
+        (f" - {RUST} sails.", None, (), "Rust sails."),
+        (" - Python sails - fast.", None, (), "Python sails - fast."),
+        (" - (Python and sails) One mast.", None, (), "(Python and sails) One mast."),
+        (" - (Python, One mast.", None, (), "(Python, One mast."),
+        (" - MIT", None, (), "MIT"),
+        (" - Taught (at MIT) - sails.", None, (), "Taught (at MIT) - sails."),
+    ],
+)
+def test_licenses_and_languages_before_the_text_are_facts(
+    text: str, license: str | None, tags: tuple[str, ...], description: str
+) -> None:
+    entry = only(SLOOP + text)
+    assert (entry.license, entry.tags, entry.description) == (license, tags, description)
+    assert entry.language == next((tag for tag in tags if tag != "Docker"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "license", "tags", "description"),
+    [
+        ("One mast. (Python, MIT)", "MIT", ("Python",), "One mast."),
+        ("One mast (Python).", None, ("Python",), "One mast"),
+        ("One mast. [LGPL v3 & Zlib]", "LGPL-3.0 OR Zlib", (), "One mast."),
+        ("One mast. [GPLv3+][MIT]", "GPL-3.0 OR MIT", (), "One mast."),
+        ("One mast (Go) [MIT]", "MIT", ("Go",), "One mast"),
+        ("One mast. Python. MIT.", "MIT", ("Python",), "One mast."),
+        ("One mast. **Python**, MIT", "MIT", ("Python",), "One mast."),
+        ("One mast - Python, MIT", "MIT", ("Python",), "One mast"),
+        ("One mast. BSD 3-Clause", "BSD-3-Clause", (), "One mast."),
+        (f"One mast. `MIT`, {RUST}", "MIT", ("Rust",), "One mast."),
+        (f"One mast. {RUST}, `MIT`", "MIT", ("Rust",), "One mast."),
+        (f"One mast.{LINKED}", "MIT", (), "One mast."),
+        (f"One mast for C. {LINKED}", "MIT", (), "One mast for C."),
+        (f"One mast, {LINKED}", "MIT", (), "One mast"),
+        (f"One mast, {RUST}", None, (), "One mast, Rust"),
+        (f"Sails in [C](https://c.org), {RUST}", None, (), "Sails in C, Rust"),
+        (f"Sails for {RUST}", None, (), "Sails for Rust"),
+        ("Sails for Python, MIT", None, (), "Sails for Python, MIT"),
+        ("Sails, e.g. Python", None, (), "Sails, e.g. Python"),
+        ("Sails vs. Python", None, (), "Sails vs. Python"),
+        ("Sails (e.g. Python, Go)", None, (), "Sails (e.g. Python, Go)"),
+        ("Sails in Go (and Python)", None, (), "Sails in Go (and Python)"),
+        ("Sails (Python", None, (), "Sails (Python"),
+        ("Plan of sails. C", None, (), "Plan of sails. C"),
+        ("Plan of sails (C)", None, ("C",), "Plan of sails"),
+        ("Ada Moss and Ben Reed (MIT)", None, (), "Ada Moss and Ben Reed (MIT)"),
+        ("Fast sails (MIT)", "MIT", (), "Fast sails"),
+        ("(MIT)", None, (), "(MIT)"),
+        ("One mast. [Rust](https://ocw.mit.edu/rust)", None, (), "One mast. Rust"),
+    ],
+)
+def test_licenses_and_languages_after_the_text_are_facts(
+    text: str, license: str | None, tags: tuple[str, ...], description: str
+) -> None:
+    entry = only(f"{SLOOP} - {text}")
+    assert (entry.license, entry.tags, entry.description) == (license, tags, description)
+    assert entry.language == (tags[0] if tags else None)
 
 
 NEWS, TALES = "[News](https://n.org)", "[Tales](https://t.org)"

@@ -122,7 +122,8 @@ def _has_text(inlines: list[Inline]) -> bool:
 def skip_bracketed_links(rest: list[Inline]) -> list[Inline]:
     """The description in [Name](..) ([paper](..)) - description: the inlines after the links and the separator.
 
-    `rest` are the inlines after the name. All of them are returned if they have another form.
+    `rest` are the inlines after the name. All of them are returned if they have another form. Code spans beside the
+    links stay, with a dash after them.
     """
     has_link = False
     for position, inline in enumerate(rest):
@@ -130,7 +131,10 @@ def skip_bracketed_links(rest: list[Inline]) -> list[Inline]:
             has_link = True
         elif inline.kind == TEXT and has_words(inline.text):
             cut = _SEPARATOR.match(inline.text)
-            return [Inline(TEXT, inline.text[cut.end() :]), *rest[position + 1 :]] if has_link and cut else rest
+            if not (has_link and cut):
+                return rest
+            codes = [other for other in rest[:position] if other.kind == CODE]
+            return [*codes, Inline(TEXT, " - " * bool(codes) + inline.text[cut.end() :]), *rest[position + 1 :]]
         elif inline.kind == BLOCK_END and has_link:
             return rest
     return rest

@@ -17,6 +17,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.beside_text import split_leading_facts, split_trailing_facts
 from mlcat.importing.fields.field_labels import DESCRIPTION, IGNORED, LINKS, TAGS, split_label
 from mlcat.importing.fields.stats import is_status_badge_or_picture, without_stats
 from mlcat.importing.fields.status import ARCHIVED, split_status
@@ -34,8 +35,6 @@ from mlcat.importing.lists.facts import (
     add_field,
     add_install,
     is_paper_entry,
-    split_leading_languages,
-    split_trailing_license,
 )
 from mlcat.importing.lists.link_labels import emoji_link_label, is_star_count, link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
@@ -64,7 +63,8 @@ def start_entry(
     linked_text = title_of(start.title)
     title, status = split_status(without_stats(linked_text) or linked_text)
     url, reason = resolve(start.href, base)
-    inlines, symbol_codes = skip_symbols(skip_bracketed_links(start.rest))
+    inlines, leading_names = split_leading_facts(start.rest)
+    inlines, symbol_codes = skip_symbols(skip_bracketed_links(inlines))
     reason = reason or _rejection_reason(title, url, inlines)
     if reason:
         return None, reason
@@ -72,9 +72,8 @@ def start_entry(
     if start.is_struck_out:
         entry.status = ARCHIVED
     take_prefix(entry, start.prefix)
-    inlines, languages = split_leading_languages(inlines)
     inlines, codes = split_trailing_codes(inlines)
-    inlines, license = split_trailing_license(without_labels(inlines))
+    inlines, trailing_names = split_trailing_facts(without_labels(inlines))
     add_links(entry, start.images + start.rest if start.images else start.rest, base)
     if link_label(start.label) == "paper" or entry.authors or in_paper_section:
         entry.kind = "paper"
@@ -82,9 +81,8 @@ def start_entry(
     if is_paper:
         take_title(entry)
         entry.kind = "paper"
-    for code in start.tags + symbol_codes + languages + codes:
+    for code in start.tags + leading_names + symbol_codes + codes + trailing_names:
         add_code(entry, code)
-    entry.license = entry.license or license
     _add_description(entry, inlines, is_paper=is_paper)
     return entry, ""
 

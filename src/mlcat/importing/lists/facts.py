@@ -1,9 +1,9 @@
-"""Adds facts to an entry, and splits languages and licenses from the texts beside them.
+"""Adds facts to an entry.
 
 Of several values for one field, the first is kept.
 """
 
-from mlcat.importing.documents.tree import CODE, CODE_BLOCK, LINK, TEXT, Block, Inline
+from mlcat.importing.documents.tree import CODE_BLOCK, Block
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.code_spans import code_facts
 from mlcat.importing.fields.field_labels import AUTHORS, INSTALL, LANGUAGE, LICENSE, STATUS, TAGS, VENUE, YEAR
@@ -15,16 +15,11 @@ from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_in, year_of
 from mlcat.importing.lazy_patterns import lazy_compile
-from mlcat.importing.lists.description import is_complete
 from mlcat.importing.lists.parsed import ParsedEntry
 
 _PART_SEPARATOR = lazy_compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
 _MAX_TAGS = 40  # of an entry
 _MAX_TAG = 60  # characters
-_BEFORE_BRACKET = " \n-–—:"
-_AROUND_LICENSE = " \n[](){}.,;/|·-–—"
-_BETWEEN_LICENSES = ("", "or", "and")
-_UNIVERSITY = "mit.edu"  # "MIT" is also the name of a university
 
 
 def add_tags(entry: ParsedEntry, *tags: str) -> None:
@@ -110,66 +105,3 @@ def add_identifiers(entry: ParsedEntry) -> None:
 def is_paper_entry(entry: ParsedEntry) -> bool:
     """Whether an entry is a paper: by its kind, by its address, or by a link with the label "paper"."""
     return entry.kind == "paper" or is_paper(entry.url) or any(link.label == "paper" for link in entry.links)
-
-
-# --- Facts beside a text -------------------------------------------------------------------------------------------
-
-
-def split_leading_languages(inlines: list[Inline]) -> tuple[list[Inline], list[str]]:
-    """Splits programming languages in brackets from the text after them: [C++/R] - Sails.
-
-    Returns the rest of `inlines`, and the content of the brackets, as if it were a code span.
-    """
-    if not inlines or inlines[0].kind != TEXT:
-        return inlines, []
-    text = inlines[0].text.lstrip(_BEFORE_BRACKET)
-    if text[:1] != "[":
-        return inlines, []
-    end = text.find("]")
-    names = text[1:end].strip() if end > 0 else ""
-    facts = code_facts(names)
-    if facts.license or not facts.tags or not all(map(language_of, facts.tags)):
-        return inlines, []
-    return [Inline(TEXT, text[end + 1 :]), *inlines[1:]], [names]
-
-
-def split_trailing_license(inlines: list[Inline]) -> tuple[list[Inline], str | None]:
-    """Splits licenses from the text before them: in square brackets, or as the texts of links.
-
-    Returns the rest of `inlines`, and the licenses as an SPDX expression; or `inlines` and None.
-    """
-    for position in range(len(inlines) - 1, -1, -1):
-        inline = inlines[position]
-        text = inline.text.rstrip()
-        if inline.kind == TEXT and text.rstrip(_AROUND_LICENSE):
-            start = text.rfind("[")
-            license = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
-            if license:
-                return [*inlines[:position], Inline(TEXT, text[:start].rstrip()), *inlines[position + 1 :]], license
-            return inlines, None
-        if inline.kind == LINK:
-            return _split_linked_licenses(inlines, position)
-        if inline.kind == CODE:
-            return inlines, None
-    return inlines, None
-
-
-def _split_linked_licenses(inlines: list[Inline], last: int) -> tuple[list[Inline], str | None]:
-    """Splits the links at the end of `inlines` whose texts are licenses; the last link is at position `last`.
-
-    Returns `inlines` and None if there is none, or if the licenses are part of the sentence before them.
-    """
-    names: dict[str, None] = {}
-    cut = len(inlines)
-    for position in range(last, -1, -1):
-        inline = inlines[position]
-        name = license_of(inline.text) if inline.kind == LINK and _UNIVERSITY not in inline.url else None
-        if name:
-            names[name] = None
-            cut = position
-        elif inline.kind != TEXT or inline.text.strip(_AROUND_LICENSE) not in _BETWEEN_LICENSES:
-            break
-    if not names or not is_complete(inlines[:cut]):
-        return inlines, None
-    others = [inline for inline in inlines[last + 1 :] if inline.kind != TEXT]
-    return [*inlines[:cut], *others], " OR ".join(reversed(names))

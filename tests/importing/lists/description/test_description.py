@@ -37,7 +37,7 @@ def test_links_between_title_and_separator_are_not_part_of_the_description(text:
         ("**New** - One.", "New - One.", ()),
         ("2 - One.", "2 - One.", ()),
         ("23 ⭐ - One.", "One.", ()),
-        ("[x](https://b.org) `Go` - One.", "One.", ()),
+        ("[x](https://b.org) `Go` - One.", "One.", ("Go",)),
     ],
 )
 def test_symbols_between_title_and_dash_are_not_part_of_the_description(
@@ -124,7 +124,7 @@ def test_the_first_license_and_language_among_the_tags_are_used(
         (f"[MIT] {CODE}", "MIT", ""),
         ("One `x` [MIT]", "MIT", "One x"),
         ("One mast [Fast]", None, "One mast [Fast]"),
-        ("One mast [MIT].", None, "One mast [MIT]."),
+        ("One mast [MIT].", "MIT", "One mast"),
         ("One mast MIT]", None, "One mast MIT]"),
         ("MIT]", None, "MIT]"),
         ("One [MITx", None, "One [MITx"),

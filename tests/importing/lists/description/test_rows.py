@@ -12,7 +12,6 @@ from mlcat.importing.lists.description import (
     without_byline,
     without_labels,
 )
-from mlcat.importing.lists.facts import split_trailing_license
 
 
 def row(*parts: str | Inline) -> list[Inline]:
@@ -135,20 +134,6 @@ def test_code_after_the_text_is_tags() -> None:
 )
 def test_code_that_is_part_of_the_text_is_not_a_tag(parts: tuple[str, ...]) -> None:
     assert split_trailing_codes(row(*parts)) == (row(*parts), [])
-
-
-def test_a_license_in_brackets_at_the_end_is_removed() -> None:
-    badge, blank = Inline(BADGE, "b"), Inline(TEXT, " ")
-    assert split_trailing_license(row("A boat. [MIT]", badge, blank)) == (row("A boat.", badge, blank), "MIT")
-    for rest in (
-        row("A boat."),
-        row("[MIT] boat"),
-        row("A boat [big]"),
-        row("a [MIT]", "<x>"),
-        row("a [MIT]", "`x`"),
-        [],
-    ):
-        assert split_trailing_license(rest) == (rest, None)
 
 
 @pytest.mark.parametrize(
