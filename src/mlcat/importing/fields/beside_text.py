@@ -16,7 +16,7 @@ _WITH_MARK = (CODE, LINK)
 _BREAKS = (LINE_BREAK, BLOCK_END)
 _AROUND = " \n-–—:|,;.·/&()[]*" + _MARK
 _SEPARATOR = lazy_compile(r"[,;/|·&()\[\]\0]|(?<![\w-])(?:or|and)(?![\w-])")
-_FIRST_NAME = lazy_compile(r"^[\s:|,;(\[–—-]+\w[\w+#.-]*(?: [\w+.-]+){0,2}?\s*(?:[,/|·:)\]]|[-–—&]\s|and\s|$)")
+_FIRST_NAME = lazy_compile(r"^[\s:|,;(\[–—-]+(\w[\w+#.-]*(?: [\w+.-]+){0,2}?)\s*(?:[,/|·:)\]]|[-–—&]\s|(?:and|or)\s|$)")
 _END = lazy_compile(r"[\s)\]][-–—|]{1,2}\s|:\s|[)\]](?=\s+(?!or\b|and\b)[\w\0])")
 _START = lazy_compile(
     r"(?<![.\s(][a-z])(?<!\bvs)(?<!\bie)(?<!\beg)[.!?](?:\s+|(?=\0))|[)\]]\s+|\s[-–—|]\s+"
@@ -38,10 +38,10 @@ def split_leading_facts(inlines: list[Inline]) -> tuple[list[Inline], list[str]]
     first_line = inlines[: next((n for n, inline in enumerate(inlines) if inline.kind in _BREAKS), len(inlines))]
     text, codes = _marked_text(first_line)[:_MAX_LENGTH], _codes(first_line)
     cut, names = _leading_names(text, codes)
-    rest = _from_offset(inlines, cut)
-    if codes.issuperset(names) or not _is_balanced(text[:cut]) or _is_ambiguous(text[:cut], names, first_line, rest):
+    if codes.issuperset(names) or not _is_balanced(text[:cut]):
         return inlines, []
-    return rest, ["/".join(names)]
+    rest = _from_offset(inlines, cut)
+    return (inlines, []) if _is_ambiguous(text[:cut], names, first_line, rest) else (rest, ["/".join(names)])
 
 
 def split_trailing_facts(inlines: list[Inline]) -> tuple[list[Inline], list[str]]:
@@ -54,10 +54,10 @@ def split_trailing_facts(inlines: list[Inline]) -> tuple[list[Inline], list[str]
         return inlines, []
     text = _marked_text(inlines).rstrip()
     cut, names = _trailing_names(text, _codes(inlines))
-    rest = _until_offset(inlines, cut)
-    if not names or not _is_balanced(text[cut:]) or _is_ambiguous(text[cut:], names, inlines, rest):
+    if not names or not _is_balanced(text[cut:]):
         return inlines, []
-    return rest, ["/".join(names)]
+    rest = _until_offset(inlines, cut)
+    return (inlines, []) if _is_ambiguous(text[cut:], names, inlines, rest) else (rest, ["/".join(names)])
 
 
 def _may_begin_with_names(inline: Inline) -> bool:
@@ -65,7 +65,7 @@ def _may_begin_with_names(inline: Inline) -> bool:
     if inline.kind != TEXT or not inline.text.strip(_AROUND):
         return True
     match = _FIRST_NAME.match(inline.text)
-    return match is not None and bool(_names(match.group(), set()))
+    return match is not None and bool(language_of(match[1]) or license_of(match[1]))
 
 
 def _may_end_with_names(inlines: list[Inline]) -> bool:
@@ -73,12 +73,17 @@ def _may_end_with_names(inlines: list[Inline]) -> bool:
     for inline in reversed(inlines):
         if inline.kind in _WITH_MARK:
             return bool(_names(inline.text, set()))
-        text = inline.text.rstrip() if inline.kind == TEXT else ""
-        if words := text.rstrip(_AROUND):
-            word = words.rpartition(" ")[2].rpartition("/")[2].lstrip("([")
-            is_version = word[:1].isdigit() or word[-1:].isdigit()
-            return text[-1] in ")]" or is_version or bool(language_of(word) or license_of(word))
+        if inline.kind == TEXT and (words := inline.text.rstrip(_AROUND)):
+            return inline.text.rstrip(" \n.")[-1] in ")]" or _may_be_name(words.rpartition(" ")[2])
     return False
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word may be the last one of a name."""
+    if word.isalpha() and word.islower():  # the last word of most texts
+        return language_of(word) is not None
+    last = word.rpartition("/")[2]
+    return last[:1].isdigit() or last[-1:].isdigit() or bool(language_of(last) or license_of(last))
 
 
 def _leading_names(text: str, codes: set[str]) -> tuple[int, list[str]]:

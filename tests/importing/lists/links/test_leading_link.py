@@ -132,3 +132,26 @@ def test_the_text_before_the_link_is_analyzed_only_when_it_grows(monkeypatch: py
     ends = [Inline(BLOCK_END, "")] * 500
     assert find_leading_link([Inline(TEXT, "-"), *ends, Inline(TEXT, "-"), *ends]) is None
     assert analyzed == ["-", "--"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[Sloop] (https://a.org/x)",
+        "[Sloop]( https://a.org/x )",
+        "✅ [Sloop]  (https://a.org/x)",
+        "1. [Sloop]\n  (https://a.org/x)",
+    ],
+)
+def test_a_link_with_blanks_around_its_address_is_a_link(link: str) -> None:
+    entry = only(f"- {link} - One mast.\n- no (https://b.org) link\n")
+    assert (entry.title, entry.url, entry.description) == ("Sloop", "https://a.org/x", "One mast.")
+
+
+def test_the_address_of_a_link_with_a_blank_may_have_brackets() -> None:
+    assert only("- [Sloop] (https://a.org/x_(y)z) One mast.").url == "https://a.org/x_(y)z"
+
+
+@pytest.mark.parametrize("text", ["[Sloop] fast (https://a.org)", "[Sloop] (a.org)", "(Sloop) (https://a.org)"])
+def test_other_words_in_brackets_before_an_address_are_no_link(text: str) -> None:
+    assert read(f"- {text} - One mast.").entries == ()

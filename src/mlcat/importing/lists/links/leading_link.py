@@ -49,6 +49,10 @@ _TRAILING_YEAR = lazy_compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
 _MAX_VENUE_WORDS = 4  # of a venue and its year
 _IMAGE_WORD = lazy_compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE_ADDRESS = lazy_compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
+_SPACED_LINK = lazy_compile(
+    r"[^\w\[(]{0,8}\[([^\[\]]{1,300})\]\s*+\(\s*+(https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)\s*+\)"
+)
+"""Matches a link in Markdown with a blank after the text or around the address."""
 _PUNCTUATION = " \t\n-–—:：|,，.•·*_()[]【】（）"
 _REMARK = lazy_compile(
     r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)(?:\s(?:as of|in|since))?(?:\W*(?:19|20)\d\d)?\W*$",
@@ -83,15 +87,22 @@ def find_leading_link(inlines: list[Inline]) -> EntryStart | None:
         elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words_before:
             return None
         elif inline.kind == TEXT:
-            if not has_words_before and (address := _BARE_ADDRESS.match(inline.text.lstrip())):
-                after = Inline(TEXT, inline.text.lstrip()[address.end() :])
-                return EntryStart(
-                    address.group(), address.group(), [after, *inlines[position + 1 :]], tags, images=images
-                )
+            if not has_words_before and (written := _link_in_text(inline.text.lstrip())):
+                title, href, after = written
+                return EntryStart(title, href, [Inline(TEXT, after), *inlines[position + 1 :]], tags, images=images)
             before += inline.text
             if len(before) > _MAX_BEFORE_LINK:
                 return None
             has_words_before = has_words(_without_numbering(before))
+    return None
+
+
+def _link_in_text(text: str) -> tuple[str, str, str] | None:
+    """Title, address and rest of a text that begins with a bare address, or with a link with a blank in it."""
+    if match := _BARE_ADDRESS.match(text):
+        return match.group(), match.group(), text[match.end() :]
+    if match := _SPACED_LINK.match(text):
+        return match[1], match[2], text[match.end() :]
     return None
 
 

@@ -38,6 +38,7 @@ def find_named_address(inlines: list[Inline]) -> EntryStart | None:
 def _start(before: list[Inline], url: str, rest: list[Inline]) -> EntryStart | None:
     name = text_of(before)
     title = name.strip(_PUNCTUATION)
+    title = title if "[" in title else title.removesuffix("]")
     if not has_words(title) or len(title) > _MAX_NAME or title.endswith((".", "。", "?")):
         return None
     return EntryStart(title, url, rest)

@@ -11,7 +11,7 @@ from mlcat.importing.lists.links.named_address import find_titled_link
     "item",
     [
         "Anvil - https://a.org", "**Anvil**: https://a.org", "Anvil <https://a.org>", "Anvil：https://a.org",
-        "Anvil: [https://a.org](https://a.org)",
+        "Anvil: [https://a.org](https://a.org)", "[Anvil] https://a.org", "[Anvil] - https://a.org",
     ],
 )  # fmt: skip
 def test_a_plain_name_before_an_address_is_the_title(item: str) -> None:
