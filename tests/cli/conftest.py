@@ -98,13 +98,13 @@ def stored(folders: Folders) -> Callable[..., Path]:
     def write(name: str, lines: Iterable[dict[str, object] | str], **facts: object) -> Path:
         sections = [{"id": "shelf", "title": "Shelf"}]
         head = {"name": name, "title": name.title(), "sections": sections} | facts
-        texts = [line if isinstance(line, str) else json.dumps(shelved(line)) for line in lines]
+        texts = [line if isinstance(line, str) else json.dumps(with_defaults(line)) for line in lines]
         return written(folders, name, [json.dumps(head), *texts])
 
     return write
 
 
-def shelved(fields: dict[str, object]) -> dict[str, object]:
+def with_defaults(fields: dict[str, object]) -> dict[str, object]:
     """An entry of a small catalog, with defaults for the fields that are not given."""
     return {"id": str(fields["title"]).lower(), "url": "https://example.org/", "section": "shelf"} | fields
 

@@ -29,7 +29,7 @@ def on_a_terminal(
     keys: bytes = b"",
     interrupt: bool = False,
 ) -> Shown:
-    """Runs a command line of a shell until it ends, on a terminal of so many columns and rows.
+    """Runs a command line of a shell until it ends, on a terminal of these columns and rows.
 
     Ctrl-C is pressed if that is wanted, and then the keys are typed, whenever nothing more comes to the screen.
     """

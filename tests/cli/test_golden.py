@@ -19,7 +19,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 PIPE, TERMINAL = "pipe", "terminal"
 LINES = {80: "24", 100: "32", 200: "50"}
-"""Rows of a terminal with so many columns; all others have 24."""
+"""The rows of a terminal, by its columns; a terminal of any other width has 24."""
 # Name, command line, stream, widths. Pages of oddities have that catalog in addition to the bundled one.
 PAGES: list[tuple[str, str, str, tuple[int, ...]]] = [
     ("overview", "", PIPE, (100,)),

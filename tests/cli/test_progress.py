@@ -21,7 +21,7 @@ def _every_look(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_INTERVAL", 0)
 
 
-def shown(what: str = "importing a.ndjson", *, terminal: bool = True, **environ: str) -> str:
+def bar_output(what: str = "importing a.ndjson", *, terminal: bool = True, **environ: str) -> str:
     """The output of a bar when an import of a megabyte is half done."""
     err = Stream(terminal=terminal)
     bar = Bar(Terminal(os.environ | environ, Stream(), err), what)
@@ -39,14 +39,14 @@ def lines(text: str) -> list[str]:
 
 
 def test_the_bar_has_name_share_speed_count_and_remaining_time() -> None:
-    last = lines(shown(COLUMNS="100"))[-1]
+    last = lines(bar_output(COLUMNS="100"))[-1]
     assert last.startswith("importing a.ndjson ")
     assert re.search(r" 50% 0\.5/1\.0 MB .* 12,345 entries [-:\d]+$", last)
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 79, 80, 99, 100, 200])
 def test_the_bar_fits_any_width(width: int) -> None:
-    text = shown("importing " + "x" * 30, COLUMNS=str(width))
+    text = bar_output("importing " + "x" * 30, COLUMNS=str(width))
     assert all(len(line) <= width for line in lines(text))
     assert "\x1b[1A\x1b[2K\x1b[1A" not in text  # the cursor never moves up two lines
     assert all(line.startswith("i") for line in lines(text))
@@ -56,23 +56,23 @@ def test_the_bar_fits_any_width(width: int) -> None:
 
 
 def test_the_bar_is_erased_and_the_cursor_restored() -> None:
-    text = shown()
+    text = bar_output()
     assert text.rindex("\x1b[2K") > text.rindex("importing")
     assert text.rindex("\x1b[?25h") > text.rindex("\x1b[?25l")
 
 
 @pytest.mark.parametrize("surroundings", [{"terminal": False}, {"TERM": "dumb"}], ids=str)
 def test_without_a_terminal_there_is_no_bar(surroundings: dict[str, Any]) -> None:
-    assert shown(**surroundings) == ""
+    assert bar_output(**surroundings) == ""
 
 
 def test_without_color_the_bar_has_no_color() -> None:
-    assert "\x1b[3" in shown(TERM="xterm-256color")
-    assert not re.search(r"\x1b\[[0-9;]*m", shown(TERM="xterm-256color", NO_COLOR="1"))
+    assert "\x1b[3" in bar_output(TERM="xterm-256color")
+    assert not re.search(r"\x1b\[[0-9;]*m", bar_output(TERM="xterm-256color", NO_COLOR="1"))
 
 
 def test_control_characters_in_names_do_not_reach_the_terminal() -> None:
-    text = shown("importing \x1b]0;owned\x07[red]x[/red]\u202e", COLUMNS="200")
+    text = bar_output("importing \x1b]0;owned\x07[red]x[/red]\u202e", COLUMNS="200")
     assert "\x1b]" not in text
     assert "\u202e" not in text
     assert "[red]x[/red]" in text
@@ -122,6 +122,6 @@ def test_without_threads_there_is_no_bar(monkeypatch: pytest.MonkeyPatch) -> Non
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", start)
-    text = shown()
+    text = bar_output()
     assert "50%" not in text
     assert text.rfind("\x1b[?25h") >= text.rfind("\x1b[?25l")  # the cursor is shown

@@ -11,7 +11,7 @@ from mlcat.model import CatalogData
 from mlcat.validation import parse_catalog, to_json
 
 
-def found(title: str, url: str = "", path: tuple[str, ...] = ("Ships",), description: str = "") -> ParsedEntry:
+def parsed_entry(title: str, url: str = "", path: tuple[str, ...] = ("Ships",), description: str = "") -> ParsedEntry:
     return ParsedEntry(title=title, url=url or f"https://a.org/{title.lower()}", path=path, description=description)
 
 
@@ -27,7 +27,7 @@ def ids(made: CatalogData) -> list[str]:
 
 
 def test_a_catalog_has_the_facts_of_its_list() -> None:
-    converted = catalog(found("Sloop"))
+    converted = catalog(parsed_entry("Sloop"))
     assert (converted.name, converted.title, converted.description, converted.license) == (
         "ships",
         "Awesome Ships",
@@ -35,15 +35,15 @@ def test_a_catalog_has_the_facts_of_its_list() -> None:
         "MIT",
     )
     assert (converted.source, converted.fetched) == ("o/ships", "2026-01-31")
-    assert catalog(found("Sloop"), title="").title == "Ships"
+    assert catalog(parsed_entry("Sloop"), title="").title == "Ships"
 
 
 def test_sections_nest_like_headings_and_empty_ones_are_omitted() -> None:
     converted = catalog(
-        found("A", path=("Sail", "Small")),
-        found("B", path=("Steam", "Small")),
-        found("C", path=("Sail",)),
-        found("D", path=()),
+        parsed_entry("A", path=("Sail", "Small")),
+        parsed_entry("B", path=("Steam", "Small")),
+        parsed_entry("C", path=("Sail",)),
+        parsed_entry("D", path=()),
     )
     assert [(section.id, section.title, section.parent) for section in converted.sections] == [
         ("sail", "Sail", None),
@@ -57,23 +57,25 @@ def test_sections_nest_like_headings_and_empty_ones_are_omitted() -> None:
 
 def test_equal_titles_get_different_ids() -> None:
     urls = ["https://github.com/x/sloop", "https://github.com/y/sloop", "https://github.com/y/sloop2"]
-    converted = catalog(*(found("Sloop", url) for url in urls), found("船", "https://a.org/ship"))
+    converted = catalog(*(parsed_entry("Sloop", url) for url in urls), parsed_entry("船", "https://a.org/ship"))
     assert ids(converted) == ["sloop", "sloop-y", "sloop-y-2", "ship"]
 
 
 def test_twenty_thousand_entries_with_one_title_get_different_ids() -> None:
-    converted = catalog(*(found("Sloop", f"https://a.org/{n}") for n in range(20_000)))
+    converted = catalog(*(parsed_entry("Sloop", f"https://a.org/{n}") for n in range(20_000)))
     assert len(set(ids(converted))) == 20_000
 
 
 def test_an_entry_keeps_its_id_if_title_or_address_is_the_same() -> None:
-    before = catalog(found("Sloop"), found("Brig"), found("Hulk"), found("Sloop", "https://b.org/sloop"))
+    before = catalog(
+        parsed_entry("Sloop"), parsed_entry("Brig"), parsed_entry("Hulk"), parsed_entry("Sloop", "https://b.org/sloop")
+    )
     after = catalog(
-        found("New"),
-        found("Sloop", "https://b.org/sloop", path=("Boats",)),  # another section
-        found("The Brig", "https://a.org/brig"),  # another title
-        found("Hulk", "https://c.org/hulk"),  # another address
-        found("Sloop", description="Now described."),
+        parsed_entry("New"),
+        parsed_entry("Sloop", "https://b.org/sloop", path=("Boats",)),  # another section
+        parsed_entry("The Brig", "https://a.org/brig"),  # another title
+        parsed_entry("Hulk", "https://c.org/hulk"),  # another address
+        parsed_entry("Sloop", description="Now described."),
         previous=before,
     )
     assert dict(zip(ids(before), ["Sloop", "Brig", "Hulk", "Sloop 2"], strict=True))
@@ -97,14 +99,16 @@ SAME = "https://a.org/same"
     ids=["all alike", "title and address", "the address", "the section", "address and section", "title and section"],
 )
 def test_similar_entries_keep_their_ids(before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]) -> None:
-    old, new = ([found(title, url, (section,)) for title, url, section in entries] for entries in (before, after))
+    old, new = (
+        [parsed_entry(title, url, (section,)) for title, url, section in entries] for entries in (before, after)
+    )
     previous = catalog(*old)
     assert ids(catalog(*new, previous=previous)) == ids(previous)[::-1]
 
 
 def test_a_new_entry_never_gets_the_id_of_a_removed_one() -> None:
-    before = catalog(found("Sloop"))
-    after = catalog(found("Sloop", "https://b.org/other", path=("Boats",)), previous=before)
+    before = catalog(parsed_entry("Sloop"))
+    after = catalog(parsed_entry("Sloop", "https://b.org/other", path=("Boats",)), previous=before)
     assert ids(after) == ["sloop-b-org"]
 
 
@@ -125,7 +129,7 @@ def test_a_new_entry_never_gets_the_id_of_a_removed_one() -> None:
 def test_facts_are_derived_from_unambiguous_addresses(
     url: str, kind: str | None, arxiv: str | None, doi: str | None
 ) -> None:
-    converted = catalog(found("Sloop", url)).entries[0]
+    converted = catalog(parsed_entry("Sloop", url)).entries[0]
     assert converted.kind == kind
     assert [(publication.title, publication.arxiv, publication.doi) for publication in converted.publications] == (
         [("Sloop", arxiv, doi)] if arxiv or doi else []
@@ -159,9 +163,9 @@ def test_the_summary_is_the_first_sentence(text: str, sentence: str) -> None:
 
 
 def test_the_description_is_kept_in_addition_to_its_summary() -> None:
-    entry = catalog(found("Sloop", description="One mast. Two sails.")).entries[0]
+    entry = catalog(parsed_entry("Sloop", description="One mast. Two sails.")).entries[0]
     assert (entry.summary, entry.description) == ("One mast.", "One mast. Two sails.")
-    assert catalog(found("Sloop")).entries[0].description is None
+    assert catalog(parsed_entry("Sloop")).entries[0].description is None
 
 
 def test_links_tags_and_facts_are_kept() -> None:

@@ -38,7 +38,7 @@ def path(folders, source) -> Path:
 
 
 def refuse(*_, **__):
-    raise AssertionError("it was built anew")
+    raise AssertionError("it was built again")
 
 
 def file_of(index) -> str:

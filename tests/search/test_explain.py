@@ -18,7 +18,7 @@ _JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
 _TUNE = [judged["query"] for judged in _JUDGED if judged["split"] == "tune"]
 
 OF_WORDS = {*HOW_WEIGHTS, "phrase"}
-"""How a word, or several in one phrase, met the catalog's."""
+"""How a word, or several in one phrase, match those of the catalog."""
 OF_NAMES = {"name", "reordered", "acronym", "corrected", "prefix", "identifier"}
 """How the whole query matches a name: the name itself, its words in another order, its initials, a few edits away, its
 beginning; or an address."""
@@ -29,7 +29,7 @@ def hits(index: Index, queries: list[str]) -> list[tuple[str, RowHit]]:
 
 
 @pytest.fixture(scope="module")
-def found(bundled: Index) -> list[tuple[str, RowHit]]:
+def all_hits(bundled: Index) -> list[tuple[str, RowHit]]:
     """All hits of the judged queries, of the titles, and of titles without their last letter."""
     titles = [one.title for one in BUNDLED.entries]
     return hits(bundled, [*_TUNE, *titles, *(title[:-1] for title in titles)])
@@ -43,8 +43,8 @@ def explained(index: Index, query: str) -> dict[str, list[tuple[str, str, str, s
     }
 
 
-def test_every_contribution_has_word_matched_word_field_and_kind_of_match(found: list[tuple[str, RowHit]]) -> None:
-    for query, hit in found:
+def test_every_contribution_has_word_matched_word_field_and_kind_of_match(all_hits: list[tuple[str, RowHit]]) -> None:
+    for query, hit in all_hits:
         for match in hit.reasons:
             assert match.word and match.matched, query
             assert match.field in (*FIELDS, "id", "url", "links"), query
@@ -52,37 +52,37 @@ def test_every_contribution_has_word_matched_word_field_and_kind_of_match(found:
             assert match.score > 0, query
 
 
-def test_the_contributions_of_words_add_up_to_the_score(found: list[tuple[str, RowHit]]) -> None:
-    by_words = [(query, hit) for query, hit in found if hit.tier == Tier.WORDS]
+def test_the_contributions_of_words_add_up_to_the_score(all_hits: list[tuple[str, RowHit]]) -> None:
+    by_words = [(query, hit) for query, hit in all_hits if hit.tier == Tier.WORDS]
     assert by_words
     for query, hit in by_words:
         assert sum(match.score for match in hit.reasons) == pytest.approx(hit.score), query
 
 
-def test_a_name_is_one_contribution_with_the_complete_score(found: list[tuple[str, RowHit]]) -> None:
-    by_name = [(query, hit) for query, hit in found if hit.tier < Tier.WORDS]
+def test_a_name_is_one_contribution_with_the_complete_score(all_hits: list[tuple[str, RowHit]]) -> None:
+    by_name = [(query, hit) for query, hit in all_hits if hit.tier < Tier.WORDS]
     assert by_name
     for query, hit in by_name:
         assert [match.score for match in hit.reasons] == [hit.score], query
         assert {match.how for match in hit.reasons} <= OF_NAMES, query
 
 
-def test_the_largest_contribution_comes_first(found: list[tuple[str, RowHit]]) -> None:
-    for query, hit in found:
+def test_the_largest_contribution_comes_first(all_hits: list[tuple[str, RowHit]]) -> None:
+    for query, hit in all_hits:
         given = [match.score for match in hit.reasons]
         assert given == sorted(given, reverse=True), query
 
 
-def test_the_reasons_of_a_hit_are_computed_once(found: list[tuple[str, RowHit]]) -> None:
-    assert all(hit.reasons is hit.reasons for _, hit in found)
+def test_the_reasons_of_a_hit_are_computed_once(all_hits: list[tuple[str, RowHit]]) -> None:
+    assert all(hit.reasons is hit.reasons for _, hit in all_hits)
 
 
-def test_the_tuning_queries_match_in_every_field_and_every_kind_of_match(found: list[tuple[str, RowHit]]) -> None:
+def test_the_tuning_queries_match_in_every_field_and_every_kind_of_match(all_hits: list[tuple[str, RowHit]]) -> None:
     """Otherwise the tests above would prove less than they claim."""
-    met = [match for _, hit in found for match in hit.reasons]
-    assert {match.field for match in met} >= {*FIELDS, "id"}
+    matches = [match for _, hit in all_hits for match in hit.reasons]
+    assert {match.field for match in matches} >= {*FIELDS, "id"}
     # A much more common word is suggested for a rare one in large catalogs only.
-    assert {match.how for match in met} >= (OF_WORDS | OF_NAMES) - {"likely", "acronym"}
+    assert {match.how for match in matches} >= (OF_WORDS | OF_NAMES) - {"likely", "acronym"}
 
 
 # --- One of each kind -------------------------------------------------------------------------------------------

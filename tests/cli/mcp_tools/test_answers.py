@@ -65,10 +65,10 @@ JSON = st.recursive(
 
 @settings(max_examples=50)
 @given(st.dictionaries(st.text(max_size=3), JSON, max_size=5), st.integers(300, 3000))
-def test_a_single_item_is_truncated_to_fit_and_marked(item: dict[str, Any], room: int) -> None:
+def test_a_single_item_is_truncated_to_fit_and_marked(item: dict[str, Any], extra_bytes: int) -> None:
     large = item | {"a": "日本" * 4000, "b": ["x" * 500] * 300}
-    found = shorten_item(large, 5_000 + room)
-    assert size(found) <= 5_000 + room
+    found = shorten_item(large, 5_000 + extra_bytes)
+    assert size(found) <= 5_000 + extra_bytes
     assert found["shortened"] is True
     assert found["a"].endswith("…")
     assert large["a"].startswith(found["a"][:-1])

@@ -87,9 +87,9 @@ def attack(chance: random.Random) -> str:
             # A shell reports both as 128 + number; before there is anything to remove, the signal ends the process.
             assert code in (0, 128 + number, -number), said
             assert code != -number or found == old, said
-            assert left(folder) == [], f"{said}: {left(folder)}"
+            assert leftovers(folder) == [], f"{said}: {leftovers(folder)}"
         assert run(environ, 0, number, "import", f"{folder}/new.ndjson", "--name", "others", "--force") == 0
-        found_left = [name for name in left(folder) if number != signal.SIGKILL or not name.startswith("tmp/")]
+        found_left = [name for name in leftovers(folder) if number != signal.SIGKILL or not name.startswith("tmp/")]
         assert found_left == [], f"{said}: {found_left}"
     return f"{kind}, {signal.Signals(number).name}"
 
@@ -139,7 +139,7 @@ def titles(folders: Folders) -> list[str]:
         index.close()
 
 
-def left(folder: str) -> list[str]:
+def leftovers(folder: str) -> list[str]:
     """Temporary and lock files."""
     folders = user_folders({"XDG_DATA_HOME": f"{folder}/data", "XDG_CACHE_HOME": f"{folder}/cache", "HOME": folder})
     found = [name for place in (folders.catalogs, folders.cache) for name in os.listdir(place)]

@@ -11,7 +11,7 @@ _MAX_WAIT = 120
 
 @contextlib.contextmanager
 def limited(seconds: float, what: str) -> Iterator[None]:
-    """Raises `TimeoutError` in the block once it has taken so many seconds of processor time, or does not end. For the
+    """Raises `TimeoutError` in the block once it has taken `seconds` of processor time, or does not end. For the
     main thread."""
 
     def stop(number: int, frame: FrameType | None) -> None:

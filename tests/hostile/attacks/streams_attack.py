@@ -77,7 +77,7 @@ def full(chance: random.Random) -> None:
     assert not whole(line).out or got.code != 0, f"{line} on a full device: {got}"
 
 
-def left(chance: random.Random) -> None:
+def closed_early(chance: random.Random) -> None:
     """The reader leaves after some bytes."""
     line = chance.choice(COMMANDS)
     process = started(line)
@@ -207,6 +207,6 @@ def outcome(process: subprocess.Popen[bytes], line: str) -> tuple[int, bytes]:
 
 
 KINDS = {
-    "closed": closed, "full": full, "reader leaves": left, "not waiting": unwaiting, "terminal": hung_up,
+    "closed": closed, "full": full, "reader leaves": closed_early, "not waiting": unwaiting, "terminal": hung_up,
     "errors not waiting": unwaiting_errors, "in pieces": in_pieces,
 }  # fmt: skip

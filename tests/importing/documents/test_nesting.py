@@ -91,7 +91,7 @@ def refused(html: str) -> bool:
     ("before", "tag", "limit", "free"), [(21, "<section>", 5_000_000, 20), (2, "<b id=1>", 500_000, 1)]
 )
 def test_the_limits_are_exact(before: int, tag: str, limit: int, free: int) -> None:
-    """So many elements that one more is too much; each `<br>` behind the first `before` counts 1 more than is free."""
+    """As many elements as are allowed; each `<br>` after the first `before` tags counts 1 more than is free."""
     count = max(n for n in range(10_000) if n * (n - 1) // 2 - free * n <= limit)
     rest = limit - (count * (count - 1) // 2 - free * count)
     assert not refused(tag * before + "<br>" * rest + tag * (count - before))

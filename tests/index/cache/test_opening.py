@@ -41,7 +41,7 @@ def test_an_up_to_date_index_is_opened_and_not_built(folders, source, path, righ
 
 def test_an_index_is_rebuilt_on_request(folders, source, path, monkeypatch):
     monkeypatch.setattr(building, "build_index", refuse)
-    with pytest.raises(AssertionError, match="built anew"):
+    with pytest.raises(AssertionError, match="built again"):
         open_index(folders, source, rebuild=True)
 
 

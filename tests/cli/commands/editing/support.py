@@ -27,7 +27,7 @@ class Typed(io.TextIOWrapper):
         return True
 
 
-def asked(line: str | list[str], typed: bytes, **environ: str) -> Answer:
+def run_with_answers(line: str | list[str], typed: bytes, **environ: str) -> Answer:
     """Runs a command line and answers its questions with `typed`."""
     out, err = Stream(), Stream(terminal=True)
     stdin = Typed(io.BytesIO(typed))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cli.commands.editing.support import asked, lines, titles
+from cli.commands.editing.support import lines, run_with_answers, titles
 from cli.conftest import SCRIPTS, Mlcat
 from mlcat.paths import Folders
 
@@ -46,7 +46,7 @@ def mine(stored: Callable[..., Path]) -> Path:
     return stored("mine", [SLOOP, YAWL])
 
 
-def kept(folders: Folders) -> list[Path]:
+def unsaved_texts(folders: Folders) -> list[Path]:
     """The texts that were kept for the user."""
     return sorted(Path(folders.state, "edits").glob("*/*.toml"))
 
@@ -58,7 +58,7 @@ def test_a_saved_text_changes_the_entry(mlcat: Mlcat, mine: Path, folders: Folde
     assert mlcat("edit sloop", EDITOR=editor(SET_YEAR)) == (0, "changed sloop in mine\n", "")
     assert lines(folders, "mine")[1] == SLOOP | {"id": "sloop", "section": "shelf", "year": 1843}
     assert mlcat("show sloop --fields year").out == "1843\n"
-    assert kept(folders) == []
+    assert unsaved_texts(folders) == []
 
 
 def test_visual_comes_before_editor_and_may_have_arguments(mlcat: Mlcat, mine: Path, editor, folders: Folders) -> None:
@@ -74,7 +74,7 @@ def test_an_unchanged_or_empty_text_changes_nothing(
     before = mine.read_bytes()
     assert mlcat("edit sloop", EDITOR=editor(script)) == (0, "", "'sloop' was not changed.\n")
     assert mine.read_bytes() == before
-    assert kept(folders) == []
+    assert unsaved_texts(folders) == []
 
 
 def test_without_a_writable_folder_no_editor_is_started(mlcat: Mlcat, mine: Path, folders: Folders, editor) -> None:
@@ -121,7 +121,7 @@ def test_an_error_is_reported_with_its_line_and_the_text_is_kept(
 ) -> None:
     before = mine.read_bytes()
     answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s/^# year = .*/year = "soon"/\' "$1"'))
-    (text,) = kept(folders)
+    (text,) = unsaved_texts(folders)
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (
         "mlcat: line 16: 'sloop', field 'year': \"soon\" is not a valid integer.\n"
@@ -135,20 +135,20 @@ def test_on_a_terminal_an_invalid_text_can_be_edited_again(mine: Path, folders: 
     again = editor(
         'grep -q soon "$1" && sed -i \'s/"soon"/1843/\' "$1" || sed -i \'s/^# year = .*/year = "soon"/\' "$1"'
     )
-    answer = asked("edit sloop", b"y\n", EDITOR=again)
+    answer = run_with_answers("edit sloop", b"y\n", EDITOR=again)
     assert (answer.code, answer.out) == (0, "changed sloop in mine\n")
     assert "Edit it again? [y/N] " in answer.err
     assert lines(folders, "mine")[1]["year"] == 1843
-    assert kept(folders) == []
+    assert unsaved_texts(folders) == []
 
 
 @pytest.mark.parametrize("typed", [b"n\n", b"\n", b""])
 def test_the_text_is_kept_if_the_user_declines_to_edit_again(
     mine: Path, folders: Folders, editor, typed: bytes
 ) -> None:
-    answer = asked("edit sloop", typed, EDITOR=editor('echo "title = " > "$1"'))
+    answer = run_with_answers("edit sloop", typed, EDITOR=editor('echo "title = " > "$1"'))
     assert answer.code == 1
-    assert answer.err.endswith(f"Your text is in {kept(folders)[0]}.\n")
+    assert answer.err.endswith(f"Your text is in {unsaved_texts(folders)[0]}.\n")
 
 
 def test_the_text_is_kept_if_the_id_is_taken(mlcat: Mlcat, mine: Path, folders: Folders, editor) -> None:
@@ -163,10 +163,10 @@ def test_a_change_by_another_process_is_reported_and_not_overwritten(mine: Path,
         f'if ! grep -q Cutter "$1"; then EDITOR="{inner}" {SCRIPTS}/mlcat edit sloop > /dev/null; fi\n'
         'sed -i \'s/^title.*/title = "Cutter"/\' "$1"'
     )
-    answer = asked("edit sloop", b"n\n", EDITOR=both)
+    answer = run_with_answers("edit sloop", b"n\n", EDITOR=both)
     assert answer.code == 1
     assert "'sloop' was changed by another process meanwhile." in answer.err
-    assert 'title = "Cutter"' in kept(folders)[0].read_text()
+    assert 'title = "Cutter"' in unsaved_texts(folders)[0].read_text()
     assert (lines(folders, "mine")[1]["title"], lines(folders, "mine")[1]["year"]) == ("Sloop", 1843)
 
 
@@ -176,7 +176,7 @@ def test_after_the_report_the_other_change_may_be_overwritten(mine: Path, folder
         f'if ! grep -q Cutter "$1"; then EDITOR="{inner}" {SCRIPTS}/mlcat edit sloop > /dev/null; fi\n'
         'sed -i \'s/^title.*/title = "Cutter"/\' "$1"'
     )
-    assert asked("edit sloop", b"y\n", EDITOR=both).code == 0
+    assert run_with_answers("edit sloop", b"y\n", EDITOR=both).code == 0
     assert lines(folders, "mine")[1]["title"] == "Cutter"
 
 
@@ -197,13 +197,13 @@ def test_an_editor_that_cannot_be_started_is_an_error(
     mlcat: Mlcat, mine: Path, folders: Folders, environ: dict[str, str], code: int, message: str
 ) -> None:
     assert mlcat("edit sloop", **environ) == (code, "", message)
-    assert kept(folders) == []
+    assert unsaved_texts(folders) == []
 
 
 def test_the_text_is_kept_if_the_editor_fails(mlcat: Mlcat, mine: Path, folders: Folders, editor) -> None:
     answer = mlcat("edit sloop", EDITOR=editor(f"{SET_YEAR}; exit 3"))
     assert answer.code == 1
-    assert answer.err.endswith(f"Your text is in {kept(folders)[0]}.\n")
+    assert answer.err.endswith(f"Your text is in {unsaved_texts(folders)[0]}.\n")
     assert "year" not in lines(folders, "mine")[1]
 
 
@@ -240,7 +240,7 @@ def test_a_signal_while_the_editor_runs_reports_where_the_text_is(
         text=True, timeout=60, check=False,
     )  # fmt: skip
     assert ended.returncode in (128 + signal.SIGTERM, -signal.SIGTERM)
-    assert ended.stderr == f"Your text is in {kept(folders)[0]}.\n"
+    assert ended.stderr == f"Your text is in {unsaved_texts(folders)[0]}.\n"
 
 
 # --- Which entries --------------------------------------------------------------------------------------------------

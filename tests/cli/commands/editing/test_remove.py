@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.editing.support import asked, titles
+from cli.commands.editing.support import run_with_answers, titles
 from cli.conftest import Mlcat
 from mlcat.paths import Folders
 
@@ -51,11 +51,11 @@ def test_without_a_terminal_yes_is_required(mlcat: Mlcat, mine: Path, folders: F
 
 @pytest.mark.parametrize("name", ["sloop", "cutter"])
 def test_on_a_terminal_it_asks(mine: Path, folders: Folders, name: str) -> None:
-    answer = asked(f"remove {name}", b"n\n")
+    answer = run_with_answers(f"remove {name}", b"n\n")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == ("mine: Sloop, https://boats.example/sloop\nRemove this entry? [y/N] nothing was removed.\n")
     assert titles(folders) == ["Sloop", "Yawl"]
-    assert asked(f"remove {name}", b"y\n")[:2] == (0, "removed sloop from mine\n")
+    assert run_with_answers(f"remove {name}", b"y\n")[:2] == (0, "removed sloop from mine\n")
     assert titles(folders) == ["Yawl"]
 
 
@@ -63,7 +63,7 @@ def test_several_entries_are_removed_together_or_not_at_all(mlcat: Mlcat, mine: 
     answer = mlcat("remove sloop nosuch --yes")
     assert (answer.code, answer.out) == (1, "")
     assert titles(folders) == ["Sloop", "Yawl"]
-    assert "Remove these 2 entries? [y/N] " in asked("remove sloop yawl", b"").err
+    assert "Remove these 2 entries? [y/N] " in run_with_answers("remove sloop yawl", b"").err
     assert mlcat("remove sloop yawl sloop --yes").out == "removed sloop from mine\nremoved yawl from mine\n"
     assert titles(folders) == []
 
@@ -108,21 +108,21 @@ def test_an_entry_and_a_catalog_of_one_name_are_distinguished(mlcat: Mlcat, stor
 
 
 def test_a_catalog_without_a_source_is_asked_about_on_a_terminal(mine: Path, folders: Folders) -> None:
-    answer = asked("rm mine", b"n\n")
+    answer = run_with_answers("rm mine", b"n\n")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (
         "mine: 2 entries, and no source to import them from again\nRemove this catalog? [y/N] nothing was removed.\n"
     )
     assert mine.exists()
-    assert asked("rm mine", b"y\n").out == "removed mine\n"
+    assert run_with_answers("rm mine", b"y\n").out == "removed mine\n"
     assert not mine.exists()
 
 
 def test_with_yes_or_a_source_nothing_is_asked(stored) -> None:
     mine = stored("mine", [SLOOP])
     other = stored("list", [YAWL], source="owner/list")
-    assert asked("rm mine --yes", b"") == (0, "removed mine\n", "")
-    assert asked("rm list", b"") == (0, "removed list\n", "")
+    assert run_with_answers("rm mine --yes", b"") == (0, "removed mine\n", "")
+    assert run_with_answers("rm list", b"") == (0, "removed list\n", "")
     assert not mine.exists()
     assert not other.exists()
 
@@ -130,4 +130,4 @@ def test_with_yes_or_a_source_nothing_is_asked(stored) -> None:
 def test_several_catalogs_are_one_question(stored) -> None:
     stored("a", [SLOOP])
     stored("b", [YAWL])
-    assert "Remove these 2 catalogs? [y/N] " in asked("rm a b", b"n\n").err
+    assert "Remove these 2 catalogs? [y/N] " in run_with_answers("rm a b", b"n\n").err
