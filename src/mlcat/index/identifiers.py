@@ -19,6 +19,7 @@ _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/[^\s<>]{1,300})")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,20}[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
+_OWNER_PREFIXES = tuple(f"{host}/" for host in HOSTS_WITH_OWNERS)
 _ARXIV_VERSION = re.compile(r"v\d+$")
 
 
@@ -53,11 +54,32 @@ def _address_identifiers(url: str) -> tuple[str, ...]:
 def _canonical(url: str) -> str:
     """The canonical address, in lower case at hosts that ignore the case of owners and repositories."""
     canonical = canonical_address(url)
-    return canonical.lower() if canonical.partition("/")[0] in HOSTS_WITH_OWNERS else canonical
+    return canonical.lower() if canonical.startswith(_OWNER_PREFIXES) else canonical
+
+
+def entry_keys(entry: Entry) -> tuple[int, ...]:
+    """The keys of the identifiers of an entry (see `identifier_key`), without duplicates."""
+    if not entry.links and not entry.publications and (repository := _owned_repository(_canonical(entry.url))):
+        return (_crc(repository),)  # the key of both identifiers; most entries are repositories
+    return tuple(dict.fromkeys(map(identifier_key, entry_identifiers(entry))))
 
 
 def identifier_key(identifier: str) -> int:
-    """A 32-bit key to look up an identifier; different identifiers may have the same one."""
+    """A 32-bit key to look up an identifier; different identifiers may have the same one.
+
+    `github.com/owner/name` has the key of `repo:owner/name`, which halves the number of keys in most catalogs.
+    """
+    return _crc(_owned_repository(identifier) or identifier)
+
+
+def _owned_repository(canonical: str) -> str:
+    """`repo:owner/name` for the canonical address of a repository at one of HOSTS_WITH_OWNERS, else ""."""
+    if canonical.startswith(_OWNER_PREFIXES) and canonical.count("/") == 2 and "?" not in canonical:
+        return f"repo:{canonical.partition('/')[2]}"
+    return ""
+
+
+def _crc(identifier: str) -> int:
     return crc32(identifier.encode("utf-8", "replace"))
 
 

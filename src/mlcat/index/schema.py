@@ -82,8 +82,7 @@ FINAL_STATEMENTS = (
     "CREATE INDEX entries_by_section ON entries (section, rowid)",
     "CREATE INDEX entry_tags_by_tag ON entry_tags (tag, entry)",
     "CREATE INDEX names_by_name ON names (name, kind, entry)",
-    # Two identifiers of one entry may have the same key.
-    "INSERT OR IGNORE INTO identifiers SELECT key, entry FROM collected_identifiers ORDER BY key, entry",
+    "INSERT INTO identifiers SELECT key, entry FROM collected_identifiers ORDER BY key, entry",
     "DROP TABLE collected_identifiers",
 )
 """The statements that run after the last entry is written: they create the indexes of the tables and fill

@@ -14,13 +14,12 @@ HostAndPath = tuple[str, tuple[str, ...]]
 
 def host_and_path(url: str) -> HostAndPath:
     """The host in lower case without user, port and `www.`, and the parts of the path without query and fragment."""
-    rest = url.partition("://")[2]
-    if "?" in rest or "#" in rest:
-        rest = rest.partition("?")[0].partition("#")[0]
-    host, _, path = rest.partition("/")
+    if "?" in url or "#" in url:
+        url = url.partition("?")[0].partition("#")[0]
+    host, *path = url.partition("://")[2].split("/")
     if "@" in host or ":" in host:
         host = host.rpartition("@")[2].partition(":")[0]
-    return host.lower().removeprefix("www."), tuple([part for part in path.split("/") if part])
+    return host.lower().removeprefix("www."), tuple(filter(None, path))
 
 
 _ARXIV = re.compile(r"/(?:abs|pdf|html|format)/((?:[a-z.-]+/)?[0-9.]+?)(?:v[0-9]+)?(?:\.pdf)?$", re.IGNORECASE)

@@ -27,8 +27,9 @@ def _american(word: str) -> str:
         return word
     # Substring tests first: only one word in a hundred changes, and patterns would dominate the time of an import.
     if (
-        "our" in word or "ise" in word or "isi" in word or "isa" in word or "tre" in word or "bre" in word
-        or "lle" in word or "lli" in word or "alys" in word or "ogue" in word
+        "our" in word or ("is" in word and ("ise" in word or "isi" in word or "isa" in word))
+        or ("re" in word and ("tre" in word or "bre" in word))
+        or ("ll" in word and ("lle" in word or "lli" in word)) or "alys" in word or "ogue" in word
     ):  # fmt: skip
         from mlcat.text.spelling import american
 

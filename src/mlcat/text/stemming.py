@@ -17,9 +17,11 @@ _SUFFIXES = (
     ("atic", "", 5), ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
 )  # fmt: skip
 _BY_END: dict[str, list[tuple[str, str, int]]] = {}
-"""The rules that may apply to a word, by its last two letters or its last one; most words have none."""
-for _rule in _SUFFIXES:
-    _BY_END.setdefault(_rule[0][-2:], []).append(_rule)
+"""The rules that may apply to a word, by its last two letters or its last one; most words have none. In place of the
+minimum length of the result, each has that of the word."""
+for _suffix, _replacement, _min_length in _SUFFIXES:
+    _rule = (_suffix, _replacement, _min_length + len(_suffix) - len(_replacement))
+    _BY_END.setdefault(_suffix[-2:], []).append(_rule)
 for _end, _rules in _BY_END.items():
     if _end[:-1]:
         _rules += _BY_END.get(_end[-1], ())
@@ -41,8 +43,9 @@ def stem(word: str) -> str:
     if not rules or word in _UNCHANGED or not word.isalpha():
         return word
     while rules:
+        length = len(word)
         for suffix, replacement, min_length in rules:
-            if len(word) - len(suffix) + len(replacement) >= min_length and word.endswith(suffix):
+            if length >= min_length and word.endswith(suffix):
                 word = word[: -len(suffix)]
                 if word[-1:] in _DOUBLED_CONSONANTS and word[-1:] == word[-2:-1]:
                     word = word[:-1]

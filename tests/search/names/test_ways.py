@@ -86,6 +86,21 @@ def test_a_blank_may_follow_the_colon_of_an_identifier() -> None:
         assert search(index, query).hits[0].tier == Tier.IDENTIFIER
 
 
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("github.com/yard/sloop", ["Sloop"]),
+        ("https://codeberg.org/Yard/Sloop.git", ["Mirror"]),
+        ("yard/sloop", ["Sloop", "Mirror"]),
+        ("https://gitlab.com/yard/sloop/", []),
+    ],
+)
+def test_repositories_of_one_name_at_two_hosts_are_distinguished(query: str, titles: list[str]) -> None:
+    addresses = {"Sloop": "https://github.com/yard/sloop", "Mirror": "https://codeberg.org/yard/sloop"}
+    index = index_of([*(entry(title, url=url) for title, url in addresses.items()), "Other"])
+    assert [index.row(hit.rowid).title for hit in search(index, query).hits] == titles
+
+
 def test_a_rare_name_is_followed_by_a_far_more_frequent_one_edit_away(as_if_large: None) -> None:
     index = index_of(["padnas", "pandas", *(f"pandas reader {number}" for number in range(25))])
     hits = search(index, "padnas").hits

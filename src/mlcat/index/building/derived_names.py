@@ -64,8 +64,8 @@ def acronym(title: str) -> str:
     >>> acronym("The Elements of Statistical Learning: Data Mining")
     'esl'
     """
-    if len(title.replace("-", " ").split()) < _MIN_ACRONYM:
+    if title.count(" ") + title.count("-") < _MIN_ACRONYM - 1:  # too few words
         return ""
-    words = [word for word in _without_subtitle(title).casefold().replace("-", " ").split() if word not in STOP_WORDS]
-    initials = "".join(word[0] for word in words if word[0].isalpha())
-    return initials if _MIN_ACRONYM <= len(initials) <= _MAX_ACRONYM and len(initials) == len(words) else ""
+    words = _without_subtitle(title).casefold().replace("-", " ").split()
+    initials = "".join([word[0] for word in words if word not in STOP_WORDS])
+    return initials if _MIN_ACRONYM <= len(initials) <= _MAX_ACRONYM and initials.isalpha() else ""

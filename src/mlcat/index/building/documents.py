@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from mlcat.index.building.abbreviations import keys_of_other_names
 from mlcat.index.building.analysis import Analysis, analyze
 from mlcat.index.building.derived_names import acronym, derived_names
-from mlcat.index.identifiers import entry_identifiers, identifier_key
+from mlcat.index.identifiers import entry_keys
 from mlcat.index.schema import PHRASE_SEPARATOR, NameKind
 from mlcat.model import Entry
 from mlcat.publications import to_values
@@ -70,7 +70,7 @@ def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str
     names = list(map(_entry_names, entries, addresses, analyses))
     stored = list(map(_stored_values, entries))
     tags = [_distinct_tags(entry.tags) if entry.tags else () for entry in entries]
-    identifiers = list(map(_identifiers, entries))
+    identifiers = list(map(entry_keys, entries))
     return [
         PreparedDocument._make((*columns, analysis.tokens, entry.section, analysis.stems, *others))
         for entry, columns, analysis, *others in zip(entries, stored, analyses, names, tags, identifiers, strict=True)
@@ -155,11 +155,6 @@ def _is_from_address(entry: Entry) -> bool:
     """Whether the id was derived from more than the title."""
     first, *others = entry_ids(entry.title, entry.url)
     return entry.id in others or (entry.id == first != slug(entry.title))
-
-
-def _identifiers(entry: Entry) -> tuple[int, ...]:
-    """The keys of the identifiers by which users can find the entry."""
-    return tuple(map(identifier_key, entry_identifiers(entry)))
 
 
 def _joined_and_sorted(name: str) -> tuple[str, str]:
