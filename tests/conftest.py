@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from support.terminals_in_tmux import Tmux
 
-from mlcat.catalogs import CatalogFile
+from mlcat.catalogs import CatalogFile, bundled_catalog
 from mlcat.index.building.builder import build_index
+from mlcat.index.cache import open_index
 from mlcat.index.reader import Index
 from mlcat.migration import pop_migrated_files
 from mlcat.paths import Folders, user_folders
@@ -66,6 +67,35 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None
     # Tests start hundreds of processes; without compiled modules each takes twice as long.
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     pop_migrated_files()  # forgets old formats that another test read
+
+
+@pytest.fixture(scope="session")
+def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with only the index of the bundled catalog, for tests to copy."""
+    cache = tmp_path_factory.mktemp("bundled")
+    open_index(Folders("", str(cache / "mlcat")), bundled_catalog()).close()
+    return cache
+
+
+@pytest.fixture(scope="session")
+def warm_cache(bundled_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the index of the bundled catalog, for all tests that do not look at its files."""
+    return shutil.copytree(bundled_index, tmp_path_factory.mktemp("warm"), dirs_exist_ok=True)
+
+
+@pytest.fixture
+def warm(surroundings: None, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the test use the cache folder `warm_cache`, also in processes that it starts."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(warm_cache))
+
+
+@pytest.fixture
+def own_cache(bundled_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own, in which only the bundled catalog is indexed."""
+    cache = tmp_path / "cache"
+    shutil.copytree(bundled_index, cache)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    return cache
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ import pytest
 import mlcat
 from mlcat.model import Entry
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 
 @pytest.mark.parametrize(
     ("filters", "check"),

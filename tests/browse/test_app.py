@@ -14,6 +14,8 @@ pytest.importorskip("pty", reason="pseudo-terminals are of POSIX")
 
 from .ptys import MAIN, SECONDS, BrowserProcess
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 READY = "63 of 63"
 ESC, CTRL_C, CTRL_F, CTRL_O, CTRL_Y = "\x1b", "\x03", "\x06", "\x0f", "\x19"
 
@@ -79,7 +81,7 @@ selection.open_index = open_index
 
 def test_typing_and_leaving_work_while_an_index_is_built(tmp_path):
     go = tmp_path / "go"
-    with BrowserProcess("--print", "id", program=SLOW, GO=str(go)) as browser:
+    with BrowserProcess("--print", "id", program=SLOW, GO=str(go), XDG_CACHE_HOME=str(tmp_path)) as browser:
         browser.wait_for("Indexing metric-learning: this takes a while, but only once.", "0 of 0")
         browser.type("faiss")
         browser.wait_for("mlcat > faiss", "Indexing")
@@ -90,7 +92,7 @@ def test_typing_and_leaving_work_while_an_index_is_built(tmp_path):
 
 
 def test_leaving_while_an_index_is_built_does_not_wait_for_it(tmp_path):
-    with BrowserProcess(program=SLOW, GO=str(tmp_path / "never")) as browser:
+    with BrowserProcess(program=SLOW, GO=str(tmp_path / "never"), XDG_CACHE_HOME=str(tmp_path)) as browser:
         browser.wait_for("Indexing metric-learning")
         browser.type(ESC)
         assert browser.ended() == (1, "")

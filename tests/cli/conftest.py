@@ -52,15 +52,8 @@ def arguments(line: str | list[str]) -> list[str]:
     return shlex.split(line) if isinstance(line, str) else line
 
 
-@pytest.fixture(scope="session")
-def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder for all tests, so that the bundled catalog is indexed once."""
-    return tmp_path_factory.mktemp("warm")
-
-
 @pytest.fixture(autouse=True)
-def _warm(surroundings: None, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(warm_cache))
+def _warm(warm: None, monkeypatch: pytest.MonkeyPatch) -> None:
     # Unbuffered streams hide what goes wrong when Python flushes them at exit.
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
 

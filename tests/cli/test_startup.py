@@ -6,13 +6,8 @@ A module that is not named must not be loaded by any of these. Whoever adds one 
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-
-from mlcat.catalogs import bundled_catalog
-from mlcat.index.cache import open_index
-from mlcat.paths import Folders
 
 HEAVY = {
     "argparse", "asyncio", "ast", "concurrent", "contextlib", "csv", "dataclasses", "decimal", "difflib", "email",
@@ -62,12 +57,6 @@ sys.exit(code)
         [sys.executable, "-c", program], env=dict(os.environ), capture_output=True, text=True, timeout=30, check=True
     )
     return set(ended.stderr.splitlines()[-1].split())
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _indexed(warm_cache: Path) -> None:
-    """The first call would build the index, which takes Pydantic."""
-    open_index(Folders("", str(warm_cache / "mlcat")), bundled_catalog()).close()
 
 
 @pytest.mark.parametrize("line", ALLOWED)

@@ -13,6 +13,8 @@ from support.documents import DOCUMENTS, ROOT, blocks
 import mlcat
 from mlcat.cli.commands import COMMANDS
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 
 def script(name: str) -> ModuleType:
     """A script of the folder `scripts`, loaded and not run."""

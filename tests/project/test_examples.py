@@ -49,22 +49,16 @@ def another_catalog(home: Path) -> None:
     path.write_text("".join(json.dumps(one) + "\n" for one in (head, clip, own)))
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A cache folder for all examples, so that the bundled catalog is indexed once."""
-    return str(tmp_path_factory.mktemp("cache"))
-
-
 @pytest.mark.parametrize("catalogs", [1, 2])
 @pytest.mark.parametrize("line", RUN)
 def test_each_example_in_the_help_finds_something(
-    line: str, catalogs: int, cache: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    line: str, catalogs: int, warm: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if catalogs == 2:
         another_catalog(tmp_path)
     (tmp_path / "README.md").write_text("# List\n\n## Part\n\n- [Sloop](https://sloop.example/) - A boat.\n")
     share, state = tmp_path / ".local" / "share", tmp_path / ".local" / "state"
-    folders = {"XDG_CACHE_HOME": cache, "XDG_DATA_HOME": str(share), "XDG_STATE_HOME": str(state)}
+    folders = {"XDG_DATA_HOME": str(share), "XDG_STATE_HOME": str(state)}
     own = folders | {"HOME": str(tmp_path), "BROWSER": "true", "PATH": SCRIPTS + os.pathsep + os.environ["PATH"]}
     for name, value in own.items():
         monkeypatch.setenv(name, value)

@@ -14,6 +14,8 @@ import pytest
 from support.documents import ROOT, blocks
 from support.terminals_in_tmux import SECONDS, Tmux
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 GLUE = (ROOT / "docs" / "glue.md").read_text(encoding="utf-8")
 SCRIPTS = os.path.dirname(sys.executable)
 STARTS = {"bash": "bash --norc -i", "zsh": "zsh -f -i", "fish": "fish --no-config -i"}

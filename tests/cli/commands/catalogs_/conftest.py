@@ -16,9 +16,8 @@ from mlcat.importing.fetch.http import Fetcher
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Gives each test an empty cache folder, because these tests look at its files."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def _own_cache(own_cache: Path) -> None:
+    """Gives each test a cache folder of its own, because these tests look at its files."""
 
 
 def names(mlcat: Mlcat) -> list[str]:

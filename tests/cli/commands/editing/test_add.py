@@ -14,8 +14,8 @@ BOAT = "https://boats.example/sloop"
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def _own_cache(own_cache: Path) -> None:
+    """Gives each test a cache folder of its own, because these tests look at its files."""
 
 
 def test_the_first_entry_creates_the_catalog_mine(mlcat: Mlcat, folders: Folders) -> None:

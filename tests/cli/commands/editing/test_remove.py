@@ -15,8 +15,8 @@ YAWL = {"title": "Yawl", "url": "https://boats.example/yawl"}
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def _own_cache(own_cache: Path) -> None:
+    """Gives each test a cache folder of its own, because these tests look at its files."""
 
 
 @pytest.fixture

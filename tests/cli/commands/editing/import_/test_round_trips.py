@@ -7,6 +7,8 @@ import pytest
 
 from cli.conftest import Mlcat
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 
 def test_the_json_of_list_is_imported_unchanged(mlcat: Mlcat, piped: Mlcat, oddities: str) -> None:
     for line in ("list --json", "list -c oddities --json"):
