@@ -3,6 +3,7 @@
 import ast
 import sys
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -154,15 +155,26 @@ def name_of(path: Path) -> str:
 
 
 MODULES = {name_of(path): path.read_text(encoding="utf-8") for path in sorted(SRC.rglob("*.py"))}
-IMPORTS = [dependency for name, source in MODULES.items() for dependency in imports(source, name)]
-INNER = [
-    dependency for dependency in IMPORTS if dependency.other_package and dependency.other_package != dependency.package
-]
-OUTER = [
-    dependency
-    for dependency in IMPORTS
-    if not dependency.other_package and dependency.target.partition(".")[0] not in sys.stdlib_module_names
-]  # fmt: skip
+
+
+@cache
+def all_imports() -> list[Import]:
+    """The imports of all modules."""
+    return [dependency for name, source in MODULES.items() for dependency in imports(source, name)]
+
+
+def inner() -> list[Import]:
+    """The imports of another package of mlcat."""
+    return [item for item in all_imports() if item.other_package and item.other_package != item.package]
+
+
+def outer() -> list[Import]:
+    """The imports from outside mlcat and the standard library."""
+    return [
+        item
+        for item in all_imports()
+        if not item.other_package and item.target.partition(".")[0] not in sys.stdlib_module_names
+    ]
 
 
 def described(found: list[Import]) -> list[str]:
@@ -180,7 +192,7 @@ def test_packages_import_only_what_the_table_allows():
         described(
             [
                 dependency
-                for dependency in INNER
+                for dependency in inner()
                 if not dependency.for_types and dependency.other_package not in PACKAGES[dependency.package]
             ]
         )
@@ -203,7 +215,7 @@ def test_types_of_a_higher_package_are_named_only_where_that_is_listed():
     order = list(PACKAGES)
     higher = [
         dependency
-        for dependency in INNER
+        for dependency in inner()
         if dependency.for_types and order.index(dependency.other_package) > order.index(dependency.package)
     ]
     assert (
@@ -219,31 +231,31 @@ def test_types_of_a_higher_package_are_named_only_where_that_is_listed():
 
 
 def test_the_table_lists_no_dependency_that_no_longer_exists():
-    used = {(dependency.package, dependency.other_package) for dependency in INNER if not dependency.for_types}
-    typed = {(dependency.package, dependency.other_package) for dependency in INNER if dependency.for_types}
+    used = {(dependency.package, dependency.other_package) for dependency in inner() if not dependency.for_types}
+    typed = {(dependency.package, dependency.other_package) for dependency in inner() if dependency.for_types}
     assert {(package, other) for package, others in PACKAGES.items() for other in others} - used == set()
     assert TYPES_OF_A_HIGHER_PACKAGE - typed == set()
 
 
 def test_the_command_line_is_imported_by_the_entry_point_only():
-    outside = [dependency for dependency in INNER if dependency.other_package == "cli" and not dependency.for_types]
+    outside = [dependency for dependency in inner() if dependency.other_package == "cli" and not dependency.for_types]
     assert described(outside) == ["__main__ imports mlcat.cli.main"]
 
 
 @pytest.mark.parametrize(("package", "where"), THIRD_PARTY.items())
 def test_a_third_party_package_is_imported_only_where_allowed(package, where):
-    using = [dependency for dependency in OUTER if dependency.target.partition(".")[0] == package]
+    using = [dependency for dependency in outer() if dependency.target.partition(".")[0] == package]
     assert using
     assert described([dependency for dependency in using if not fnmatch(dependency.module, where)]) == []
 
 
 def test_no_other_package_is_imported():
     known = {*THIRD_PARTY, "pydantic_core"}
-    assert described([dependency for dependency in OUTER if dependency.target.partition(".")[0] not in known]) == []
+    assert described([dependency for dependency in outer() if dependency.target.partition(".")[0] not in known]) == []
 
 
 def test_pydantic_core_is_imported_only_to_validate():
-    using = {dependency.module for dependency in OUTER if dependency.target.partition(".")[0] == "pydantic_core"}
+    using = {dependency.module for dependency in outer() if dependency.target.partition(".")[0] == "pydantic_core"}
     assert using == {"core_schemas", "validation", "validation_errors"}
 
 

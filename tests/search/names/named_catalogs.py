@@ -7,6 +7,7 @@ same plain form are one name. A name means the entries that have it as their id,
 import random
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 import pytest
 from rapidfuzz.distance import OSA
@@ -131,13 +132,12 @@ def plain(name: str) -> str:
     return "".join(char for char in letters if char.isalnum() or char in "+#")
 
 
-_DIFFICULT = _difficult()
-CATALOGS = {
-    "bundled": NamedCatalog(BUNDLED.entries, index_of(BUNDLED.entries, BUNDLED.sections)),
-    "difficult": NamedCatalog(_DIFFICULT, index_of(_DIFFICULT)),
-}
-"""Both catalogs by name."""
+@cache
+def named_catalog(name: str) -> NamedCatalog:
+    """The catalog "bundled" or "difficult"."""
+    entries = BUNDLED.entries if name == "bundled" else _difficult()
+    return NamedCatalog(entries, index_of(entries, BUNDLED.sections if name == "bundled" else ()))
 
 
-each_catalog = pytest.mark.parametrize("catalog", CATALOGS.values(), ids=CATALOGS)
-"""Runs a test with each of them."""
+each_catalog = pytest.mark.parametrize("catalog", ["bundled", "difficult"], indirect=True)
+"""Runs a test with each of them, which its parameter `catalog` then is."""

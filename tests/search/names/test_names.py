@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from mlcat.search import search
-from search.names.named_catalogs import CATALOGS, NamedCatalog, each_catalog
+from search.names.named_catalogs import NamedCatalog, each_catalog, named_catalog
 
 from ..conftest import entry, ids, index_of
 
@@ -61,7 +61,7 @@ def test_a_name_finds_its_entry_first_in_a_large_catalog(catalog: NamedCatalog, 
 
 
 def test_an_id_comes_before_a_title_and_a_title_before_an_alias() -> None:
-    assert ids(CATALOGS["difficult"].index, "lumen")[:3] == ["lumen", "lumen-tool", "lumen-library"]
+    assert ids(named_catalog("difficult").index, "lumen")[:3] == ["lumen", "lumen-tool", "lumen-library"]
 
 
 def test_a_name_typed_exactly_comes_before_one_with_other_blanks_and_punctuation() -> None:
@@ -86,7 +86,7 @@ def test_an_exact_title_comes_before_an_id_with_other_punctuation() -> None:
 
 
 def test_both_entries_with_an_alias_come_before_all_others() -> None:
-    assert set(ids(CATALOGS["difficult"].index, "kestrelium")[:2]) == {"kestrel-alpha", "kestrel-beta"}
+    assert set(ids(named_catalog("difficult").index, "kestrelium")[:2]) == {"kestrel-alpha", "kestrel-beta"}
 
 
 @pytest.mark.parametrize(("title", "typed"), [("C++ Kit", "ckit"), ("F# Kit", "fkit"), ("Node.Kit", "nodekit")])

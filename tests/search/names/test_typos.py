@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from mlcat.text.english import fold
-from search.names.named_catalogs import CATALOGS, NamedCatalog, each_catalog
+from search.names.named_catalogs import NamedCatalog, each_catalog, named_catalog
 
 from ..conftest import entry, ids, index_of
 
@@ -110,7 +110,7 @@ def test_a_name_with_a_typo_finds_its_entry_first_in_a_large_catalog(catalog: Na
     ],
 )
 def test_a_name_one_edit_away_comes_before_matching_words_of_other_entries(typed: str, meant: str) -> None:
-    assert CATALOGS["bundled"].first(typed) == meant
+    assert named_catalog("bundled").first(typed) == meant
 
 
 def test_of_two_similar_names_the_one_with_as_many_blanks_comes_first() -> None:

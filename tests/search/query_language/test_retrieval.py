@@ -47,13 +47,16 @@ def words(text: str) -> list[str]:
     return [fold(fold("".join(parts))) for chunk in chunks(text) for parts in split_compound(chunk)]
 
 
-WORDS = {one.id: [words(text) for text in texts(one)] for one in BUNDLED.entries}
+@cache
+def words_by_entry() -> dict[str, list[list[str]]]:
+    """The words of each text of each entry, by id."""
+    return {one.id: [words(text) for text in texts(one)] for one in BUNDLED.entries}
 
 
 @cache
 def having(*phrase: str) -> set[str]:
     """The ids of all entries that contain a phrase of these words."""
-    return {id for id, listed in WORDS.items() if any(_contains(text, list(phrase)) for text in listed)}
+    return {id for id, listed in words_by_entry().items() if any(_contains(text, list(phrase)) for text in listed)}
 
 
 def _contains(text: list[str], phrase: list[str]) -> bool:
@@ -84,7 +87,7 @@ def test_a_phrase_finds_exactly_the_entries_that_contain_it(
     for phrase in phrases():
         found, expected = set(ids(bundled, f'"{phrase}"')), having(*words(phrase))
         rowid_by_id = {one.id for one in BUNDLED.entries if one.id.replace("-", "") == "".join(words(phrase))}
-        marked = {id for id in found if "".join(words(phrase)) in {"".join(word) for word in WORDS[id]}}
+        marked = {id for id in found if "".join(words(phrase)) in {"".join(word) for word in words_by_entry()[id]}}
         if not expected <= found <= expected | rowid_by_id | marked:
             wrong.append((phrase, found ^ expected))
     assert wrong == []
