@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,10 @@ from mlcat.index.reader import Index
 from mlcat.migration import pop_migrated_files
 from mlcat.paths import Folders, user_folders
 from mlcat.validation import read_catalog_data
+
+# pytest keeps the tests with their rewritten assertions, whatever PYTHONDONTWRITEBYTECODE says: to rewrite them takes
+# longer than all else that is done to collect the tests, in each worker.
+sys.dont_write_bytecode = False
 
 # No test depends on the speed of the machine: Hypothesis has no deadline for an example and its generation.
 settings.register_profile("mlcat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
