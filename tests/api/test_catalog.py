@@ -55,6 +55,7 @@ def test_a_catalog_has_a_length_and_an_order(odd: mlcat.Catalog) -> None:
     assert all(isinstance(entry, Entry) for entry in listed)
     assert [entry.id for entry in listed][:2] == ["everything", "bare-minimum"]
     assert {one.id for one in odd.related("everything", limit=2)} < {entry.id for entry in listed}
+    assert odd.related("everything", limit=None) == odd.related("everything", limit=60) != []
 
 
 def test_each_entry_of_a_catalog_is_in_it_and_no_other(odd: mlcat.Catalog) -> None:
@@ -85,7 +86,7 @@ def test_a_negative_limit_of_related_entries_is_an_error(odd: mlcat.Catalog, lim
     assert odd.related("everything", limit=0) == []
     with pytest.raises(mlcat.UsageError) as caught:
         odd.related("everything", limit=limit)
-    assert str(caught.value) == f"the limit {limit} is negative. Use a number from 0."
+    assert str(caught.value) == f"the limit {limit} is negative. Use a number from 0, or None for all."
 
 
 def test_sections_and_tags(odd: mlcat.Catalog) -> None:

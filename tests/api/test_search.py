@@ -112,6 +112,14 @@ def test_nothing_found_is_an_empty_list(words: str) -> None:
     assert (hits, hits.total, hits.corrected) == ([], 0, None)
 
 
+@pytest.mark.parametrize("limit", ["3", 2.5, [3]])
+def test_a_limit_that_is_not_a_whole_number_is_a_type_error(odd: mlcat.Catalog, limit: Any) -> None:
+    for look_up in (odd.search, odd.related):
+        with pytest.raises(TypeError) as caught:
+            look_up("everything", limit=limit)
+        assert str(caught.value) == f"the limit {limit!r} is neither a whole number nor None"
+
+
 def test_a_negative_limit_is_an_error(odd: mlcat.Catalog) -> None:
     assert odd.search("beacon", limit=0) == []
     with pytest.raises(mlcat.UsageError, match="the limit -1 is negative"):

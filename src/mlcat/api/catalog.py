@@ -110,8 +110,8 @@ class Catalog:
         Filters as arguments add to those in the query. Values of the same filter are alternatives, so `kind="paper"`
         with `kind:library` finds both kinds; tags must all match. Different filters must all match.
 
-        Raises `UsageError` for a negative limit and for an invalid value of a filter, `TypeError` for an unknown filter
-        and for a query that is not a string.
+        Raises `UsageError` for a negative limit and for an invalid value of a filter, `TypeError` for an unknown
+        filter, for a query that is not a string, and for a limit that is not a whole number.
 
         >>> import mlcat
         >>> hits = mlcat.open().search("triplet loss", tag="CV", limit=2)
@@ -130,8 +130,7 @@ class Catalog:
 
         if not isinstance(query, str):
             raise TypeError(f"the query {shorten(repr(query), 60)} is not a string")
-        if limit is not None and limit < 0:
-            raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
+        _check_limit(limit)
         with self._locked_index() as index:
             parsed = parse_query(query)
             if not _selects_catalog(index, parsed):
@@ -157,16 +156,16 @@ class Catalog:
             rows = index.rows(filter)
         return self._entries_in_batches(rows)
 
-    def related(self, entry: Entry | str, /, *, limit: int = 5) -> list[Entry]:
+    def related(self, entry: Entry | str, /, *, limit: int | None = 5) -> list[Entry]:
         """At most `limit` entries on the same topics as `entry`, which is an entry of this catalog or its id; the most
-        similar first.
+        similar first. With None, at most 60.
 
-        Raises `NotFoundError`, which is also a `KeyError`, for an unknown id, and `UsageError` for a negative limit.
+        Raises `NotFoundError`, which is also a `KeyError`, for an unknown id, `UsageError` for a negative limit, and
+        `TypeError` for one that is not a whole number.
         """
         from mlcat.search.related import related_entries
 
-        if limit < 0:
-            raise UsageError(f"the limit {limit} is negative.", "Use a number from 0.")
+        _check_limit(limit)
         entry_id = entry.id if isinstance(entry, Entry) else entry
         with self._locked_index() as index:
             return [index.entry(rowid) for rowid in related_entries(index, self._rowid(entry_id), limit)]
@@ -266,6 +265,16 @@ def _find_rowid(index: Index, entry_id: object) -> int | None:
         return index.rowid_by_id(entry_id.casefold().strip())
     except UnicodeEncodeError:  # a lone surrogate, which no id has
         return None
+
+
+def _check_limit(limit: object) -> None:
+    """Raises `TypeError` unless the limit is a whole number or None, `UsageError` if it is negative."""
+    if limit is None:
+        return
+    if not isinstance(limit, int):
+        raise TypeError(f"the limit {shorten(repr(limit), 60)} is neither a whole number nor None")
+    if limit < 0:
+        raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all.")
 
 
 def _selects_catalog(index: Index, parsed: mlcat.search.query.ParsedQuery) -> bool:

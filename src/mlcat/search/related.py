@@ -21,11 +21,11 @@ _COMPARED = tuple(FIELDS.index(field) for field in ("title", "topics", "summary"
 _MAX_SHARE = 0.25  # of all entries; a more frequent word is ignored
 
 
-def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
+def related_entries(index: Index, rowid: int, limit: int | None) -> list[int]:
     """The row ids of at most `limit` entries that share words with an entry, the most similar first.
 
-    Compares the words of title, topics, summary and facets; a shared word counts by its rarity (inverse document
-    frequency).
+    Without a limit, there are at most `_MAX_COMPARED`. Compares the words of title, topics, summary and facets; a
+    shared word counts by its rarity (inverse document frequency).
     """
     words_of_entry = _words(index.tokens_of([rowid])[0][1])
     max_count = max(2, index.count * _MAX_SHARE)
