@@ -27,7 +27,7 @@ from mlcat.search.weights import (
     SUMMARY_WEIGHT_ALONE,
     WORDS_SCORE,
 )
-from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, STOP_WORDS
+from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, STOP_WORDS, parts_of_tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Scorer:
         possible = [words for words in self._multiword_variants if words.partition(" ")[0] in phrase]
         if not possible:
             return
-        text = f" {_with_parts_of_compounds(phrase)} "
+        text = f" {parts_of_tokens(phrase)} "
         for words in possible:
             if f" {words} " in text:
                 _keep_surest(matched, self._variants[words])
@@ -286,14 +286,3 @@ def _probability_of_any(field_scores: list[FieldScore]) -> float:
     for _, score, _ in field_scores:
         none *= 1 - score
     return 1 - none
-
-
-def _with_parts_of_compounds(phrase: str) -> str:
-    """The words of a phrase, separated by blanks, with the parts of each compound in place of it."""
-    return " ".join(
-        [
-            token.replace(MARK_SEPARATOR, CASE_SEPARATOR).partition(CASE_SEPARATOR)[2].replace(CASE_SEPARATOR, " ")
-            or token
-            for token in phrase.split()
-        ]
-    )

@@ -96,6 +96,17 @@ def words_of_tokens(folded: str) -> str:
     return folded.replace(CASE_SEPARATOR, " ").replace(MARK_SEPARATOR, " ")
 
 
+def parts_of_tokens(folded: str) -> str:
+    """Converts tokens of an index to words, with the parts of each compound in place of it.
+
+    >>> parts_of_tokens("wav2clip_wav_2_clip embedding")
+    'wav 2 clip embedding'
+    """
+    parts = [token.replace(MARK_SEPARATOR, CASE_SEPARATOR).partition(CASE_SEPARATOR)[2] for token in folded.split()]
+    words = [part or token for part, token in zip(parts, folded.split(), strict=True)]
+    return " ".join(words).replace(CASE_SEPARATOR, " ")
+
+
 def sorted_words(name: Iterable[str]) -> str:
     """The parts of a name's tokens in alphabetical order, separated by blanks; "" if there is only one.
 
