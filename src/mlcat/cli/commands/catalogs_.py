@@ -242,7 +242,7 @@ COMMAND = Command(
             "--force",
             help="With update: fetch what is unchanged too, and go on if more than half of the entries would be lost.",
         ),
-        Option("yes", "--yes", help="With remove: agree beforehand, so that nothing is asked."),
+        Option("yes", "--yes", help="With remove: confirm in advance, so that nothing is asked."),
         Option("confirm", "--confirm", help="With update NAME: fetch the source that a pipe named."),
     ),
 )

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.entry_arguments import resolve_arguments
-from mlcat.cli.parsing.formats import FILE_OPTION, format_for_file
+from mlcat.cli.parsing.formats import file_option, format_for_file
 from mlcat.cli.parsing.options import CATALOG_OPTION, ENTRY_HELP
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -111,7 +111,7 @@ COMMAND = Command(
             help="Print as text in this style: apa or ieee.",
         ),
         Option("official_keys", "--official-keys", help="Use the citation keys that the authors ask for."),
-        FILE_OPTION,
+        file_option(".bib or .ris."),
         Option("fetch", "--fetch", help="Look up missing authors and years at doi.org and arXiv, and keep them."),
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""`mlcat new`: shows what was added, changed and removed lately, by day."""
+"""`mlcat new`: shows what was added, changed and removed recently, by day."""
 
 from __future__ import annotations
 
@@ -138,8 +138,8 @@ _SINCE = Option(
 
 COMMAND = Command(
     "new",
-    help="Show what was added to your catalogs lately, by day, and what updates changed and removed. In a format such "
-    "as --json, only the entries that were added.",
+    help="Show what was recently added to your catalogs, by day, and what updates changed and removed. In a format "
+    "such as --json, only the entries that were added.",
     examples=(
         ("mlcat new", "the last 30 days, in all catalogs"),
         ("mlcat new --since last", "the last day on which anything changed"),

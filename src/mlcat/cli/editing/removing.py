@@ -25,7 +25,7 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
         for name, item in zip(names, items, strict=True):
             _require_exact(name, item)
     elif not terminal.may_ask():
-        raise UsageError("removing asks first, and there is nobody to ask.", "To agree beforehand: --yes.")
+        raise UsageError("removing asks first, and there is nobody to ask.", "To confirm in advance: --yes.")
     by_catalog: dict[str, dict[str, Entry]] = {}
     for item in items:
         by_catalog.setdefault(item.catalog, {})[item.row.id] = item.entry()

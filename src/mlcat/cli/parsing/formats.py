@@ -91,11 +91,13 @@ def parse_file_path(typed: str) -> str | None:
     )
 
 
-FILE_OPTION = Option(
-    "file", "-o", "--output", metavar="FILE", convert=parse_file_path, completions="file",
-    help="Write to this file. Without --format, its ending chooses the format: .html, .md, .csv, .bib ...",
-)  # fmt: skip
-"""The option for the file to write to."""
+def file_option(endings: str) -> Option:
+    """The option for the file to write to; `endings` names the endings of file names that choose a format."""
+    return Option(
+        "file", "-o", "--output", metavar="FILE", convert=parse_file_path, completions="file",
+        help=f"Write to this file. Without --format, its ending chooses the format: {endings}",
+    )  # fmt: skip
+
 
 _FORMAT = "Print in this format: "
 _JSON = Option("json", "--json", help=f"Print {FORMATS['json'].help}, with every field.")
@@ -111,7 +113,7 @@ FORMAT_OPTIONS = (
         "fields", "--fields", metavar="LIST", convert=parse_fields, completions="field",
         help="Print these fields, tab-separated: id,title,install. The names are those of --json.",
     ),
-    FILE_OPTION,
+    file_option(".html, .md, .csv, .bib ..."),
     Option("open", "--open", help="Open the page that -o has written in the browser."),
 )  # fmt: skip
 """The options of commands that print entries."""

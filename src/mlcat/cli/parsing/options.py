@@ -44,12 +44,12 @@ OWN_CATALOG_OPTION = Option(
     "--catalog",
     metavar="NAME",
     completions="imported",
-    help="The catalog of yours to change.",
+    help="The catalog to change, one of your own.",
 )
 """For commands that change a catalog."""
 
 
-ENTRY_HELP = "An id, a title or an alias, in any case; catalog:id where two catalogs share one."
+ENTRY_HELP = "An id, a title or an alias, in any case; catalog:id if several catalogs use the id."
 """The help of an argument that names an entry."""
 ENTRY_OR_HIT_HELP = (
     "An id, a title or an alias, in any case; catalog:id if several catalogs use the id; or the number of a hit of the "
@@ -112,7 +112,7 @@ def is_exclusion(word: str) -> bool:
 
 
 NAME_OPTION = Option("name", "--name", metavar="NAME", help="The name of the catalog (default: taken from its source).")
-YES_OPTION = Option("yes", "--yes", help="Agree beforehand, so that nothing is asked.")
+YES_OPTION = Option("yes", "--yes", help="Confirm in advance, so that nothing is asked.")
 COUNT_OPTION = Option("count", "--count", help="Print only how many there are.")
 LIMIT_OPTION = Option("limit", "-n", "--limit", metavar="N", convert=parse_number, help="Show at most N entries.")
 

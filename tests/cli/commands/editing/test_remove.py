@@ -44,7 +44,7 @@ def test_with_yes_a_title_or_alias_is_not_sufficient(mlcat: Mlcat, mine: Path, f
 
 def test_without_a_terminal_yes_is_required(mlcat: Mlcat, mine: Path, folders: Folders) -> None:
     assert mlcat("remove sloop") == (
-        2, "", "mlcat: removing asks first, and there is nobody to ask.\nTo agree beforehand: --yes.\n"
+        2, "", "mlcat: removing asks first, and there is nobody to ask.\nTo confirm in advance: --yes.\n"
     )  # fmt: skip
     assert titles(folders) == ["Sloop", "Yawl"]
 

@@ -48,13 +48,13 @@ def run(
 
 COMMAND = Command(
     "add",
-    help="Put an entry into a catalog of yours: the one that -c names, else the current one if it may be changed, else "
-    "mine. A catalog that does not exist is made. Nothing is fetched without --fetch.",
+    help="Add an entry to one of your catalogs: the one that -c names, else the current one if it may be changed, else "
+    "mine. A catalog that does not exist is created. Nothing is fetched without --fetch.",
     examples=(
-        ("mlcat add https://github.com/facebookresearch/faiss", "into mine, which is made if need be"),
+        ("mlcat add https://github.com/facebookresearch/faiss", "to mine, which is created if necessary"),
         ("mlcat add https://arxiv.org/abs/2103.00020 --fetch", "with the title and description of the page"),
         ('mlcat add https://example.org/ --title Me -s "A > B"', "with what you know yourself, in section B of A"),
-        ("mlcat add https://example.org/ -c work", "into another catalog"),
+        ("mlcat add https://example.org/ -c work", "to another catalog"),
     ),
     run=run,
     arguments=(
@@ -74,7 +74,7 @@ COMMAND = Command(
             "--section",
             metavar="NAME",
             completions="section",
-            help='Its section, by id or title, which is made if need be; "Outer > Inner" for one in another '
+            help='Its section, by id or title, which is created if necessary; "Outer > Inner" for one in another '
             "(default: Unsorted).",
         ),
         Option("tag", "-t", "--tag", metavar="NAME", multiple=True, completions="tag", help="A tag. Repeatable."),
@@ -94,7 +94,7 @@ COMMAND = Command(
         Option("license", "--license", metavar="NAME", help="Its license, as an SPDX expression: MIT."),
         Option("language", "--language", metavar="NAME", help="The programming language of its code."),
         Option("install", "--install", metavar="COMMAND", help="The command that installs it."),
-        Option("id", "--id", metavar="ID", help="Its id (default: made of the title)."),
+        Option("id", "--id", metavar="ID", help="Its id (default: derived from the title)."),
         Option("fetch", "--fetch", help="Fetch the page, for its title and description."),
     ),
 )

@@ -16,8 +16,8 @@ def run(terminal: Terminal, *, entry: str, catalog: str | None) -> int:
 
 COMMAND = Command(
     "edit",
-    help="Open an entry of a catalog of yours in $VISUAL or $EDITOR, as TOML. What you save is checked before it is "
-    "kept. Catalogs that come from a source are not changed: change a copy.",
+    help="Open an entry of one of your catalogs in $VISUAL or $EDITOR, as TOML. What you save is checked before it is "
+    "stored. A catalog that was imported from a source cannot be changed: change a copy.",
     examples=(
         ("mlcat edit faiss", "change any of its fields"),
         ("mlcat edit work:faiss", "that of the catalog work"),

@@ -131,8 +131,8 @@ COMMAND = Command(
     examples=(
         ("mlcat import vinta/awesome-python", "a repository's list"),
         ("mlcat import README.md --name mine --dry-run", "see what a file would give"),
-        ("mlcat import packages.ndjson --skip-invalid", "one entry per line; bad ones are left out"),
-        ("mlcat list --json | mlcat import - --name copy", "what list and search print is taken back"),
+        ("mlcat import packages.ndjson --skip-invalid", "one entry per line; invalid ones are left out"),
+        ("mlcat list --json | mlcat import - --name copy", "what list and search print can be imported"),
     ),
     run=run,
     arguments=(

@@ -16,8 +16,8 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, yes: boo
 
 COMMAND = Command(
     "remove",
-    help="Remove entries from catalogs of yours. It asks first; --yes agrees, and takes ids and addresses only. To "
-    "remove a whole catalog: `mlcat catalogs remove NAME`, or `mlcat rm NAME`.",
+    help="Remove entries from your catalogs. It asks first, unless --yes is given, which takes ids and addresses only. "
+    "To remove a whole catalog: `mlcat catalogs remove NAME`, or `mlcat rm NAME`.",
     examples=(
         ("mlcat remove faiss", "asks first"),
         ("mlcat remove work:faiss --yes", "that of the catalog work, without a question"),

@@ -23,7 +23,7 @@ def run(terminal: Terminal, *, shell: str) -> int:
 COMMAND = Command(
     "completion",
     help="Print the script that completes commands, options, ids, sections, tags and catalogs at TAB. "
-    "It changes no file of yours: put the line for your shell where the shell reads it.",
+    "It changes no file: add the line for your shell to its startup file.",
     examples=(
         ("source <(mlcat completion bash)", "in ~/.bashrc"),
         ('eval "$(mlcat completion bash)"', "the same, for macOS's bash 3.2 too"),
