@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.authors import Authors, authors_of
+from mlcat.importing.fields.authors import Authors, authors_and_year_of, authors_of
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,32 @@ def test_other_single_names_are_authors(text: str) -> None:
 
 def test_names_in_a_list_may_be_in_capitals() -> None:
     assert authors_of("Ada MOSS, Ben REED") == Authors(("Ada MOSS", "Ben REED"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "et_al", "year"),
+    [
+        ("Moss (1986)", ("Moss",), False, 1986),
+        ("Moss, Reed (1986)", ("Moss", "Reed"), False, 1986),
+        ("Moss, Reed and von Oak, 2012a", ("Moss", "Reed", "von Oak"), False, 2012),
+        ("Moss et al (1986)", ("Moss",), True, 1986),
+        ("Moss et al., 2015", ("Moss",), True, 2015),
+        ("A, B, C, D, E, Moss (1986)", None, False, 0),
+        ("Ada, Ben, Cy, Dan, Eve, Moss (1986)", ("Ada", "Ben", "Cy", "Dan", "Eve", "Moss"), False, 1986),
+        ("Ada, Ben, Cy, Dan, Eve, Fay, Moss (1986)", None, False, 0),
+        ("Tall Moss (1986)", None, False, 0),
+        ("ROOTS (1986)", None, False, 0),
+        ("Deep (1986)", None, False, 0),
+        ("Moss (86)", None, False, 0),
+        ("Moss 1986", None, False, 0),
+        ("Moss et al 1986", ("Moss",), True, 1986),
+        ("Moss (1986) rich", None, False, 0),
+        ("Moss1986", None, False, 0),
+        ("(1986)", None, False, 0),
+        ("", None, False, 0),
+    ],
+)
+def test_a_reference_has_family_names_and_a_year(
+    text: str, names: tuple[str, ...] | None, et_al: bool, year: int
+) -> None:
+    assert authors_and_year_of(text) == (None if names is None else (Authors(names, et_al), year))

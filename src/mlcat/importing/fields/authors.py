@@ -47,6 +47,10 @@ _COMMON_WORDS = word_set(
     """
 )
 _JOURNAL_WORDS = frozenset(word.capitalize() for word in ABBREVIATIONS_IN_JOURNALS) | {"ACM", "IEEE"}
+_AUTHORS_AND_YEAR = lazy_compile(
+    r"^([^\W\d_].{1,80}?)(?:,|(?=\s\()|(?<=\sal)|(?<=\sal\.))\s\(?((?:19|20)\d\d)[a-z]?\)?$"
+)
+_MAX_CITED = 6  # family names in a reference
 _AMBIGUOUS_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not", "On", "Or", "To"))
 """Names that are also common words."""
 
@@ -70,6 +74,26 @@ def authors_of(text: str, accept_single: bool = True) -> Authors | None:
     return (
         Authors(tuple(names), et_al) if len(names) > 1 or et_al or (accept_single and _is_full_name(names[0])) else None
     )
+
+
+def authors_and_year_of(text: str) -> tuple[Authors, int] | None:
+    """The family names and the year of a reference: "Ziv, Lempel (1977)", "Driscoll et al., 1986".
+
+    None for any other text.
+    """
+    match = _AUTHORS_AND_YEAR.match(text) if any(map(str.isdigit, text[-2:])) else None
+    if match is None:
+        return None
+    listed = _ET_AL.sub("", match[1])
+    names = [name for part in _AND.split(listed) for name in _COMMA.split(part)]
+    if len(names) > _MAX_CITED or not all(map(_is_family_name, names)):
+        return None
+    return Authors(tuple(names), listed != match[1]), int(match[2])
+
+
+def _is_family_name(name: str) -> bool:
+    words = name.split()
+    return _is_name(name) and all(word.casefold() in _PARTICLES for word in words[:-1]) and not words[-1].isupper()
 
 
 def _is_full_name(name: str) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mlcat.importing.documents.text import word_set
-from mlcat.importing.fields.years import without_year, year_in, year_of_two_digits
+from mlcat.importing.fields.years import without_year, year_in, year_of, year_of_two_digits
 from mlcat.importing.lazy_patterns import lazy_compile
 
 
@@ -78,6 +78,9 @@ def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
     venue = _complete_abbreviation(venue_name(without_year(text)))
     if not venue:
         return VenueAndYear(None, year) if year and len(text) < 12 else None
+    name, _, date = text.partition(" ")
+    if " " in date and year_of(date) and _is_known_word(name):
+        return VenueAndYear(name, year)
     if is_venue or _is_known_venue(venue) or (year is not None and _CAPITALS.fullmatch(venue.split()[0])):
         return VenueAndYear(venue, year)
     return None

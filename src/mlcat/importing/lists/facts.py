@@ -15,6 +15,7 @@ from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_in, year_of
 from mlcat.importing.lazy_patterns import lazy_compile
+from mlcat.importing.lists.link_labels import is_star_count
 from mlcat.importing.lists.parsed import ParsedEntry
 
 _PART_SEPARATOR = lazy_compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
@@ -37,6 +38,8 @@ def add_code(entry: ParsedEntry, code: str) -> None:
         return
     if not any(char.isalpha() for char in code):  # a year, or another number such as that of stars
         entry.year = entry.year or year_of(code)
+        return
+    if not code.isascii() and is_star_count(code):
         return
     if entry.kind == "paper" and (published := venue_and_year_of(code)):
         entry.venue, entry.year = entry.venue or published.venue, entry.year or published.year

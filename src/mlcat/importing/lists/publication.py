@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
-from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.authors import authors_and_year_of, authors_of
 from mlcat.importing.fields.identifiers import arxiv_in, is_on_paper_host
 from mlcat.importing.fields.venues import ABBREVIATIONS_IN_JOURNALS, venue_and_year_of
 from mlcat.importing.fields.years import year_of
@@ -114,6 +114,23 @@ def take_prefix(entry: ParsedEntry, text: str) -> None:
     if text:
         for segment in list(_segments([Inline(TEXT, text)]))[:_MAX_SEGMENTS]:
             _take_segment(entry, segment)
+
+
+def take_label(entry: ParsedEntry, label: str) -> bool:
+    """Takes the venue and year, or the authors and year, from the label of a link: "[ROOTS 2018]", "Moss (1986)".
+
+    Returns whether the label has such facts of a publication.
+    """
+    label = label.strip("[]【】 ")
+    reference = authors_and_year_of(label)
+    if reference:
+        (entry.authors, entry.et_al), entry.year = reference
+        return True
+    published = venue_and_year_of(label, is_venue=is_on_paper_host(entry.url))
+    if published is None:
+        return False
+    entry.venue, entry.year = entry.venue or published.venue, entry.year or published.year
+    return published.venue is not None
 
 
 def take_title(entry: ParsedEntry) -> None:

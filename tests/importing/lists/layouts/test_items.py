@@ -215,3 +215,24 @@ def test_a_linked_image_is_an_entry_but_a_link_of_the_entry_above_it() -> None:
 def test_links_to_other_things_below_an_entry_are_entries() -> None:
     parsed = read("- [Sloop](https://a.org) - One mast.\n  - See also:\n    - [Brig](https://b.org)")
     assert [(entry.title, entry.description) for entry in parsed.entries] == [("Sloop", "One mast."), ("Brig", "")]
+
+
+def test_a_link_with_authors_and_year_after_a_title_is_no_title() -> None:
+    parsed = read(
+        """
+        - **How trees drink. [Moss (1970)](https://a.org/1).**<br><sub>Water</sub>
+          * Rich trees. [Moss, Reed (1952)](https://a.org/2).
+          * Tall trees and old boats. [Oak et al (1986)](https://a.org/3)
+          * Boats like [Moss (1952)](https://a.org/4)
+        - [Sloop](https://a.org)
+        - [Brig](https://b.org)
+        """
+    )
+    facts = [(entry.title, entry.authors, entry.et_al, entry.year, entry.kind) for entry in parsed.entries]
+    assert facts == [
+        ("How trees drink", ("Moss",), False, 1970, "paper"),
+        ("Rich trees", ("Moss", "Reed"), False, 1952, "paper"),
+        ("Tall trees and old boats", ("Oak",), True, 1986, "paper"),
+        ("Sloop", (), False, None, None),
+        ("Brig", (), False, None, None),
+    ]

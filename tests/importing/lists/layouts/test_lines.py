@@ -3,7 +3,7 @@
 import pytest
 
 from importing.lists.support import read, titles
-from mlcat.importing.documents.tree import BADGE, IMAGE, LINK, TEXT, Inline
+from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline
 from mlcat.importing.lists.layouts.lines import continues_sentence
 from mlcat.importing.lists.links.leading_link import EntryStart
 
@@ -87,3 +87,34 @@ def test_a_line_that_only_introduces_its_section_is_not_an_entry() -> None:
         "Sloop",
         "Brig",
     ]
+
+
+def test_code_after_a_link_continues_no_sentence() -> None:
+    code = Inline(CODE, "Apache-2.0")
+    assert not continues_sentence(EntryStart("Sloop", "https://a.org", [text(" "), code, text(" 🟢")]))
+    assert not continues_sentence(EntryStart("Sloop", "https://a.org", [text(" "), code, text(" - one mast")]))
+    assert continues_sentence(EntryStart("Sloop", "https://a.org", [text(" "), code, text(" is its license")]))
+
+
+def test_lines_of_text_and_labels_below_a_line_with_a_link_belong_to_its_entry() -> None:
+    parsed = read(
+        """
+        ## Sails
+
+        See these.
+
+        > **[Sloop](https://a.org)** <kbd>★ 5.3k</kbd> <kbd>MIT</kbd> 🟢<br>One mast.<br>[docs](https://d.org)
+
+        > [Brig](https://b.org)<br>Two masts.<br>License: ISC
+
+        [Yawl](https://y.org)<br>[Ketch](https://k.org)<br>[Dhow](https://w.org) is old.
+        """
+    )
+    facts = [(entry.title, entry.license, entry.description, entry.tags) for entry in parsed.entries]
+    assert facts == [
+        ("Sloop", "MIT", "One mast.", ()),
+        ("Brig", "ISC", "Two masts.", ()),
+        ("Yawl", None, "", ()),
+        ("Ketch", None, "", ()),
+    ]
+    assert [link.label for link in parsed.entries[0].links] == ["docs"]

@@ -145,3 +145,25 @@ def test_words_after_a_linked_venue_or_label_and_a_comma_are_the_title(
 def test_an_acronym_and_a_colon_before_a_quoted_title_is_an_alias(name: str, aliases: tuple[str, ...]) -> None:
     entry = read(f'- {name} "How trees drink" [pdf](https://a.org){OTHER_ITEM}').entries[0]
     assert (entry.title, entry.aliases) == ("How trees drink", aliases)
+
+
+@pytest.mark.parametrize(
+    ("label", "url", "venue", "year", "kind"),
+    [
+        ("ROOTS2019", "https://a.org", "ROOTS", 2019, "paper"),
+        ("CVPR 2020 Oral", "https://a.org", "CVPR", 2020, "paper"),
+        ("TPAMI", "https://a.org", "TPAMI", None, "paper"),
+        ("arXiv 5 Dec 2024", "https://arxiv.org/abs/1", "arXiv", 2024, "paper"),
+        ("Soil 2020", "https://dl.acm.org/doi/1", "Soil", 2020, "paper"),
+        ("Soil 2020", "https://a.org", None, None, None),
+        ("2020", "https://a.org", None, 2020, None),
+        ("Moss et al., 2018", "https://a.org", None, 2018, "paper"),
+        ("TensorFlow", "https://a.org", None, None, None),
+    ],
+)
+def test_the_label_of_a_link_may_be_a_venue_with_its_year(
+    label: str, url: str, venue: str | None, year: int | None, kind: str | None
+) -> None:
+    entry = read(f"- How trees drink [[{label}]]({url}) [[code]](https://c.org){OTHER_ITEM}").entries[0]
+    assert (entry.title, entry.venue, entry.year, entry.kind) == ("How trees drink", venue, year, kind)
+    assert [link.url for link in entry.links] == ["https://c.org"]

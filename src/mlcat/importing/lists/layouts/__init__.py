@@ -26,6 +26,7 @@ from mlcat.importing.lists.layouts.items import (
     name_over_labels,
     named_address,
     plain_item_over_links,
+    referenced_item,
     text_below_entry,
     titled_link,
 )
@@ -40,6 +41,7 @@ LAYOUTS: dict[str, tuple[Recognizer, ...]] = {
     ITEM: (
         line_below_entry,
         linked_item,
+        referenced_item,
         image_item,
         text_below_entry,
         name_over_labels,

@@ -10,7 +10,7 @@ from mlcat.importing.lists.layouts.lines import entry_lines
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
 from mlcat.importing.lists.link_labels import is_link_label, is_star_count
 from mlcat.importing.lists.links.labeled_link import find_labeled_link, with_title_after
-from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link
+from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link, is_reference
 from mlcat.importing.lists.links.named_address import find_named_address, find_titled_link
 from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.lists.titles import title_of
@@ -38,6 +38,14 @@ def linked_item(context: BlockContext) -> LayoutMatch | None:
     """[Name](address) - text."""
     start = find_leading_link(context.inlines)
     return match_entry(context, with_title_after(start), context.nested) if start else None
+
+
+def referenced_item(context: BlockContext) -> LayoutMatch | None:
+    """Title. [Author (year)](address)."""
+    position = next((n for n, inline in enumerate(context.inlines) if inline.kind == LINK), None)
+    if position is None or not is_reference(text_of(context.inlines[:position]), context.inlines[position].text):
+        return None
+    return labeled_item(context)
 
 
 def image_item(context: BlockContext) -> LayoutMatch | None:

@@ -1,10 +1,12 @@
 """Finds the lines of a paragraph or an item that begin with a link."""
 
 from mlcat.importing.documents.text import has_words
-from mlcat.importing.documents.tree import BADGE, BLOCK_END, IMAGE, LINE_BREAK, LINK, Inline, text_of
+from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_BREAK, LINK, Inline, text_of
+from mlcat.importing.lists.entries import add_line
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, add_entry
 from mlcat.importing.lists.link_labels import is_link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_leading_link
+from mlcat.importing.lists.parsed import ParsedEntry
 
 _SEPARATORS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜*/"
 
@@ -12,13 +14,17 @@ _SEPARATORS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~�
 def entry_lines(context: BlockContext, first: int = 0) -> LayoutMatch:
     """A match with an entry for each line that begins with a link and does not continue as a sentence.
 
+    Lines of text below such a line, and lines of labels, belong to its entry.
     `first` is the number of the first line that is examined, from 0.
     """
     match = LayoutMatch()
+    entry: ParsedEntry | None = None
     for line in lines_of(context.inlines)[first:]:
         start = find_leading_link(line)
-        if start and not continues_sentence(start):
-            add_entry(match, context, start, may_be_introduction=True, inlines=line)
+        if entry and (start is None or is_link_label(start.title)):
+            add_line(entry, line, context.base)
+        elif start and not continues_sentence(start):
+            entry = add_entry(match, context, start, may_be_introduction=True, inlines=line)
     return match
 
 
@@ -36,6 +42,9 @@ def lines_of(inlines: list[Inline]) -> list[list[Inline]]:
 def continues_sentence(start: EntryStart) -> bool:
     """Whether the text after the link continues a sentence, or the line consists of navigation links."""
     rest = [inline for inline in start.rest if inline.kind not in (BADGE, IMAGE)]
+    first = next((inline for inline in rest if has_words(inline.text)), None)
+    if first is not None and first.kind == CODE:
+        rest = [inline for inline in rest if inline.kind != CODE and has_words(inline.text)]
     text = text_of(rest)
     if not text:
         return False

@@ -18,7 +18,7 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.link_labels import emoji_link_label, is_link_label, is_star_count
 from mlcat.importing.lists.linked_names import unlink_names
-from mlcat.importing.lists.links.leading_link import EntryStart, is_venue_with_year
+from mlcat.importing.lists.links.leading_link import EntryStart, is_reference, is_venue_with_year
 from mlcat.importing.lists.links.title_before_links import (
     MIN_TITLE_WORDS,
     PUNCTUATION,
@@ -56,7 +56,8 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
     after = _after_bracket(inlines[position + 1 :]) if is_in_brackets else inlines[position + 1 :]
     rest = [*_without_open_end(parsed_title.rest), *after, *names]
     start = EntryStart(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
-    start.label, start.is_citation = inlines[position].text, parsed_title.is_certain or has_bracketed_number
+    start.label = inlines[position].text
+    start.is_citation = parsed_title.is_certain or has_bracketed_number or _is_reference(inlines, position)
     return start
 
 
@@ -116,9 +117,15 @@ def _first_label_position(inlines: list[Inline]) -> int | None:
         if inline.kind == LINK:
             if _in_brackets(inlines, position) or (is_link_label(inline.text) and label_key(inline.text) != "here"):
                 return position
+            if _is_reference(inlines, position):
+                return position
             if not _continues_in_brackets(inlines, position):
                 return None
     return None
+
+
+def _is_reference(inlines: list[Inline], position: int) -> bool:
+    return is_reference(text_of(inlines[:position]), inlines[position].text)
 
 
 def _in_brackets(inlines: list[Inline], position: int) -> bool:

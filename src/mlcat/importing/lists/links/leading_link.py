@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mlcat.importing.documents.text import has_words, label_key, plain_text, word_set
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_BREAK, LINK, STRUCK, TEXT, Inline
-from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.authors import authors_and_year_of, authors_of
 from mlcat.importing.fields.venues import venue_and_year_of
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lazy_patterns import lazy_compile
@@ -46,6 +46,7 @@ _NUMBER = lazy_compile(
 )  # a number, or the day of a month
 _BRACKETED_YEAR = lazy_compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
 _TRAILING_YEAR = lazy_compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
+_TITLE_ENDS = tuple('.,?!"”')
 _MAX_VENUE_WORDS = 4  # of a venue and its year
 _IMAGE_WORD = lazy_compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE_ADDRESS = lazy_compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
@@ -75,7 +76,7 @@ def find_leading_link(inlines: list[Inline]) -> EntryStart | None:
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
             prefix = _prefix_of(before, inline.text) if before else ""
-            if prefix is None:
+            if prefix is None or (prefix and is_reference(before, inline.text)):
                 return None
             is_struck_out = bool(inline.style & STRUCK)
             rest = _without_closing_bracket(inlines[position + 1 :], before)
@@ -149,6 +150,12 @@ def _prefix_of(before: str, link_text: str) -> str | None:
         return words
     is_known = is_venue_with_year(words) or _are_authors(text.rstrip(), words)
     return words if is_known and not is_link_label(link_text) else None
+
+
+def is_reference(before: str, link_text: str) -> bool:
+    """Whether a link names authors and year after a title that ends with punctuation: Rich trees. [Moss (1986)](..)."""
+    before = before.rstrip()
+    return before[-1:] in _TITLE_ENDS and " " in before and authors_and_year_of(link_text) is not None
 
 
 def is_venue_with_year(words: str) -> bool:
