@@ -1,4 +1,7 @@
-"""The schema of an index: tables, fields and kinds of names, for the modules that write and read them."""
+"""The schema of an index: tables, fields and kinds of names, for the modules that write and read them.
+
+If it changes, raise its version, `mlcat.catalogs.INDEX_FORMAT`.
+"""
 
 FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "description")
 """The searched fields of an entry, in their order in `entries.tokens`, which has one line per field.
