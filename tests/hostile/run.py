@@ -3,8 +3,8 @@
     python tests/hostile/run.py KIND --minutes 30 [--seed N]
 
 A kind is a module `KIND_attack.py` in the folder `attacks` with a function `attack(chance)`, which draws one case,
-tries it and raises where a promise is broken. The suite runs each for a few seconds; here every case has its own seed,
-and a case that fails is printed with it: `--seed N` repeats that case alone.
+tries it and raises if an invariant is violated. The suite runs each for a few seconds; here every case has its own
+seed, and a case that fails is printed with it: `--seed N` repeats that case alone.
 """
 
 import argparse

@@ -80,7 +80,7 @@ class Stream(io.StringIO):
 
 
 def attack(chance: random.Random) -> str:
-    """One list; returns its format. Raises `AssertionError` where a promise is broken."""
+    """One list; returns its format. Raises `AssertionError` if an invariant is violated."""
     suffix = chance.choice(sorted(PIECES))
     data = document(chance, suffix)
     with tempfile.TemporaryDirectory() as home:

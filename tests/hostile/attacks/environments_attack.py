@@ -46,7 +46,7 @@ _STARTS = 100 << 20  # bytes of address space without which Python itself does n
 
 
 def attack(chance: random.Random) -> str:
-    """One command in one environment; returns what was odd. Raises `AssertionError` where a promise is broken."""
+    """One command in one environment; returns what was odd. Raises `AssertionError` if an invariant is violated."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder, "work")
         work.mkdir()
@@ -69,7 +69,7 @@ def attack(chance: random.Random) -> str:
 
 
 def check(got: Ended, said: str, *, colored: bool) -> None:
-    """Raises `AssertionError` for a traceback, another code, or a character that drives a terminal."""
+    """Raises `AssertionError` for a traceback, another code, or a character that controls a terminal."""
     if colored:  # then color is used
         got = got._replace(out=got.out.replace(b"\x1b[", b"").replace(b"\x1b]8;", b"").replace(b"\x1b\\", b""))
     if b"utf-16" in said.encode("utf-8", "replace"):  # every other byte is NUL

@@ -1,7 +1,7 @@
 """Data folders with files that no import has made: odd names, odd kinds, odd contents.
 
 Whatever is there, each command ends without a traceback, answers from the bundled catalog, prints no character that
-drives a terminal, and leaves the files as they are.
+controls a terminal, and leaves the files as they are.
 """
 
 import io

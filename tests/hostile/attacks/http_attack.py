@@ -158,7 +158,7 @@ def server(answer: Behavior) -> Iterator[int]:
 
 
 def attack(chance: random.Random) -> str:
-    """One fetch from one server; returns what kind it was. Raises `AssertionError` where the promise is broken."""
+    """One fetch from one server; returns what kind it was. Raises `AssertionError` if an invariant is violated."""
     stop = threading.Event()
     answer = behavior(chance, stop)
     try:

@@ -1,8 +1,8 @@
 """Damaged and forged indexes: bits that are flipped in the file, and values that no build writes, with right checksums.
 
-What was changed in the file is noticed and built again: the answer is the right one. What was forged is read without a
-traceback, without an end to wait for, and without a character that drives a terminal; whatever cannot be read is built
-again once.
+A change of the file is noticed, and the index is built again: the answer is the right one. A forged index is read
+without a traceback, without waiting forever, and without a character that controls a terminal; one that cannot be read
+is built again once.
 """
 
 import contextlib
@@ -90,7 +90,7 @@ def answer(home: str, command: str) -> Answer:
 
 
 def attack(chance: random.Random) -> str:
-    """One damage and one command; returns the kind of damage. Raises `AssertionError` where a promise is broken."""
+    """One damage and one command; returns the kind of damage. Raises `AssertionError` if an invariant is violated."""
     prepared = scene()
     command = chance.choice(COMMANDS)
     kind = chance.choice(("bits", "bits of the medium", "a part", "values", "values", "tree"))

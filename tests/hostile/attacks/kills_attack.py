@@ -69,7 +69,7 @@ sed -i 's/^title = .*/title = "Edited"/' "$1"
 
 
 def attack(chance: random.Random) -> str:
-    """One command with one signal; returns both. Raises `AssertionError` where a promise is broken."""
+    """One command with one signal; returns both. Raises `AssertionError` if an invariant is violated."""
     number, moment = chance.choice(SIGNALS), chance.randrange(1, MAX_MOMENTS)
     kind = chance.choice(sorted(CHANGES))
     old = [f"old {n}" for n in range(chance.choice((2, 50, 3000)))]

@@ -53,7 +53,7 @@ def home() -> str:
 
 
 def attack(chance: random.Random) -> str:
-    """One command line; returns its command. Raises `AssertionError` where a promise is broken."""
+    """One command line; returns its command. Raises `AssertionError` if an invariant is violated."""
     words = chance.choice(COMMANDS).split()
     first = words[0]
     for _ in range(chance.randrange(1, 4)):

@@ -1,6 +1,6 @@
 """State folders with files that mlcat has not written: values of wrong types, damaged lines, pipes and devices.
 
-Whatever is there, each command ends without a traceback and without waiting, and prints no character that drives a
+Whatever is there, each command ends without a traceback and without waiting, and prints no character that controls a
 terminal.
 """
 

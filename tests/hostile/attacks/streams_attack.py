@@ -46,7 +46,7 @@ def whole(line: str) -> Ended:
 
 
 def attack(chance: random.Random) -> str:
-    """One command with one odd stream; returns the kind. Raises `AssertionError` where a promise is broken."""
+    """One command with one odd stream; returns the kind. Raises `AssertionError` if an invariant is violated."""
     kind = chance.choice(sorted(KINDS))
     KINDS[kind](chance)
     return kind

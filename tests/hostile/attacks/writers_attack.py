@@ -23,7 +23,7 @@ _ENTRIES = "".join(f'{{"title":"Old {n}","url":"https://old.example/{n}","sectio
 
 
 def attack(chance: random.Random) -> str:
-    """Some commands at once; returns whether any was killed. Raises `AssertionError` where a promise is broken."""
+    """Some commands at once; returns whether any was killed. Raises `AssertionError` if an invariant is violated."""
     with tempfile.TemporaryDirectory() as home:
         environ = prepared(home)
         lines = [line(chance, number) for number in range(chance.randrange(2, 7))]
