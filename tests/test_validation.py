@@ -52,7 +52,7 @@ def test_http_and_https_addresses_are_valid(url):
 def test_generated_ids_avoid_the_given_ones():
     listed = [NEEDED, NEEDED | {"id": "faiss", "title": "Other"}, NEEDED]
     catalog = parse_catalog(text(entries=listed), "my.json")
-    assert [one.id for one in catalog.entries] == ["faiss-faiss-example", "faiss", "faiss-faiss-example-2"]
+    assert [entry.id for entry in catalog.entries] == ["faiss-faiss-example", "faiss", "faiss-faiss-example-2"]
 
 
 def test_every_field_is_read(small):

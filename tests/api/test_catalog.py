@@ -54,7 +54,7 @@ def test_a_catalog_has_a_length_and_an_order(odd: mlcat.Catalog) -> None:
     assert len(listed) == len(odd) == 14
     assert all(isinstance(entry, Entry) for entry in listed)
     assert [entry.id for entry in listed][:2] == ["everything", "bare-minimum"]
-    assert {one.id for one in odd.related("everything", limit=2)} < {entry.id for entry in listed}
+    assert {entry.id for entry in odd.related("everything", limit=2)} < {entry.id for entry in listed}
     assert odd.related("everything", limit=None) == odd.related("everything", limit=60) != []
 
 
@@ -148,7 +148,7 @@ def test_imported_catalogs_are_opened_by_name(folders: Folders, tmp_path: Path) 
     path.write_text(lines)
     assert mlcat.catalog_names() == ["metric-learning", "mine"]
     assert mlcat.open("MINE")["x"].url == "https://x.example/"
-    assert [one.id for one in mlcat.read(str(path))] == ["x"]
+    assert [entry.id for entry in mlcat.read(str(path))] == ["x"]
     with pytest.raises(mlcat.UsageError, match="no catalog 'other'"):
         mlcat.open("other")
 

@@ -145,7 +145,7 @@ def test_invalid_entries_can_be_skipped(tmp_path: Path) -> None:
     path = written(tmp_path, "some.json", WRONG)
     with pytest.raises(mlcat.CatalogError, match=r"Or leave such entries out with skip_invalid=True\."):
         mlcat.import_list(path)
-    assert [one.title for one in mlcat.import_list(path, skip_invalid=True)] == ["A"]
+    assert [entry.title for entry in mlcat.import_list(path, skip_invalid=True)] == ["A"]
     only = written(tmp_path, "none.json", '[{"title": "B", "url": "nowhere", "section": "s"}]')
     with pytest.raises(mlcat.CatalogError, match="nowhere"):
         mlcat.import_list(only, skip_invalid=True)

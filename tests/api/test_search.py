@@ -14,21 +14,24 @@ pytestmark = pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(
     ("filters", "check"),
     [
-        ({"kind": "library"}, lambda one: one.kind == "library"),
-        ({"kind": ["LIBRARY", " tool "]}, lambda one: one.kind in ("library", "tool")),
-        ({"kind": "papers"}, lambda one: one.kind == "paper"),
-        ({"tag": "nlp"}, lambda one: "NLP" in one.tags),
-        ({"tag": ("NLP", "CV")}, lambda one: {"NLP", "CV"} <= set(one.tags)),
-        ({"section": "Papers"}, lambda one: one.section == "papers"),
-        ({"status": "dormant"}, lambda one: one.status == "dormant"),
-        ({"year": 2017}, lambda one: one.year == 2017),
-        ({"year": (2019, 2020)}, lambda one: one.year in (2019, 2020)),
-        ({"year": (2021, None)}, lambda one: one.year is not None and one.year >= 2021),
-        ({"year": (None, 2010)}, lambda one: one.year is not None and one.year <= 2010),
-        ({"license": "mit"}, lambda one: "MIT" in (one.license, one.code_license)),
-        ({"language": ["c++", "Cython"]}, lambda one: {"C++", "Cython"} & set((one.language or "").split(" / "))),
-        ({"author": "google"}, lambda one: any("Google" in name for name in (*one.authors, one.organization or ""))),
-        ({"year": None, "tag": ()}, lambda one: True),
+        ({"kind": "library"}, lambda entry: entry.kind == "library"),
+        ({"kind": ["LIBRARY", " tool "]}, lambda entry: entry.kind in ("library", "tool")),
+        ({"kind": "papers"}, lambda entry: entry.kind == "paper"),
+        ({"tag": "nlp"}, lambda entry: "NLP" in entry.tags),
+        ({"tag": ("NLP", "CV")}, lambda entry: {"NLP", "CV"} <= set(entry.tags)),
+        ({"section": "Papers"}, lambda entry: entry.section == "papers"),
+        ({"status": "dormant"}, lambda entry: entry.status == "dormant"),
+        ({"year": 2017}, lambda entry: entry.year == 2017),
+        ({"year": (2019, 2020)}, lambda entry: entry.year in (2019, 2020)),
+        ({"year": (2021, None)}, lambda entry: entry.year is not None and entry.year >= 2021),
+        ({"year": (None, 2010)}, lambda entry: entry.year is not None and entry.year <= 2010),
+        ({"license": "mit"}, lambda entry: "MIT" in (entry.license, entry.code_license)),
+        ({"language": ["c++", "Cython"]}, lambda entry: {"C++", "Cython"} & set((entry.language or "").split(" / "))),
+        (
+            {"author": "google"},
+            lambda entry: any("Google" in name for name in (*entry.authors, entry.organization or "")),
+        ),
+        ({"year": None, "tag": ()}, lambda entry: True),
     ],
 )
 def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry], bool]) -> None:
@@ -44,11 +47,11 @@ def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry]
 @pytest.mark.parametrize(
     ("query", "filters", "check"),
     [
-        ("kind:library", {"kind": "paper"}, lambda one: one.kind in ("library", "paper")),
-        ("year:2017", {"year": 2019}, lambda one: one.year in (2017, 2019)),
-        ("tag:NLP", {"tag": "CV"}, lambda one: {"NLP", "CV"} <= set(one.tags)),
-        ("tag:NLP", {"kind": "paper"}, lambda one: "NLP" in one.tags and one.kind == "paper"),
-        ("-kind:library", {"kind": ["paper", "library"]}, lambda one: one.kind == "paper"),
+        ("kind:library", {"kind": "paper"}, lambda entry: entry.kind in ("library", "paper")),
+        ("year:2017", {"year": 2019}, lambda entry: entry.year in (2017, 2019)),
+        ("tag:NLP", {"tag": "CV"}, lambda entry: {"NLP", "CV"} <= set(entry.tags)),
+        ("tag:NLP", {"kind": "paper"}, lambda entry: "NLP" in entry.tags and entry.kind == "paper"),
+        ("-kind:library", {"kind": ["paper", "library"]}, lambda entry: entry.kind == "paper"),
     ],
 )
 @pytest.mark.parametrize("words", ["learning", ""])

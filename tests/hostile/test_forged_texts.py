@@ -82,9 +82,9 @@ def forge(made: Scene, what: str) -> None:
 def marked(value: Any) -> Any:
     """A value with the mark after each text in it."""
     if isinstance(value, dict):
-        return {key: marked(one) for key, one in value.items()}
+        return {key: marked(member) for key, member in value.items()}
     if isinstance(value, list):
-        return [marked(one) for one in value]
+        return [marked(member) for member in value]
     return value + MARK if isinstance(value, str) else value
 
 

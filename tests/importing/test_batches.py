@@ -29,7 +29,7 @@ def entry(title: str, section: str = "Boats", id: str = "", owner: str = "harbor
 def merged(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[MergedBatch]:
     """Batches prepared separately, as in other processes, and merged in order."""
     merger = BatchMerger()
-    declared = [one.sections for batch in batches[:1] for one in batch if isinstance(one, CatalogData)]
+    declared = [record.sections for batch in batches[:1] for record in batch if isinstance(record, CatalogData)]
     known = SectionRegistry(section for sections in declared for section in sections)
     return [
         merger.merge(prepare_batch([(f"line {n}", one) for n, one in enumerate(batch, 1)], [], known))
@@ -40,7 +40,7 @@ def merged(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[Merge
 def stored(batches: list[MergedBatch]) -> list[tuple[str, str]]:
     """Id and section of every entry, from its line."""
     entries = [parse_entry(line, "here") for batch in batches for line in batch.lines]
-    return [(one.id, one.section) for one in entries]
+    return [(entry.id, entry.section) for entry in entries]
 
 
 def test_an_id_is_made_of_the_title_and_of_its_owner_if_another_batch_has_it() -> None:
@@ -108,7 +108,7 @@ def test_sections_with_the_same_title_are_distinguished_by_their_paths(order: tu
     assert len(sections) == 5
     for number, (_, section) in zip(order, stored(batches), strict=True):
         parent = sections[section].parent
-        titles = [sections[one].title.casefold() for one in (parent, section) if one]
+        titles = [sections[section_id].title.casefold() for section_id in (parent, section) if section_id]
         assert titles == [title.casefold() for title in paths[number]]
 
 

@@ -193,7 +193,7 @@ def test_links_tags_and_facts_are_kept() -> None:
 )
 def test_the_type_of_a_publication_follows_from_its_venue(values: dict[str, Any], kind: str | None) -> None:
     publications = to_entry(ParsedEntry(title="A", url="https://a.org", **values), "s", "a").publications
-    assert [one.type for one in publications] == ([kind] if kind else [])
+    assert [publication.type for publication in publications] == ([kind] if kind else [])
     if kind:
         assert publications[0].url == (None if "arxiv" in values or "doi" in values else "https://a.org")
 

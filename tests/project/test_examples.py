@@ -46,7 +46,7 @@ def another_catalog(home: Path) -> None:
     head = {"name": "other", "title": "Other", "sections": [{"id": "x", "title": "Xyloid"}]}
     path = home / ".local" / "share" / "mlcat" / "catalogs" / "other.ndjson"
     path.parent.mkdir(parents=True)
-    path.write_text("".join(json.dumps(one) + "\n" for one in (head, clip, own)))
+    path.write_text("".join(json.dumps(fields) + "\n" for fields in (head, clip, own)))
 
 
 @pytest.mark.parametrize("catalogs", [1, 2])

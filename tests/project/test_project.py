@@ -66,8 +66,8 @@ def test_the_tests_run_on_each_supported_python() -> None:
 
 def test_the_readme_for_the_package_index_has_no_relative_links() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for one in PROJECT["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
-        text = re.sub(one["pattern"], one["replacement"], text)
+    for substitution in PROJECT["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        text = re.sub(substitution["pattern"], substitution["replacement"], text)
     targets = re.findall(r"\]\(([^)\s]+)", text)
     assert [target for target in targets if not target.startswith(("https://", "#"))] == []
     assert f"![mlcat](https://raw.githubusercontent.com/{HOME.partition('.com/')[2]}/v$HFPR_VERSION/docs/" in text

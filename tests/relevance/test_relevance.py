@@ -38,7 +38,7 @@ CATALOG = read_catalog_data(Path(catalogs.bundled_catalog().path))
 QUERIES = load()
 
 
-TUNED = [one for one in QUERIES if one.split == "tune"]
+TUNED = [judged for judged in QUERIES if judged.split == "tune"]
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_a_third_of_every_kind_is_held_out() -> None:
 
 
 def test_no_query_appears_twice() -> None:
-    typed = Counter(" ".join(one.query.casefold().split()) for one in QUERIES)
+    typed = Counter(" ".join(judged.query.casefold().split()) for judged in QUERIES)
     assert [query for query, times in typed.items() if times > 1] == []
 
 

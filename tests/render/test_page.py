@@ -219,7 +219,7 @@ def test_in_a_narrow_pane_labels_are_above_their_values(small: Index, width: int
     ],
 )
 def test_similar_entries_are_on_one_line_on_a_terminal(small: Index, canvas: Canvas, full: bool, expected: str) -> None:
-    related = [item(small, one) for one in ("everything", "cpp", "node")]
+    related = [item(small, entry_id) for entry_id in ("everything", "cpp", "node")]
     entry = item(small, "atlas").entry()
     facts, _ = long_facts(entry, related, canvas, full=full)
     assert dict(facts)["similar"].plain == expected

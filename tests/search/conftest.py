@@ -25,10 +25,10 @@ def entry(title: str, **fields) -> Entry:
 
 def index_of(entries: Iterable[Entry | str], sections: Iterable[Section] = ()) -> Index:
     """An index in memory of entries (a string is a title); sections that are not given have their id as title."""
-    listed = [one if isinstance(one, Entry) else entry(one) for one in entries]
+    listed = [listed_entry if isinstance(listed_entry, Entry) else entry(listed_entry) for listed_entry in entries]
     known = {section.id: section for section in sections}
-    for one in listed:
-        known.setdefault(one.section, Section(id=one.section, title=one.section))
+    for listed_item in listed:
+        known.setdefault(listed_item.section, Section(id=listed_item.section, title=listed_item.section))
     catalog = CatalogData(name="small", title="Small", sections=tuple(known.values()))
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build_index(connection, catalog, listed, "of a test")

@@ -31,7 +31,7 @@ def hits(index: Index, queries: list[str]) -> list[tuple[str, RowHit]]:
 @pytest.fixture(scope="module")
 def all_hits(bundled: Index) -> list[tuple[str, RowHit]]:
     """All hits of the judged queries, of the titles, and of titles without their last letter."""
-    titles = [one.title for one in BUNDLED.entries]
+    titles = [entry.title for entry in BUNDLED.entries]
     return hits(bundled, [*_TUNE, *titles, *(title[:-1] for title in titles)])
 
 

@@ -19,7 +19,7 @@ COMMON = [
 
 
 def moor(*entries, topics: tuple[str, ...] = ()) -> Index:
-    changed = [entry(one.title, id=one.id, section=one.section, summary=one.summary, topics=topics) for one in entries]
+    changed = [entry(old.title, id=old.id, section=old.section, summary=old.summary, topics=topics) for old in entries]
     return index_of([BEST, *changed, *REST, *COMMON], SECTIONS)
 
 

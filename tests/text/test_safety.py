@@ -61,8 +61,8 @@ DEFAULT_IGNORABLE = (
 
 def _codes(ranges: str) -> set[int]:
     found: set[int] = set()
-    for one in ranges.split():
-        first, _, last = one.partition("-")
+    for code_range in ranges.split():
+        first, _, last = code_range.partition("-")
         found |= set(range(int(first, 16), int(last or first, 16) + 1))
     return found
 

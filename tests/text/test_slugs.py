@@ -107,7 +107,7 @@ def test_the_last_number_of_a_repeated_title_is_remembered():
 def test_any_title_and_address_give_valid_unique_ids(title, rest, times):
     ids = IdAllocator()
     given = [ids.entry_id(title, f"https://example.org/{rest}") for _ in range(times)]
-    assert all(re.fullmatch(PATTERN, one) and len(one) <= MAX_LENGTH for one in given)
+    assert all(re.fullmatch(PATTERN, slug) and len(slug) <= MAX_LENGTH for slug in given)
     assert len(set(given)) == times
 
 

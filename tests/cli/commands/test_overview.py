@@ -36,8 +36,12 @@ class TestOnAScreen:
 
     @pytest.fixture(autouse=True)
     def _catalogs(self, stored) -> None:
-        sections = [{"id": f"part-{one}", "title": f"Part {one}"} for one in "abcdefgh"]
-        inner = [{"id": f"{one['id']}-{two}", "title": two, "parent": one["id"]} for one in sections for two in "xyz"]
+        sections = [{"id": f"part-{letter}", "title": f"Part {letter}"} for letter in "abcdefgh"]
+        inner = [
+            {"id": f"{section['id']}-{two}", "title": two, "parent": section["id"]}
+            for section in sections
+            for two in "xyz"
+        ]
         entries: list[dict[str, object]] = []
         for number, section in enumerate(inner):
             for copy in range(number + 1):
@@ -57,7 +61,7 @@ class TestOnAScreen:
     def test_top_level_sections_and_the_largest_of_the_next_level_are_shown(self, mlcat: Mlcat) -> None:
         out = mlcat("-c deep", terminal=True, COLUMNS="80", LINES="24", NO_COLOR="1").out
         titles = [line.split()[0:2] for line in out.splitlines() if "█" in line]
-        assert [title for title in titles if title[0] == "Part"] == [["Part", one] for one in "abcdefgh"]
+        assert [title for title in titles if title[0] == "Part"] == [["Part", letter] for letter in "abcdefgh"]
         assert [title for title in titles if title[0] != "Part"] == [["z", "24"]]
         assert "and 23 more: mlcat sections -c deep\n" in out
         assert "Second." not in out

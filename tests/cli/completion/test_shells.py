@@ -68,13 +68,13 @@ def test_import_completes_files(shell: Shell) -> None:
 
 def _bare(shell: str, text: str) -> str:
     """The beginning of a word, typed without quotes."""
-    plain = "".join(one if one.isalnum() or one in "-:=,.@%_" else f"\\{one}" for one in text)
+    plain = "".join(char if char.isalnum() or char in "-:=,.@%_" else f"\\{char}" for char in text)
     return plain.replace("\\!", "!").replace("\\`", "`") if shell == "fish" else plain
 
 
 def _double(shell: str, text: str) -> str:
     escaped = '$"\\' if shell == "fish" else '$"\\`'
-    return '"' + "".join(f"\\{one}" if one in escaped else one for one in text)
+    return '"' + "".join(f"\\{char}" if char in escaped else char for char in text)
 
 
 def _single(shell: str, text: str) -> str:

@@ -12,7 +12,7 @@ def test_the_tool_has_the_sections_of_the_command(answer: Answers, mlcat: Mlcat)
     printed = json.loads(mlcat("sections --json").out)
     found = answer("sections")
     assert [(item["id"], item["title"], item["entries"], item.get("parent")) for item in found["sections"]] == [
-        (one["id"], one["title"], one["count"], one["parent"]) for one in printed
+        (section["id"], section["title"], section["count"], section["parent"]) for section in printed
     ]
     assert found["total"] == len(printed) == 8
     assert answer("sections", offset=7)["sections"] == found["sections"][7:]

@@ -59,7 +59,7 @@ def parts(command: Command) -> st.SearchStrategy[list[str]]:
     ]
     for option in command.options:
         flag = st.sampled_from(option.flags)
-        forms.append(flag.map(lambda one: [one]))
+        forms.append(flag.map(lambda word: [word]))
         if option.metavar:
             forms.append(st.tuples(flag, value).map(list))
             forms.append(st.tuples(flag, value).map(lambda pair: [f"{pair[0]}={pair[1]}"]))

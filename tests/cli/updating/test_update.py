@@ -133,5 +133,5 @@ def test_an_update_keeps_ids(terminal: Terminal, folders: Folders, stored, tmp_p
     path = tmp_path / "ships.md"
     stored("ships", [entry("Sloop", id="old-id", section="shelf")], source=str(path))
     path.write_text("# Shelf\n\n- [Yawl](https://a.org/yawl)\n- [Sloop](https://a.org/sloop)\n")
-    assert [one.title for one in updated(terminal).new.first] == ["Yawl"]
+    assert [change.title for change in updated(terminal).new.first] == ["Yawl"]
     assert [row.id for row in open_index(folders, find_catalog(folders, "ships")).rows(Filter())] == ["yawl", "old-id"]

@@ -72,7 +72,9 @@ def _compiled(call: ast.Call, function: str, names: dict[str, Any]) -> re.Patter
     flags = [word.value for word in call.keywords if word.arg == "flags"]
     if function == "compile":
         flags += call.args[1:]
-    evaluated = [eval(compile(ast.Expression(one), "", "eval"), {**names, "re": re}) for one in (call.args[0], *flags)]
+    evaluated = [
+        eval(compile(ast.Expression(argument), "", "eval"), {**names, "re": re}) for argument in (call.args[0], *flags)
+    ]
     return evaluated[0] if isinstance(evaluated[0], re.Pattern) else re.compile(*evaluated)
 
 

@@ -28,7 +28,7 @@ class Ended(NamedTuple):
         for text in (self.out, self.err):
             assert b"Traceback" not in text, f"{said}: {self}"
             assert b"Exception ignored" not in text, f"{said}: {self}"
-            assert not any(one in text for one in UNSAFE), f"{said}: {self}"
+            assert not any(mark in text for mark in UNSAFE), f"{said}: {self}"
 
 
 def environ_of(home: str) -> dict[str, str]:

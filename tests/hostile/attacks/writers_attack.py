@@ -26,16 +26,16 @@ def attack(chance: random.Random) -> str:
     """Some commands at once; returns whether any was killed. Raises `AssertionError` if an invariant is violated."""
     with tempfile.TemporaryDirectory() as home:
         environ = prepared(home)
-        lines = [line(chance, number) for number in range(chance.randrange(2, 7))]
-        processes = [started(one, environ, chance) for one in lines]
+        lines = [random_line(chance, number) for number in range(chance.randrange(2, 7))]
+        processes = [started(line, environ, chance) for line in lines]
         killed = {n for n in range(len(lines)) if chance.random() < 0.2}
         for number in killed:
             time.sleep(chance.choice((0, 0.05, 0.2)))
             processes[number].send_signal(chance.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT)))
         results = [outcome(process) for process in processes]
-        for number, (one, got) in enumerate(zip(lines, results, strict=True)):
+        for number, (line, got) in enumerate(zip(lines, results, strict=True)):
             if number not in killed:
-                got.check(one)
+                got.check(line)
         check(home, environ, lines, results, killed)
     return "with kills" if killed else "without"
 
@@ -52,7 +52,7 @@ def prepared(home: str) -> dict[str, str]:
     return environ
 
 
-def line(chance: random.Random, number: int) -> str:
+def random_line(chance: random.Random, number: int) -> str:
     """A command; one that adds an entry adds another one each time."""
     added = f"add https://new.example/{number} --title New{number} -s S -c mine"
     old = f"old-{chance.randrange(20)}"
@@ -61,9 +61,9 @@ def line(chance: random.Random, number: int) -> str:
                           "search old -c mine", f"show {old} -c mine", "catalogs", "catalogs update"))  # fmt: skip
 
 
-def started(one: str, environ: dict[str, str], chance: random.Random) -> subprocess.Popen[bytes]:
+def started(line: str, environ: dict[str, str], chance: random.Random) -> subprocess.Popen[bytes]:
     edit = chance.choice(('\nsummary = "Changed"\n', "\nnosuch = 1\n", "\n[", ""))
-    return subprocess.Popen(command(one.split()), env=environ | {"EDIT": edit}, stdin=subprocess.DEVNULL,
+    return subprocess.Popen(command(line.split()), env=environ | {"EDIT": edit}, stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
 
 
@@ -74,16 +74,16 @@ def outcome(process: subprocess.Popen[bytes]) -> Ended:
 
 def check(home: str, environ: dict[str, str], lines: list[str], results: list[Ended], killed: set[int]) -> None:
     """Raises `AssertionError` if the catalog is not what the commands said they made of it."""
-    message = "\n".join(f"{one}: {got}" for one, got in zip(lines, results, strict=True))
+    message = "\n".join(f"{line}: {got}" for line, got in zip(lines, results, strict=True))
     got = ended(["list", "-c", "mine", "--json"], environ)
     assert got.code == 0, f"{got}\n{message}"
     titles = {entry["title"] for entry in json.loads(got.out)}
-    for number, (one, result) in enumerate(zip(lines, results, strict=True)):
-        if one.startswith("add") and result.code == 0:
+    for number, (line, result) in enumerate(zip(lines, results, strict=True)):
+        if line.startswith("add") and result.code == 0:
             assert f"New{number}" in titles, f"New{number} is lost:\n{message}"
-        if one.startswith("remove") and result.code == 0:
-            assert one.split()[1].replace("old-", "Old ") not in titles, f"{one} did not:\n{message}"
-    removed = {one.split()[1].replace("old-", "Old ") for one in lines if one.startswith("remove")}
+        if line.startswith("remove") and result.code == 0:
+            assert line.split()[1].replace("old-", "Old ") not in titles, f"{line} did not:\n{message}"
+    removed = {line.split()[1].replace("old-", "Old ") for line in lines if line.startswith("remove")}
     assert titles >= {f"Old {n}" for n in range(20)} - removed, message
     last = ended("add https://last.example/ --title Last -s S -c mine".split(), environ)
     assert last.code == 0, f"{last}\n{message}"

@@ -269,5 +269,5 @@ def test_no_temporary_files_are_left(boats: Folders) -> None:
 )
 def test_the_printed_name_of_a_section_finds_it(section: str, name: str) -> None:
     odd = (Section(id="odd", title="A > B"), Section(id="sail-2", title="sail"), Section(id="x", title="Motor"))
-    all_sections = tuple(Section(**one) for one in SECTIONS) + odd
+    all_sections = tuple(Section(**section) for section in SECTIONS) + odd
     assert section_name(all_sections, section) == name

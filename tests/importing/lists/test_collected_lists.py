@@ -22,7 +22,7 @@ def collected(*candidates: Candidate) -> ParsedList:
 
 
 def titles(*candidates: Candidate) -> list[str]:
-    return [one.title for one in collected(*candidates).entries]
+    return [entry.title for entry in collected(*candidates).entries]
 
 
 def test_a_candidate_is_a_certain_item_by_default() -> None:
@@ -31,14 +31,14 @@ def test_a_candidate_is_a_certain_item_by_default() -> None:
 
 def test_the_second_of_two_equal_entries_is_left_out() -> None:
     parsed = collected(Candidate(entry("A", line=3), ()), Candidate(entry("A", line=7), ()), Candidate(entry("B"), ()))
-    assert [one.title for one in parsed.entries] == ["A", "B"]
+    assert [entry.title for entry in parsed.entries] == ["A", "B"]
     assert [(item.reason, item.line, item.text) for item in parsed.left_out] == [("duplicate", 7, "A")]
 
 
 @pytest.mark.parametrize(("times", "tags"), [(2, ()), (3, ("Go",))])
 def test_an_icon_that_three_entries_have_is_a_tag(times: int, tags: tuple[str, ...]) -> None:
     parsed = collected(*(Candidate(entry(str(number), icons=("Go", "Go")), ()) for number in range(times)))
-    assert [one.tags for one in parsed.entries] == [tags] * times
+    assert [entry.tags for entry in parsed.entries] == [tags] * times
 
 
 def test_in_a_list_of_papers_other_descriptions_may_be_citations() -> None:
@@ -51,7 +51,7 @@ def test_in_a_list_of_papers_other_descriptions_may_be_citations() -> None:
     tool = Candidate(entry("T", kind="tool", description=text), ())
     text_only = Candidate(entry("X", description="A boat."), ())
     parsed = collected(tool, text_only, *(Candidate(entry(f"P{number}", kind="paper"), ()) for number in range(2)))
-    assert [one.kind for one in parsed.entries] == ["tool", None, "paper", "paper"]
+    assert [entry.kind for entry in parsed.entries] == ["tool", None, "paper", "paper"]
 
 
 @pytest.mark.parametrize(("length", "is_read"), [(2000, True), (2001, False)])

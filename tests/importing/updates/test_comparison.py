@@ -54,8 +54,8 @@ def change(title: str, *fields: str, **more: str) -> Change:
 
 def changes(earlier: EarlierEntries, *batches: MergedBatch) -> Diff:
     comparison = CatalogComparison(earlier)
-    for one in batches:
-        comparison.add(one)
+    for batch in batches:
+        comparison.add(batch)
     return comparison.result
 
 

@@ -92,7 +92,7 @@ def test_the_file_mode_of_a_replaced_catalog_is_kept_and_given_to_its_index(fold
         writer.finish(HEADER)
     source = user_catalog(folders, "ships")
     index = Path(source.index_path(folders.cache, source.fingerprint()))
-    assert [stat.S_IMODE(one.stat().st_mode) for one in (path, index)] == [mode, mode]
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (path, index)] == [mode, mode]
     assert titles(folders) == ["Hulk"]
 
 

@@ -81,9 +81,9 @@ def test_a_name_with_symbols_is_also_looked_up_without_them() -> None:
 
 def test_initials_are_names_of_titles_with_blanks_or_hyphens_and_nothing_is_a_name_of_nothing() -> None:
     titles = ("Single Mast Boat", "Single-Mast-Boat", "SingleMastBoat", "帆船")
-    names = [document.names for document in prepare_documents([entry("a", title=one) for one in titles], SECTIONS)]
-    assert [one.get("smb") for one in names] == [NameKind.ACRONYM, NameKind.ACRONYM, None, None]
-    assert all("" not in one for one in names)
+    names = [document.names for document in prepare_documents([entry("a", title=title) for title in titles], SECTIONS)]
+    assert [keys.get("smb") for keys in names] == [NameKind.ACRONYM, NameKind.ACRONYM, None, None]
+    assert all("" not in keys for keys in names)
 
 
 def test_an_id_is_a_name_without_its_hyphens() -> None:

@@ -95,7 +95,7 @@ def test_each_entry_has_the_address_of_the_listing_as_address_or_link(listed):
 
 def test_each_entry_has_all_links_of_the_listing(listing, listed):
     lines = listing.splitlines()
-    starts = [one["line"] - 1 for one in listed]
+    starts = [listed_item["line"] - 1 for listed_item in listed]
     missing = {}
     for entry, start, end in zip(CATALOG.entries, starts, [*starts[1:], len(lines)], strict=True):
         text = "\n".join(lines[start:end]).partition("</details>")[0]

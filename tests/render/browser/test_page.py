@@ -30,7 +30,7 @@ def missing(name: str) -> str:
     """What is missing to run a file of tests; "" if nothing."""
     if NODE is None:
         return "Node.js is not installed"
-    lacking = [one for one in NEEDED[name] if not HERE.joinpath("node_modules", one).is_dir()]
+    lacking = [package for package in NEEDED[name] if not HERE.joinpath("node_modules", package).is_dir()]
     if lacking:
         return f"run `npm install` in {HERE} for {', '.join(lacking)}"
     return "" if name in ("search", "validity") or CHROMIUM else "Chromium is not installed"

@@ -42,7 +42,8 @@ def checked(text: str) -> ElementTree.Element:
     ids = [element.findtext(f"{ATOM}id") for element in (feed, *listed)]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", id_ or "") for id_ in ids)
-    assert all(one.find(f"{ATOM}link") is not None for one in listed)  # an entry without content must have one
+    # An entry without content must have a link.
+    assert all(element.find(f"{ATOM}link") is not None for element in listed)
     return feed
 
 
@@ -91,7 +92,7 @@ def test_an_entry_without_a_day_has_the_best_known_date(facts: dict[str, str], f
 def test_the_latest_entries_come_first_and_those_of_a_day_keep_their_order() -> None:
     days = ["2026-01-01", "2026-03-01", "2026-02-01", "2026-03-01"]
     feed = checked(feed_of(items_of(*(entry(n, added=day) for n, day in enumerate(days)))))
-    titles = [one.findtext(f"{ATOM}title") for one in feed.findall(f"{ATOM}entry")]
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
     assert titles == ["Entry 1", "Entry 3", "Entry 2", "Entry 0"]
 
 

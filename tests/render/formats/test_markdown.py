@@ -134,7 +134,7 @@ _URL = st.text(st.sampled_from("abc/()&;=_~-%41*"), max_size=12).map(lambda path
 
 @given(
     st.lists(
-        st.tuples(_PHRASE, st.none() | _SENTENCE, st.sampled_from([one.id for one in SECTIONS]), _URL),
+        st.tuples(_PHRASE, st.none() | _SENTENCE, st.sampled_from([section.id for section in SECTIONS]), _URL),
         min_size=1,
         max_size=6,
         unique_by=lambda one: one[3],
@@ -151,5 +151,5 @@ def test_the_importer_reads_the_list_back(
 
     # A summary is a sentence in an awesome list, so it may have a period.
     written = [(item.row.title, item.row.url, tuple(item.path), (item.row.summary or "").rstrip(".")) for item in items]
-    read = [(one.title, one.url, one.path, one.description.rstrip(".")) for one in parsed_list.entries]
+    read = [(entry.title, entry.url, entry.path, entry.description.rstrip(".")) for entry in parsed_list.entries]
     assert read == written

@@ -110,7 +110,7 @@ def test_ids_are_unique_and_those_of_the_page_cannot_be_those_of_entries(items: 
     assert len(set(ids)) == len(ids)
     own = set(ids) - {item.reference for item in items}
     assert own
-    assert all(one[0].isupper() for one in own)  # the ids of entries are in lower case
+    assert all(id[0].isupper() for id in own)  # the ids of entries are in lower case
 
 
 def test_the_same_list_gives_the_same_page(items: list[Item]) -> None:

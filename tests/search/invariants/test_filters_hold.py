@@ -20,7 +20,7 @@ _FILE = Path(__file__).parent.parent.parent / "relevance" / "queries.jsonl"
 _JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
 _TUNE = [judged["query"] for judged in _JUDGED if judged["split"] == "tune"]
 
-_TAGS = sorted({tag for one in BUNDLED.entries for tag in one.tags})
+_TAGS = sorted({tag for entry in BUNDLED.entries for tag in entry.tags})
 _SECTIONS = [section.id for section in BUNDLED.sections]
 _PARENTS = {section.id: section.parent for section in BUNDLED.sections}
 
@@ -51,7 +51,7 @@ def _lets_through(filter: Filter, one: Entry) -> bool:
     )
 
 
-_ENTRIES = {one.id: one for one in BUNDLED.entries}
+_ENTRIES = {entry.id: entry for entry in BUNDLED.entries}
 
 
 def _described(filter: Filter) -> dict[str, object]:

@@ -28,7 +28,7 @@ def of(index: Index, typed: str) -> list[ExpandedTerm]:
 
 def how(index: Index, typed: str) -> dict[str, str]:
     """The kind of match of each word of the catalog."""
-    return {word: how for one in of(index, typed) for word, (how, _) in one.variants.items()}
+    return {word: how for term in of(index, typed) for word, (how, _) in term.variants.items()}
 
 
 def test_the_word_itself_is_exact(index: Index) -> None:
@@ -68,7 +68,7 @@ def test_two_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
 
 
 def test_three_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
-    assert all("wav2clip" in one.variants for one in of(index, "wav 2 clip"))
+    assert all("wav2clip" in term.variants for term in of(index, "wav 2 clip"))
 
 
 def test_triples_are_joined_in_a_query_of_up_to_four_words(index: Index) -> None:
@@ -108,15 +108,15 @@ def test_an_unfinished_word_means_words_that_begin_with_it(index: Index) -> None
 
 
 def test_two_joined_words_are_split(index: Index) -> None:
-    assert [one.word for one in of(index, "imageretrieval")] == ["image", "retrieval"]
+    assert [term.word for term in of(index, "imageretrieval")] == ["image", "retrieval"]
 
 
 def test_an_unknown_compound_is_split(index: Index) -> None:
-    assert [one.word for one in of(index, "image-audio")] == ["image", "audio"]
+    assert [term.word for term in of(index, "image-audio")] == ["image", "audio"]
 
 
 def test_a_known_compound_is_not_split(index: Index) -> None:
-    assert [one.word for one in of(index, "fine-tune")] == ["finetune"]
+    assert [term.word for term in of(index, "fine-tune")] == ["finetune"]
 
 
 def test_a_nonsense_word_has_no_meaning_but_a_weight(index: Index) -> None:
@@ -141,8 +141,8 @@ def test_a_light_word_weighs_less_than_its_rarity_alone(index: Index) -> None:
 
 def test_the_weight_of_a_word_does_not_depend_on_the_other_words() -> None:
     index = index_of([entry("One", topics=("image-text pairs",)), entry("Two", topics=("image of a text",)), "Three"])
-    apart = {one.word: one.weight for one in of(index, "image three text")}
-    beside = {one.word: one.weight for one in of(index, "three image text")}
+    apart = {term.word: term.weight for term in of(index, "image three text")}
+    beside = {term.word: term.weight for term in of(index, "three image text")}
     assert beside == apart
 
 

@@ -28,5 +28,5 @@ def test_a_quote_ends_at_the_next_that_is_not_inside_a_word(
     text: str, clauses: list[tuple[str, str, str, bool]], rest: str
 ) -> None:
     words, found, _ = syntax.split_query(text)
-    assert [(one.field, one.value, one.typed, one.is_excluded) for one in found] == clauses
+    assert [(clause.field, clause.value, clause.typed, clause.is_excluded) for clause in found] == clauses
     assert words == rest

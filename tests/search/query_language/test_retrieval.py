@@ -50,7 +50,7 @@ def words(text: str) -> list[str]:
 @cache
 def words_by_entry() -> dict[str, list[list[str]]]:
     """The words of each text of each entry, by id."""
-    return {one.id: [words(text) for text in texts(one)] for one in BUNDLED.entries}
+    return {entry.id: [words(text) for text in texts(entry)] for entry in BUNDLED.entries}
 
 
 @cache
@@ -68,12 +68,12 @@ def phrases() -> list[str]:
     """Runs of one to four words from the texts of every entry, and some that no entry has."""
     rng = random.Random("phrases")
     found = []
-    for one in BUNDLED.entries:
-        for text in rng.sample(texts(one), 3):
+    for bundled_entry in BUNDLED.entries:
+        for text in rng.sample(texts(bundled_entry), 3):
             typed = re.findall(r"[\w'’.+#-]*\w[\w+#]*", text)
             first = rng.randrange(len(typed))
             found.append(" ".join(typed[first : first + rng.randint(1, 4)]))
-        found.append(" ".join(rng.sample(re.findall(r"\w+", one.summary or one.title), 2)))
+        found.append(" ".join(rng.sample(re.findall(r"\w+", bundled_entry.summary or bundled_entry.title), 2)))
     return [phrase for phrase in found if words(phrase)]
 
 
@@ -86,7 +86,7 @@ def test_a_phrase_finds_exactly_the_entries_that_contain_it(
     wrong = []
     for phrase in phrases():
         found, expected = set(ids(bundled, f'"{phrase}"')), having(*words(phrase))
-        rowid_by_id = {one.id for one in BUNDLED.entries if one.id.replace("-", "") == "".join(words(phrase))}
+        rowid_by_id = {entry.id for entry in BUNDLED.entries if entry.id.replace("-", "") == "".join(words(phrase))}
         marked = {id for id in found if "".join(words(phrase)) in {"".join(word) for word in words_by_entry()[id]}}
         if not expected <= found <= expected | rowid_by_id | marked:
             wrong.append((phrase, found ^ expected))
@@ -103,9 +103,9 @@ def test_the_tested_phrases_include_found_and_unfound_ones() -> None:
 def test_an_excluded_word_removes_exactly_the_entries_that_contain_it(bundled: Index, word: str) -> None:
     pattern = re.compile(rf"(?i)(?<![^\W_]){word}(s|ing|ed)?(?![^\W_])")
     remaining = {row.id for row in bundled.rows(parse_query(f"-{word}").filter)}
-    for one in BUNDLED.entries:
-        if any(pattern.search(text) for text in texts(one)):
-            assert one.id not in remaining
+    for bundled_entry in BUNDLED.entries:
+        if any(pattern.search(text) for text in texts(bundled_entry)):
+            assert bundled_entry.id not in remaining
     assert [id for id in ids(bundled, f"learning -{word}") if id not in remaining] == []
     assert set(ids(bundled, f"-{word}")) == remaining
 
@@ -117,13 +117,16 @@ def _values() -> list[tuple[str, str, str]]:
     """Every value of the bundled catalog, as (field, part of the filter, value)."""
     every = BUNDLED.entries
     return [
-        *(("tag", "tags", tag) for tag in sorted({tag for one in every for tag in one.tags})),
-        *(("section", "sections", name) for one in BUNDLED.sections for name in (one.id, one.title)),
+        *(("tag", "tags", tag) for tag in sorted({tag for entry in every for tag in entry.tags})),
+        *(("section", "sections", name) for section in BUNDLED.sections for name in (section.id, section.title)),
         *(("kind", "kinds", kind) for kind in KINDS),
         *(("status", "statuses", status) for status in STATUSES),
-        *(("license", "licenses", value) for value in sorted({one.license for one in every if one.license})),
-        *(("language", "languages", value) for value in sorted({one.language for one in every if one.language})),
-        *(("author", "authors", value) for value in sorted({one.organization for one in every if one.organization})),
+        *(("license", "licenses", value) for value in sorted({entry.license for entry in every if entry.license})),
+        *(("language", "languages", value) for value in sorted({entry.language for entry in every if entry.language})),
+        *(
+            ("author", "authors", value)
+            for value in sorted({entry.organization for entry in every if entry.organization})
+        ),
     ]
 
 

@@ -28,7 +28,7 @@ def bold(text: str) -> Inline:
 
 
 def start_of(*row: Inline | str) -> EntryStart | None:
-    return find_labeled_link([Inline(TEXT, one) if isinstance(one, str) else one for one in row])
+    return find_labeled_link([Inline(TEXT, inline) if isinstance(inline, str) else inline for inline in row])
 
 
 def title(*row: Inline | str) -> str | None:
@@ -197,7 +197,9 @@ def test_a_title_is_between_its_prefix_and_the_rest(
     link = start_of(*inlines, PDF)
     assert link
     assert (link.prefix, link.title, link.rest) == (prefix, expected, rest)
-    assert link.is_citation is any(isinstance(one, Inline) and one.style for one in inlines) or "“" in str(inlines)
+    assert link.is_citation is any(isinstance(inline, Inline) and inline.style for inline in inlines) or "“" in str(
+        inlines
+    )
 
 
 @pytest.mark.parametrize(("sentences", "is_cut"), [(11, True), (12, False)])

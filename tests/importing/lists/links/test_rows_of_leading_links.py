@@ -21,7 +21,7 @@ REST = Inline(TEXT, " rest")
 
 
 def start_of(*row: Inline | str) -> EntryStart | None:
-    return find_leading_link([Inline(TEXT, one) if isinstance(one, str) else one for one in row])
+    return find_leading_link([Inline(TEXT, inline) if isinstance(inline, str) else inline for inline in row])
 
 
 def plain(title: str = "A", rest: list[Inline] | None = None, tags: list[str] | None = None) -> EntryStart:

@@ -38,7 +38,7 @@ def from_array(data: bytes) -> ParsedLines:
 
 
 def titles(parsed: ParsedLines) -> list[str]:
-    return [one.title for one in parsed[0] if not isinstance(one, PrintedEntry)]
+    return [entry.title for entry in parsed[0] if not isinstance(entry, PrintedEntry)]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def titles(parsed: ParsedLines) -> list[str]:
 def test_each_line_is_an_entry(text: bytes) -> None:
     result = from_lines(*text.splitlines(keepends=True))
     assert (titles(result), result[1]) == (["Sloop", "Brig"], [])
-    assert [one.section for one in result[0] if isinstance(one, Entry)] == ["Boats", "boats"]
+    assert [entry.section for entry in result[0] if isinstance(entry, Entry)] == ["Boats", "boats"]
 
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n  "], ids=["plain", "byte-order mark", "blank line"])
