@@ -29,6 +29,9 @@ from mlcat.importing.fields.authors import Authors, authors_and_year_of, authors
         ("An Wang, Dong In Kim, Yuwei An, Ada Moss, Ben Reed, Cora Fern",
          ("An Wang", "Dong In Kim", "Yuwei An", "Ada Moss", "Ben Reed", "Cora Fern"), False),
         ("Ada Moss, To Eun Kim", ("Ada Moss", "To Eun Kim"), False),
+        ("Ada Moss, Cy de Oak d'Arbre, Ben Reed", ("Ada Moss", "Cy de Oak d'Arbre", "Ben Reed"), False),
+        ("Ada Moss, Jean l’Arbre", ("Ada Moss", "Jean l’Arbre"), False),
+        ("Ada Moss, Dev nath Rao, Ben Reed", ("Ada Moss", "Dev nath Rao", "Ben Reed"), False),
     ],
 )  # fmt: skip
 def test_names_are_in_order_with_the_given_name_first(text: str, names: tuple[str, ...], et_al: bool) -> None:
@@ -43,7 +46,8 @@ def test_names_are_in_order_with_the_given_name_first(text: str, names: tuple[st
         "A gentle start", "Machine Learning", "Deep Learning Eve", "Deep Learning et al.", "Nature 2015", "One", "",
         "ICML, 2013", "A Gentle Network", "Ada Moss, Ben Reed, de", "Ada Moss, In Network Kim",
         "Sails, and masts", "In Defense, On Boats", "Ada Moss, On Or", "Ada Moss, In So Kim, An Bo Li",
-        "Ada Moss, An",
+        "Ada Moss, An", "Ada Moss, Ben Reed, Tall new Trees", "Ada Moss, Ben Reed, Rao dev nath rig",
+        "Ada Moss, Ben Reed, Trees x2 Boats",
         "Ada Moss " * 400, "https://a.org", "New Model,Fast", "Three giants, one book",
     ],
 )  # fmt: skip

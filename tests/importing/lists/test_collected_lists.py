@@ -104,3 +104,22 @@ def test_what_is_left_out_is_in_the_order_of_its_lines() -> None:
 
 def test_a_long_paragraph_is_left_out_without_its_line_and_text() -> None:
     assert read("word " * 7000).left_out == (LeftOut("line too long", 0, ""),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "kind"),
+    [
+        ("Tools", "[Sloop](https://github.com/a/b) - One mast. [paper](https://p.org)", None),
+        ("Tools", "[Three Word Sloop](https://github.com/a/b) - One mast. [paper](https://p.org)", None),
+        ("Papers", "[Sloop](https://github.com/a/b) - One mast. [paper](https://p.org)", "paper"),
+        ("Tools", "[How to rig Sloops](https://github.com/a/b) - One mast. [paper](https://p.org)", "paper"),
+        ("Tools", "[Sloop](https://arxiv.org/abs/1) - One mast. [paper](https://p.org)", "paper"),
+        ("Tools", "[Sloop](https://github.com/a/b) - Ada Moss, Ben Reed. [paper](https://p.org)", "paper"),
+        ("Tools", "[Sloop](https://github.com/a/b) - ROOTS 2018. [paper](https://p.org)", "paper"),
+        ("Tools", "[Sloop](https://github.com/a/b) - 2019. [paper](https://p.org)", "paper"),
+        ("Tools", "Sloop [paper](https://p.org) [code](https://c.org)", "paper"),
+        ("Tools", "[Sloop](https://github.com/a/b) - One mast. [docs](https://p.org)", None),
+    ],
+)
+def test_a_tool_with_a_link_to_a_paper_is_no_paper(heading: str, item: str, kind: str | None) -> None:
+    assert read(f"## {heading}\n\n- {item}\n").entries[0].kind == kind

@@ -205,3 +205,22 @@ def test_the_year_behind_the_title_of_a_book_is_a_fact_and_stays_in_the_title() 
 def test_a_remark_before_a_link_is_no_venue(front: str) -> None:
     entry = only(f"- {front} [Oak](https://a.org) - A tree.")
     assert (entry.title, entry.description, entry.venue, entry.year, entry.kind) == ("Oak", "A tree.", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors"),
+    [
+        ("Plan Online, Learn Offline: Boats that think", "Plan Online, Learn Offline: Boats that think", ()),
+        ("Red Light, Green Light：Boats that stop", "Red Light, Green Light：Boats that stop", ()),
+        ("Ada Moss, Ben Reed. Boats that think", "Boats that think", BOTH),
+        ("Ada Moss and Ben Reed: Boats that think", "Boats that think", BOTH),
+        ("Ada Moss, Ben Reed & Cy Oak: Boats that think", "Boats that think", (*BOTH, "Cy Oak")),
+        ("A. Moss, B. Reed: Boats that think", "Boats that think", ("A. Moss", "B. Reed")),
+        ("Ada Moss, Ben Reed, Cy Oak: Boats that think", "Boats that think", (*BOTH, "Cy Oak")),
+    ],
+)
+def test_two_phrases_with_a_comma_before_a_colon_are_no_authors(
+    text: str, title: str, authors: tuple[str, ...]
+) -> None:
+    entry = only(f"- [{text}](https://arxiv.org/abs/1)")
+    assert (entry.title, entry.authors) == (title, authors)

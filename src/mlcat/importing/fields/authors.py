@@ -156,8 +156,13 @@ def _complete_initial(given: str) -> str:
 
 
 def _may_be_name(name: str) -> bool:
-    """Whether a text is a name if words in `_AMBIGUOUS_NAMES` do not count: "In So Kweon"."""
-    return _is_name(" ".join(word for word in name.split() if word not in _AMBIGUOUS_NAMES))
+    """Whether a text is a name if words in `_AMBIGUOUS_NAMES` do not count, nor one in lower case between two others:
+    "In So Kweon", "Dev nath Rao".
+    """
+    words = [word for word in name.split() if word not in _AMBIGUOUS_NAMES]
+    if len(words) == 3 and words[1].islower() and words[1] not in _COMMON_WORDS and words[1].isalpha():
+        del words[1]
+    return _is_name(" ".join(words))
 
 
 def _is_name(name: str) -> bool:
@@ -169,5 +174,5 @@ def _is_name(name: str) -> bool:
         return False
     if not all(_WORD.fullmatch(word) or _INITIALS.fullmatch(word) for word in words):
         return False
-    capitals = [word for word in words if not word[0].islower()]
-    return bool(capitals) and all(word.casefold() in _PARTICLES or not word[0].islower() for word in words)
+    in_lower_case = [word for word in words if word[0].islower() and word[1:2] not in ("'", "’")]
+    return len(in_lower_case) < len(words) and all(word.casefold() in _PARTICLES for word in in_lower_case)

@@ -11,7 +11,7 @@ from functools import cached_property
 from mlcat.importing.documents.text import label_key
 from mlcat.importing.documents.tree import Inline
 from mlcat.importing.fields.years import year_of
-from mlcat.importing.lists.facts import add_tags
+from mlcat.importing.lists.facts import add_tags, is_tool_with_paper
 from mlcat.importing.lists.outline import Outline
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
 from mlcat.importing.lists.publication import take_from_description
@@ -72,6 +72,7 @@ class Collector:
         sections = {number for candidate in accepted for number in candidate.headings}
         entries = self._without_duplicates(accepted)
         self._add_shared_icons_as_tags(entries)
+        self._correct_kinds_of_tools(accepted)
         self._recognize_papers(entries)
         self._add_years_of_headings(entries)
         self.left_out.sort(key=lambda item: item.line)
@@ -105,6 +106,15 @@ class Collector:
         counts = Counter(icon for entry in entries for icon in set(entry.icons))
         for entry in entries:
             add_tags(entry, *(icon for icon in entry.icons if counts[icon] >= _MIN_ICONS))
+
+    def _correct_kinds_of_tools(self, candidates: list[Candidate]) -> None:
+        """Removes the kind "paper" from entries with a short name that only have a paper beside their own address.
+
+        In a section of papers, they stay papers.
+        """
+        for candidate in candidates:
+            if is_tool_with_paper(candidate.entry) and not self.outline.is_about_papers(candidate.headings):
+                candidate.entry.kind = None
 
     def _recognize_papers(self, entries: list[ParsedEntry]) -> None:
         """If at least half of the entries are papers, looks for authors and venues in the descriptions of the others.

@@ -19,6 +19,7 @@ from mlcat.importing.lists.link_labels import is_star_count
 from mlcat.importing.lists.parsed import ParsedEntry
 
 _PART_SEPARATOR = lazy_compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
+_MAX_TOOL_WORDS = 3  # words of the name of a tool; a longer one is the title of a paper
 _MAX_TAGS = 40  # of an entry
 _MAX_TAG = 60  # characters
 
@@ -103,6 +104,13 @@ def add_identifiers(entry: ParsedEntry) -> None:
         entry.kind = "paper"
     elif is_dataset(entry.url):
         entry.kind = entry.kind or "dataset"
+
+
+def is_tool_with_paper(entry: ParsedEntry) -> bool:
+    """Whether an entry has the kind of a paper only by a link to one: its own name and address are those of a tool."""
+    if entry.kind != "paper" or entry.authors or entry.venue or entry.year or is_paper(entry.url):
+        return False
+    return len(entry.title.split()) <= _MAX_TOOL_WORDS and any(link.label == "paper" for link in entry.links)
 
 
 def is_paper_entry(entry: ParsedEntry) -> bool:

@@ -35,6 +35,7 @@ _DISTINCTION = lazy_compile(
 )
 """Matches the distinction of a paper at a conference: "(oral)", "Best paper award"."""
 _MONTHS = ("jan.", "feb.", "mar.", "apr.", "may.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.")
+_PAPER = lazy_compile(r"^paper[-:\s]+(?=\w)", re.IGNORECASE)  # before the venue in a label: "Paper-ROOTS"
 _MAX_SEGMENTS = 40  # segments of a text that are examined
 _MAX_VENUE_WORDS = 6  # words of a venue that is unknown
 _MAX_BRACKET_WORDS = 4  # words of a venue in brackets
@@ -126,8 +127,9 @@ def take_label(entry: ParsedEntry, label: str) -> bool:
     if reference:
         (entry.authors, entry.et_al), entry.year = reference
         return True
-    published = venue_and_year_of(label, is_venue=is_on_paper_host(entry.url))
-    if published is None:
+    has_year = any(map(str.isdigit, label))
+    published = venue_and_year_of(_PAPER.sub("", label), is_venue=has_year and is_on_paper_host(entry.url))
+    if published is None or (published.venue == "arXiv" and not has_year):
         return False
     entry.venue, entry.year = entry.venue or published.venue, entry.year or published.year
     return published.venue is not None

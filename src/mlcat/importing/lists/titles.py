@@ -70,12 +70,18 @@ def _split_leading_authors(text: str) -> tuple[str, str]:
     for end in list(_END_OF_NAMES.finditer(text[:_MAX_TEXT]))[:_MAX_PARTS]:
         authors = authors_of(text[: end.start()], accept_single=False)
         if authors and all(" " in name for name in authors.names):
-            end_of_authors = end
+            end_of_authors = None if _are_two_phrases(text, end) else end
         elif end_of_authors:
             break
     if end_of_authors is None or len(text[end_of_authors.end() :].split()) < _MIN_TITLE_WORDS:
         return text, ""
     return text[end_of_authors.end() :], text[: end_of_authors.start()]
+
+
+def _are_two_phrases(text: str, end: re.Match[str]) -> bool:
+    """Whether the text before a colon may be two phrases of a title, not names: "Plan Online, Learn Offline:"."""
+    front = text[: end.start()]
+    return end.group()[0] in ":：" and front.count(",") == 1 and not any(mark in front for mark in (" and ", "&", "."))
 
 
 def _split_front(text: str) -> tuple[str, VenueAndYear]:

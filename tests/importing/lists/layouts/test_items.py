@@ -236,3 +236,26 @@ def test_a_link_with_authors_and_year_after_a_title_is_no_title() -> None:
         ("Sloop", (), False, None, None),
         ("Brig", (), False, None, None),
     ]
+
+
+def test_an_item_with_the_facts_of_a_paper_is_an_entry_among_items_of_another_layout() -> None:
+    parsed = read(
+        """
+        - [Sloop](https://a.org)
+        - How trees drink. [[Moss, 2018](https://b.org)]
+        - Rich trees. ROOTS 2019. [[pdf](https://c.org)]
+        - Tall trees. [[pdf](https://d.org)]
+        - [Brig](https://e.org)
+        - [Yawl](https://y.org)
+        - [Dhow](https://w.org)
+        """
+    )
+    assert [entry.title for entry in parsed.entries] == [
+        "Sloop",
+        "How trees drink",
+        "Rich trees",
+        "Brig",
+        "Yawl",
+        "Dhow",
+    ]
+    assert reasons(parsed) == {"no link in front": 1}

@@ -87,8 +87,11 @@ def labeled_item(context: BlockContext) -> LayoutMatch | None:
     start = find_labeled_link(context.inlines)
     if start is None:
         return None
-    is_certain = start.is_citation or is_star_count(start.label)
-    return match_entry(context, start, context.nested, layout=LABELED, is_certain=is_certain)
+    match = match_entry(context, start, context.nested, layout=LABELED)
+    for candidate in match.candidates:
+        has_facts = bool(candidate.entry.authors or (candidate.entry.venue and candidate.entry.year))
+        candidate.is_certain = start.is_citation or is_star_count(start.label) or has_facts
+    return match
 
 
 def named_address(context: BlockContext) -> LayoutMatch | None:
