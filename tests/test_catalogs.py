@@ -102,16 +102,16 @@ def test_a_fingerprint_changes_with_mlcat_and_with_the_indexs_format(monkeypatch
 
 
 def test_equal_files_at_different_paths_have_different_fingerprints_and_indexes(tmp_path):
-    found = []
+    names = []
     for folder in ("a", "b"):
         path = tmp_path / folder / "c.json"
         path.parent.mkdir()
         path.write_text("one")
         os.utime(path, ns=(0, 0))
         source = CatalogFile("c", str(path))
-        found.append((source.fingerprint(), source.index_path("/cache", source.fingerprint())))
-    assert found[0][0] != found[1][0]
-    assert found[0][1] != found[1][1]
+        names.append((source.fingerprint(), source.index_path("/cache", source.fingerprint())))
+    assert names[0][0] != names[1][0]
+    assert names[0][1] != names[1][1]
 
 
 def test_a_fingerprint_can_be_that_of_a_file_about_to_be_moved_there(tmp_path):

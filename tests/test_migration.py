@@ -41,13 +41,13 @@ def test_a_paper_of_the_old_format_has_itself_as_its_publication() -> None:
 
 
 def test_an_arxiv_number_alone_becomes_a_preprint() -> None:
-    (found,) = publications(kind="paper", arxiv="1503.03832", year=2015)
-    assert (found.type, found.year) == ("article", 2015)
+    (publication,) = publications(kind="paper", arxiv="1503.03832", year=2015)
+    assert (publication.type, publication.year) == ("article", 2015)
 
 
 def test_the_year_of_a_program_is_not_that_of_its_paper() -> None:
-    (found,) = publications(kind="library", arxiv="1503.03832", year=2015)
-    assert found.year is None
+    (publication,) = publications(kind="library", arxiv="1503.03832", year=2015)
+    assert publication.year is None
 
 
 def test_empty_keys_are_dropped() -> None:
@@ -56,8 +56,8 @@ def test_empty_keys_are_dropped() -> None:
 
 def test_an_existing_publication_is_completed_without_replacing_values() -> None:
     given = [{"type": "book", "title": "On Sails", "doi": "10.1000/new"}]
-    (found,) = publications(publications=given, doi="10.1000/old", arxiv="1503.03832")
-    assert found == Publication(type="book", title="On Sails", doi="10.1000/new", arxiv="1503.03832")
+    (publication,) = publications(publications=given, doi="10.1000/old", arxiv="1503.03832")
+    assert publication == Publication(type="book", title="On Sails", doi="10.1000/new", arxiv="1503.03832")
 
 
 def test_complete_catalogs_are_migrated_and_each_file_is_reported_once() -> None:

@@ -31,8 +31,8 @@ def test_a_license_is_an_spdx_expression(license):
 
 @pytest.mark.parametrize("arxiv", ["2103.00020", "1503.0123", "2103.00020v2", "cs/0112017", "math.GT/0309136"])
 def test_old_and_new_arxiv_numbers_are_valid(arxiv):
-    (made,) = parse_catalog(entry(**published(arxiv=arxiv)), "my.json").entries
-    assert made.publications == (Publication(type="article", title="Sails", arxiv=arxiv),)
+    (parsed,) = parse_catalog(entry(**published(arxiv=arxiv)), "my.json").entries
+    assert parsed.publications == (Publication(type="article", title="Sails", arxiv=arxiv),)
 
 
 @pytest.mark.parametrize(

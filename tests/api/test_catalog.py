@@ -180,9 +180,9 @@ def test_threads_read_one_catalog_at_the_same_time() -> None:
 
     def read() -> None:
         for _ in range(5):
-            found = [entry.id for entry in catalog], [hit.entry.id for hit in catalog.search("similar images")]
-            if found != expected:
-                wrong.append(found)
+            contents = [entry.id for entry in catalog], [hit.entry.id for hit in catalog.search("similar images")]
+            if contents != expected:
+                wrong.append(contents)
 
     threads = [threading.Thread(target=read) for _ in range(6)]
     for thread in threads:

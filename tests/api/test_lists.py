@@ -223,5 +223,5 @@ def test_a_list_in_memory_has_the_same_index_as_a_stored_catalog(tmp_path: Path,
     assert list(stored) == list(read)
     assert stored.sections == read.sections
     for words in ("preprints", "vector", "arxiv", "sqlite"):
-        found = [[(hit.entry.id, hit.score) for hit in catalog.search(words)] for catalog in (stored, read)]
-        assert found[0] == found[1]
+        hits = [[(hit.entry.id, hit.score) for hit in catalog.search(words)] for catalog in (stored, read)]
+        assert hits[0] == hits[1]

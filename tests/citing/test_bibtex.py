@@ -100,16 +100,16 @@ def test_a_preprint_has_its_archive_and_number() -> None:
     preprint = Publication(
         type="article", title="T", authors=(ADA,), year=2021, arxiv="2101.00001", arxiv_class="cs.LG"
     )
-    found = fields(preprint)
-    assert (found["@"], found["howpublished"]) == ("misc", "arXiv preprint arXiv:2101.00001")
-    assert (found["eprint"], found["archivePrefix"], found["primaryClass"]) == ("2101.00001", "arXiv", "cs.LG")
+    written = fields(preprint)
+    assert (written["@"], written["howpublished"]) == ("misc", "arXiv preprint arXiv:2101.00001")
+    assert (written["eprint"], written["archivePrefix"], written["primaryClass"]) == ("2101.00001", "arXiv", "cs.LG")
 
 
 def test_software_has_version_address_and_day_of_access() -> None:
-    found = fields(Publication(type="software", title="Program", url="https://p.example/", version="1.2"))
-    assert found["note"] == "Computer software, version 1.2. Accessed 2026-01-31"
-    assert found["url"] == "https://p.example/"
-    assert found["key"] == "Program"  # it has no author to sort by
+    written = fields(Publication(type="software", title="Program", url="https://p.example/", version="1.2"))
+    assert written["note"] == "Computer software, version 1.2. Accessed 2026-01-31"
+    assert written["url"] == "https://p.example/"
+    assert written["key"] == "Program"  # it has no author to sort by
     assert (
         fields(Publication(type="dataset", title="D", url="https://d.example/"))["note"]
         == "Data set. Accessed 2026-01-31"
@@ -118,9 +118,9 @@ def test_software_has_version_address_and_day_of_access() -> None:
 
 
 def test_addresses_are_verbatim_except_for_braces() -> None:
-    found = fields(article("T", url="https://a.example/b_c%20d?e&f#g", doi="10.1000/(a)_{b}"))
-    assert found["url"] == "https://a.example/b_c%20d?e&f#g"
-    assert found["doi"] == "10.1000/(a)_%7Bb%7D"
+    written = fields(article("T", url="https://a.example/b_c%20d?e&f#g", doi="10.1000/(a)_{b}"))
+    assert written["url"] == "https://a.example/b_c%20d?e&f#g"
+    assert written["doi"] == "10.1000/(a)_%7Bb%7D"
 
 
 @pytest.mark.parametrize(

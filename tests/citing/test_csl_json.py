@@ -83,15 +83,15 @@ def test_an_array_is_written_for_any_number_of_items() -> None:
 
 @pytest.mark.parametrize("citation", [*bundled(), *cited(*ODD)], ids=lambda citation: citation.key)
 def test_only_csl_variables_and_types_are_used_and_everything_is_read_back(citation: Any) -> None:
-    made = json.loads(json.dumps(csl_item(citation)))
-    assert set(made) <= VARIABLES
-    assert made["type"] in CSL_TYPES
+    written = json.loads(json.dumps(csl_item(citation)))
+    assert set(written) <= VARIABLES
+    assert written["type"] in CSL_TYPES
     assert all(
         set(name) <= {"family", "given", "non-dropping-particle", "suffix", "literal"}
-        for name in made.get("author", ())
+        for name in written.get("author", ())
     )
-    assert is_csl_item(made)
-    assert read_back(made) == citation.publication
+    assert is_csl_item(written)
+    assert read_back(written) == citation.publication
 
 
 @pytest.mark.parametrize(

@@ -84,13 +84,13 @@ def test_all_messages_arrive_on_a_nonblocking_stderr(slow_pipe: tuple[int, Ended
 def test_a_nonblocking_stream_is_made_blocking(slow_pipe: tuple[int, Ended]) -> None:
     writing, ended = slow_pipe
     with open(writing, "w", encoding="utf-8", closefd=False) as stream:
-        made = to_blocking(stream)
-        assert made is not stream
-        assert not made.isatty()
-        assert made.fileno() == writing
+        blocking = to_blocking(stream)
+        assert blocking is not stream
+        assert not blocking.isatty()
+        assert blocking.fileno() == writing
         for _ in range(1000):
-            made.write("é" * 99 + "\n")
-            made.flush()
+            blocking.write("é" * 99 + "\n")
+            blocking.flush()
     assert ended().decode() == ("é" * 99 + "\n") * 1000
 
 

@@ -53,11 +53,11 @@ def folders() -> Iterator[None]:
 @pytest.fixture(scope="module", params=["texts", "ids", "years"])
 def forgery(request: pytest.FixtureRequest) -> Iterator[Forgery]:
     """An index with an escape sequence in all texts, in all ids but one, or in the place of numbers."""
-    made = scene()
+    forged_scene = scene()
     with small_chunks():
-        forge(made, request.param)
-        yield Forgery(made.home, made.path, made.path.read_bytes())
-    restore(made)
+        forge(forged_scene, request.param)
+        yield Forgery(forged_scene.home, forged_scene.path, forged_scene.path.read_bytes())
+    restore(forged_scene)
 
 
 def forge(made: Scene, what: str) -> None:
@@ -91,9 +91,9 @@ def marked(value: Any) -> Any:
 def printed(forgery: Forgery, command: str) -> str:
     """What a command prints on both streams."""
     forgery.path.write_bytes(forgery.content)  # a command may have built it again
-    got = answer(forgery.home, command)
-    assert got.code in (0, 1, 2), command
-    return got.out + got.err
+    result = answer(forgery.home, command)
+    assert result.code in (0, 1, 2), command
+    return result.out + result.err
 
 
 def test_no_command_prints_terminal_control_characters(forgery: Forgery) -> None:

@@ -18,8 +18,8 @@ from mlcat.importing.fetch.http import Fetcher
 def seeds() -> dict[str, int]:
     """The name of each behavior, with a seed that draws it."""
     stop = threading.Event()
-    found = {behavior(random.Random(seed), stop).name: seed for seed in range(2000)}
-    return dict(sorted(found.items()))
+    seed_by_name = {behavior(random.Random(seed), stop).name: seed for seed in range(2000)}
+    return dict(sorted(seed_by_name.items()))
 
 
 SEEDS = seeds()
@@ -41,11 +41,11 @@ def test_every_behavior_is_tried() -> None:
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new certificate for localhost, with its key."""
     path = tmp_path_factory.mktemp("tls") / "both.pem"
-    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
             "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
             "-keyout", str(path), "-out", str(path.with_suffix(".crt"))]  # fmt: skip
     try:
-        subprocess.run(made, check=True, capture_output=True, timeout=30)
+        subprocess.run(command, check=True, capture_output=True, timeout=30)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("no openssl that makes a certificate")
     path.write_text(path.read_text() + path.with_suffix(".crt").read_text())

@@ -17,9 +17,9 @@ def parsed_entry(title: str, url: str = "", path: tuple[str, ...] = ("Ships",), 
 
 def catalog(*entries: ParsedEntry, previous: CatalogData | None = None, title: str = "Awesome Ships") -> CatalogData:
     parsed = ParsedList(title=title, description="A list.", license="MIT", entries=entries)
-    made = to_catalog(parsed, name="ships", source="o/ships", fetched="2026-01-31", previous=previous)
-    assert parse_catalog(to_json(made), "ships") == made
-    return made
+    converted = to_catalog(parsed, name="ships", source="o/ships", fetched="2026-01-31", previous=previous)
+    assert parse_catalog(to_json(converted), "ships") == converted
+    return converted
 
 
 def ids(made: CatalogData) -> list[str]:

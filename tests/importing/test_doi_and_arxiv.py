@@ -93,8 +93,8 @@ def test_a_number_of_arxiv_is_completed_from_its_feed() -> None:
 
 def test_known_facts_are_kept() -> None:
     known = replace(BY_DOI, type="book", year=1999, container="A Book", authors=(Author(family="Byron"),))
-    found = complete_publication(known, csl())
-    assert (found.type, found.year, found.container, found.authors) == (
+    completed = complete_publication(known, csl())
+    assert (completed.type, completed.year, completed.container, completed.authors) == (
         "book",
         1999,
         "A Book",
@@ -103,8 +103,8 @@ def test_known_facts_are_kept() -> None:
 
 
 def test_an_incomplete_list_of_authors_is_replaced_by_a_complete_one() -> None:
-    found = complete_publication(replace(BY_ARXIV, authors=(ADA,), et_al=True), Answering(FEED))
-    assert (len(found.authors), found.et_al) == (2, False)
+    completed = complete_publication(replace(BY_ARXIV, authors=(ADA,), et_al=True), Answering(FEED))
+    assert (len(completed.authors), completed.et_al) == (2, False)
     cut = replace(BY_DOI, authors=(ADA,), et_al=True)
     assert complete_publication(cut, csl(author=[])).et_al
 
@@ -170,10 +170,10 @@ def arxiv(published: str, category: str = "", name: str = "<name>Ada Lovelace</n
 
 
 def test_the_date_and_the_class_of_arxiv_are_read_where_they_are_stated() -> None:
-    found = arxiv("2021-12-04T00:00:00Z", '<x:primary_category term="cs.CV"/>')
-    assert (found.year, found.month, found.arxiv_class) == (2021, 12, "cs.CV")
-    found = arxiv("soon")
-    assert (found.year, found.month, found.arxiv_class) == (None, None, None)
+    completed = arxiv("2021-12-04T00:00:00Z", '<x:primary_category term="cs.CV"/>')
+    assert (completed.year, completed.month, completed.arxiv_class) == (2021, 12, "cs.CV")
+    completed = arxiv("soon")
+    assert (completed.year, completed.month, completed.arxiv_class) == (None, None, None)
     assert arxiv("2021").month is None
     assert arxiv("2021-x2").month is None
     assert arxiv("2021-1x").month is None

@@ -174,12 +174,12 @@ def test_a_stream_without_a_descriptor_is_read_directly() -> None:
 
 
 def test_in_another_thread_the_stream_is_read_directly(pipe: Pipe) -> None:
-    got = []
+    returned = []
     with open(pipe.end, "rb", closefd=False) as stream:
-        thread = threading.Thread(target=lambda: got.append(interruptible(stream)))
+        thread = threading.Thread(target=lambda: returned.append(interruptible(stream)))
         thread.start()
         thread.join()
-        assert got == [stream]
+        assert returned == [stream]
 
 
 # --- Without a program in the foreground --------------------------------------------------------------------------

@@ -29,8 +29,8 @@ SHIPS = {"b1": "2026-01-31", "a1": "2026-01-31", "a2": None, "a3": "2026-02-01",
 
 
 def test_the_latest_entries_come_first_and_those_of_a_day_in_catalog_order() -> None:
-    found = [(day, row.id) for day, row in added_since(index(**SHIPS), Filter(), "2026-01-31")]
-    assert found == [("2026-02-01", "a3"), ("2026-01-31", "a1"), ("2026-01-31", "b1")]
+    rows = [(day, row.id) for day, row in added_since(index(**SHIPS), Filter(), "2026-01-31")]
+    assert rows == [("2026-02-01", "a3"), ("2026-01-31", "a1"), ("2026-01-31", "b1")]
 
 
 def test_a_filter_applies_to_entries_by_day() -> None:

@@ -43,8 +43,8 @@ def test_identifiers_are_recognized_in_queries(typed: str, identifier: tuple[str
 
 @given(st.text())
 def test_any_text_is_read(typed: str) -> None:
-    found = parse_identifier(typed)
-    assert found is None or found[0]
+    parsed = parse_identifier(typed)
+    assert parsed is None or parsed[0]
 
 
 def test_an_entry_has_the_identifiers_of_all_its_links_and_publications() -> None:

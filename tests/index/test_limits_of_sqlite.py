@@ -31,10 +31,10 @@ def index() -> Index:
 
 
 def test_a_section_may_have_more_subsections_than_a_statement_has_parameters(index: Index) -> None:
-    found = Filter(sections=["top"])
-    assert sum(1 for _ in index.rows(found)) == 4 * LIMIT
-    assert sum(index.counts_by_section(found).values()) == 4 * LIMIT
-    assert not list(index.rows(Filter(excluded=found)))
+    filter = Filter(sections=["top"])
+    assert sum(1 for _ in index.rows(filter)) == 4 * LIMIT
+    assert sum(index.counts_by_section(filter).values()) == 4 * LIMIT
+    assert not list(index.rows(Filter(excluded=filter)))
 
 
 def test_more_entries_than_parameters_can_be_filtered(index: Index) -> None:

@@ -26,20 +26,20 @@ def tool(call: Any = dict, **values: list[str]) -> Tool:
 
 
 def test_the_definition_has_the_current_values_of_an_argument() -> None:
-    found = tool(word=["a", "b"], many=["c"], free=[]).definition()
-    assert found["inputSchema"]["properties"] == {
+    definition = tool(word=["a", "b"], many=["c"], free=[]).definition()
+    assert definition["inputSchema"]["properties"] == {
         "word": {"type": "string", "description": "W.", "enum": ["a", "b"]},
         "many": {"type": "array", "items": {"type": "string", "enum": ["c"]}, "maxItems": 9, "description": "M."},
         "free": {"type": "string", "description": "F."},
     }
     assert "enum" not in json.dumps(INPUT)
-    assert (found["inputSchema"]["required"], found["outputSchema"]) == (["word"], OUTPUT)
+    assert (definition["inputSchema"]["required"], definition["outputSchema"]) == (["word"], OUTPUT)
 
 
 def test_the_definition_declares_the_tool_read_only() -> None:
-    found = tool().definition()
-    assert (found["name"], found["title"], found["description"]) == ("find", "Find", "Finds.")
-    assert found["annotations"] == {
+    definition = tool().definition()
+    assert (definition["name"], definition["title"], definition["description"]) == ("find", "Find", "Finds.")
+    assert definition["annotations"] == {
         "title": "Find", "readOnlyHint": True, "destructiveHint": False, "idempotentHint": True, "openWorldHint": False
     }  # fmt: skip
 

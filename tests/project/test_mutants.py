@@ -74,9 +74,9 @@ def test_a_statement_has_a_mutant_for_each_visible_change(source: str, expected:
 
 def test_a_mutant_is_the_module_with_one_change() -> None:
     source = "def f(a):\n    # why\n    return a + 1\n\n\ndef g():\n    return 1\n"
-    found = {mutant.number: (mutant.line, mutant.function, mutant.source_line) for mutant in generate_mutants(source)}
-    assert list(found) == list(range(len(found)))
-    assert found[1] == (3, "f", "return a + 1")
+    mutants = {mutant.number: (mutant.line, mutant.function, mutant.source_line) for mutant in generate_mutants(source)}
+    assert list(mutants) == list(range(len(mutants)))
+    assert mutants[1] == (3, "f", "return a + 1")
     assert mutate_source(source, 1) == "def f(a):\n    return a - 1\n\ndef g():\n    return 1"
 
 

@@ -27,10 +27,10 @@ REGISTRIES = ["pypi" + ".org", "python" + "hosted.org", "npm" + "js.", "crates" 
 
 def files() -> Iterator[tuple[Path, str]]:
     """The text files of the project, without generated ones."""
-    made = {".git", ".venv", "__pycache__", "build", "dist", "node_modules"}
+    generated = {".git", ".venv", "__pycache__", "build", "dist", "node_modules"}
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
-        if path.is_file() and not any(part in made or part.endswith(("_cache", ".egg-info")) for part in parts):
+        if path.is_file() and not any(part in generated or part.endswith(("_cache", ".egg-info")) for part in parts):
             yield path, path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -16,7 +16,7 @@ TODAY = date.today().isoformat()
 
 @pytest.fixture
 def days(small: Index) -> list[DailyChanges]:
-    found = [
+    changes = [
         ChangedEntry("new", "cpp", "C++", item=item(small, "cpp")),
         ChangedEntry("changed", "marten", "Marten", "title, url", item(small, "marten")),
         ChangedEntry("changed", "lost", "Lost since", "title"),
@@ -24,8 +24,8 @@ def days(small: Index) -> list[DailyChanges]:
     ]
     counts = {"new": 1, "changed": 1002, "removed": 1}
     return [
-        DailyChanges("2026-01-31", "ships", found, counts),
-        DailyChanges("2025-12-31", "navy", found[:1], {"new": 1}),
+        DailyChanges("2026-01-31", "ships", changes, counts),
+        DailyChanges("2025-12-31", "navy", changes[:1], {"new": 1}),
     ]
 
 

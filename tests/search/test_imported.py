@@ -133,8 +133,8 @@ def test_a_part_of_a_text_without_blanks_finds_it(typed: str) -> None:
             entry("ง", id="d", summary="เครื่องมือค้นหาภาษาไทยแบบเร็ว"),
         ]
     )
-    (found,) = ids(index, typed)
-    assert typed in (index.entry(index.rowid_by_id(found) or 0).summary or "")
+    (hit_id,) = ids(index, typed)
+    assert typed in (index.entry(index.rowid_by_id(hit_id) or 0).summary or "")
 
 
 def test_kana_that_differ_in_their_voicing_mark_are_different_words() -> None:

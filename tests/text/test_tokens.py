@@ -84,8 +84,8 @@ def test_sorted_words_do_not_depend_on_the_order(name, words):
 
 def test_the_spans_of_tokens_are_positions_in_the_text():
     text = "The Embeddings of Wav2CLIP, fine-tuned"
-    found = [(text[start:end], words) for start, end, words in token_spans(text)]
-    assert found == [
+    spans = [(text[start:end], words) for start, end, words in token_spans(text)]
+    assert spans == [
         ("The", {"the"}),
         ("Embeddings", {"embedding"}),
         ("of", {"of"}),

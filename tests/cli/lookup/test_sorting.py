@@ -41,11 +41,11 @@ def test_entries_are_sorted_and_those_without_a_value_come_last(
     mlcat: Mlcat, oddities: str, line: str, key: str, field: str
 ) -> None:
     for sign in ("", "-"):
-        found = [value.casefold() for value in values(mlcat, f"{line} --sort={sign}{key}", field)]
-        known = [value for value in found if value]
+        listed = [value.casefold() for value in values(mlcat, f"{line} --sort={sign}{key}", field)]
+        known = [value for value in listed if value]
         assert known == sorted(known, reverse=sign == "-")
-        assert found[len(known) :] == [""] * (len(found) - len(known))
-        assert sorted(found) == sorted(value.casefold() for value in values(mlcat, line, field))
+        assert listed[len(known) :] == [""] * (len(listed) - len(known))
+        assert sorted(listed) == sorted(value.casefold() for value in values(mlcat, line, field))
 
 
 def test_sorting_is_stable_in_both_directions(mlcat: Mlcat) -> None:

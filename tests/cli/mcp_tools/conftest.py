@@ -19,9 +19,9 @@ Answers = Callable[..., Any]
 def server() -> Server:
     """A server that a client has shaken hands with; it must not write anything itself."""
     err = Stream()
-    made = new_server(Terminal(os.environ, err, err))
-    ask(made, "initialize", protocolVersion="2025-11-25")
-    return made
+    server = new_server(Terminal(os.environ, err, err))
+    ask(server, "initialize", protocolVersion="2025-11-25")
+    return server
 
 
 def ask(server: Server, method: str, **params: object) -> dict[str, Any]:

@@ -12,15 +12,15 @@ from fastmcp.exceptions import ToolError
 async def talk() -> dict[str, object]:
     async with Client(StdioTransport(sys.argv[1], sys.argv[2:])) as client:
         listed = await client.list_tools()
-        found = await client.call_tool("search", {"query": "senten tranformer", "limit": 1})
+        result = await client.call_tool("search", {"query": "senten tranformer", "limit": 1})
         try:
             await client.call_tool("show", {"ids": ["fais"]})
         except ToolError as error:
             wrong = str(error)
         return {
             "tools": [tool.name for tool in listed],
-            "found": found.structured_content,
-            "data": [hit.title for hit in found.data.hits],
+            "found": result.structured_content,
+            "data": [hit.title for hit in result.data.hits],
             "wrong": wrong,
         }
 

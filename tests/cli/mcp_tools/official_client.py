@@ -15,7 +15,7 @@ SERVER = StdioServerParameters(command=sys.argv[1], args=sys.argv[2:])
 async def talk(mode: str) -> dict[str, object]:
     async with Client(SERVER, mode=mode) as client:
         listed = await client.list_tools()
-        found = await client.call_tool("search", {"query": "senten tranformer", "limit": 1})
+        result = await client.call_tool("search", {"query": "senten tranformer", "limit": 1})
         nothing = await client.call_tool("search", {"query": "faiss", "year": "2001"})
         wrong = await client.call_tool("search", {"query": "loss", "tag": ["NPL"]})
         shown = await client.call_tool("show", {"ids": ["faiss"], "fields": ["install"]})
@@ -31,8 +31,8 @@ async def talk(mode: str) -> dict[str, object]:
             "instructions": client.instructions,
             "tools": [tool.name for tool in listed.tools],
             "read only": [tool.annotations.read_only_hint for tool in listed.tools],
-            "found": found.structured_content,
-            "text": json.loads(found.content[0].text),
+            "found": result.structured_content,
+            "text": json.loads(result.content[0].text),
             "nothing": nothing.structured_content,
             "wrong": [wrong.is_error, wrong.content[0].text],
             "shown": shown.structured_content,

@@ -36,11 +36,11 @@ def test_all_items_are_kept_if_they_fit() -> None:
 
 
 def test_a_truncated_answer_has_the_number_of_remaining_items_and_the_next_offset() -> None:
-    found = page("hits", items(1000), 0, 1000)
-    remaining = len(found["hits"])
-    assert found["hits"] == items(1000)[:remaining]
-    assert found["more"] == f"{1000 - remaining} more: offset {remaining}"
-    assert MAX_ANSWER - 4_000 < sent(found) < MAX_ANSWER
+    answer = page("hits", items(1000), 0, 1000)
+    remaining = len(answer["hits"])
+    assert answer["hits"] == items(1000)[:remaining]
+    assert answer["more"] == f"{1000 - remaining} more: offset {remaining}"
+    assert MAX_ANSWER - 4_000 < sent(answer) < MAX_ANSWER
 
 
 def test_an_offset_is_counted_from_the_first_of_all() -> None:
@@ -67,13 +67,13 @@ JSON = st.recursive(
 @given(st.dictionaries(st.text(max_size=3), JSON, max_size=5), st.integers(300, 3000))
 def test_a_single_item_is_truncated_to_fit_and_marked(item: dict[str, Any], extra_bytes: int) -> None:
     large = item | {"a": "日本" * 4000, "b": ["x" * 500] * 300}
-    found = shorten_item(large, 5_000 + extra_bytes)
-    assert size(found) <= 5_000 + extra_bytes
-    assert found["shortened"] is True
-    assert found["a"].endswith("…")
-    assert large["a"].startswith(found["a"][:-1])
-    assert found["b"]
-    assert all(one[:-1] in "x" * 500 and one[-1] in "x…" for one in found["b"])
+    shortened = shorten_item(large, 5_000 + extra_bytes)
+    assert size(shortened) <= 5_000 + extra_bytes
+    assert shortened["shortened"] is True
+    assert shortened["a"].endswith("…")
+    assert large["a"].startswith(shortened["a"][:-1])
+    assert shortened["b"]
+    assert all(one[:-1] in "x" * 500 and one[-1] in "x…" for one in shortened["b"])
 
 
 def test_an_item_that_fits_is_returned_unchanged() -> None:

@@ -14,9 +14,9 @@ SOME = ["faiss", "clip", "snli"]
 @pytest.mark.parametrize("format", ["bibtex", "biblatex", "csl-json", "ris", "text"])
 def test_each_format_is_as_the_command_prints_it(answer: Answers, mlcat: Mlcat, format: str) -> None:
     printed = mlcat(["cite", *SOME, "--format", format])
-    found = answer("cite", ids=SOME, format=format)
-    assert found["references"] == printed.out
-    assert found["total"] == 3
+    result = answer("cite", ids=SOME, format=format)
+    assert result["references"] == printed.out
+    assert result["total"] == 3
 
 
 def test_bibtex_is_the_default_and_another_format_an_error(answer: Answers) -> None:
@@ -26,8 +26,8 @@ def test_bibtex_is_the_default_and_another_format_an_error(answer: Answers) -> N
 
 def test_missing_facts_are_reported(answer: Answers, mlcat: Mlcat) -> None:
     printed = mlcat("cite quaterion faiss")
-    found = answer("cite", ids=["quaterion", "faiss", "fais"])
-    assert found["advice"] == ["no entry 'fais'.", "Did you mean 'faiss'?", *printed.err.splitlines()]
+    result = answer("cite", ids=["quaterion", "faiss", "fais"])
+    assert result["advice"] == ["no entry 'fais'.", "Did you mean 'faiss'?", *printed.err.splitlines()]
     assert answer("cite", ids=["fais"]) == "no entry 'fais'.\nDid you mean 'faiss'?"
 
 
@@ -38,12 +38,12 @@ def test_many_references_are_paginated_with_unique_keys(answer: Answers, mlcat: 
     while True:
         arguments = {"ids": ids, "offset": seen}
         assert len(encode(ask(server, "tools/call", name="cite", arguments=arguments))) < MAX_ANSWER
-        found = answer("cite", **arguments)
-        text += ("\n" if text else "") + found["references"]
-        if "more" not in found:
+        result = answer("cite", **arguments)
+        text += ("\n" if text else "") + result["references"]
+        if "more" not in result:
             break
-        seen = int(found["more"].rpartition(" ")[2])
-    assert 0 < seen < found["total"]
+        seen = int(result["more"].rpartition(" ")[2])
+    assert 0 < seen < result["total"]
     assert text == printed
     assert answer("cite", ids=ids, offset=1000)["references"] == ""
 

@@ -44,22 +44,22 @@ def official(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_the_official_client_gets_the_same_in_each_mode(
     official: Any, mode: str, version: str, server: str | None
 ) -> None:
-    got = official[mode]
-    assert (got["version"], got["server"]) == (version, server)
-    assert (got["tools"], got["read only"]) == (TOOLS, [True] * 4)
-    assert (got["found"]["hits"][0]["id"], got["found"]["more"]) == ("sentence-transformers", "2 more: offset 1")
-    assert got["text"] == got["found"]
-    assert got["nothing"]["advice"][1] == "Without year, 1 would match."
-    assert got["wrong"] == [True, "no tag 'NPL'.\nDid you mean 'NLP'? Tags: NLP, CV, RecSys, Audio."]
-    assert got["shown"]["entries"] == [{"id": "faiss", "install": "pip install faiss-cpu"}]
-    assert got["cited"]["references"].startswith("TY  - JOUR\nID  - malkov2020efficient\n")
-    assert (got["sections"]["total"], got["sections"]["note"]) == (8, NOTE)
-    assert got["unknown"] == -32602
+    result = official[mode]
+    assert (result["version"], result["server"]) == (version, server)
+    assert (result["tools"], result["read only"]) == (TOOLS, [True] * 4)
+    assert (result["found"]["hits"][0]["id"], result["found"]["more"]) == ("sentence-transformers", "2 more: offset 1")
+    assert result["text"] == result["found"]
+    assert result["nothing"]["advice"][1] == "Without year, 1 would match."
+    assert result["wrong"] == [True, "no tag 'NPL'.\nDid you mean 'NLP'? Tags: NLP, CV, RecSys, Audio."]
+    assert result["shown"]["entries"] == [{"id": "faiss", "install": "pip install faiss-cpu"}]
+    assert result["cited"]["references"].startswith("TY  - JOUR\nID  - malkov2020efficient\n")
+    assert (result["sections"]["total"], result["sections"]["note"]) == (8, NOTE)
+    assert result["unknown"] == -32602
 
 
 def test_the_fastmcp_client_gets_the_same_and_raises_errors(tmp_path: Path) -> None:
-    got = talk("fastmcp_client.py", tmp_path)
-    assert got["tools"] == TOOLS
-    assert got["found"]["hits"][0]["id"] == "sentence-transformers"
-    assert got["data"] == ["sentence-transformers"]
-    assert got["wrong"] == "no entry 'fais'.\nDid you mean 'faiss'?"
+    result = talk("fastmcp_client.py", tmp_path)
+    assert result["tools"] == TOOLS
+    assert result["found"]["hits"][0]["id"] == "sentence-transformers"
+    assert result["data"] == ["sentence-transformers"]
+    assert result["wrong"] == "no entry 'fais'.\nDid you mean 'faiss'?"

@@ -31,16 +31,16 @@ def properties(server: Server) -> dict[str, Any]:
 @pytest.mark.parametrize("query", ["clip", "compress vectors to save memory", "chen 2020", "senten tranformer"])
 def test_the_tool_has_the_hits_of_the_command_in_the_same_order(answer: Answers, mlcat: Mlcat, query: str) -> None:
     printed = json.loads(mlcat(["search", query, "--json"]).out)
-    found = answer("search", query=query)["hits"]
-    assert [hit["id"] for hit in found] == [hit["id"] for hit in printed]
-    for hit, whole in zip(found, printed, strict=True):
+    hits = answer("search", query=query)["hits"]
+    assert [hit["id"] for hit in hits] == [hit["id"] for hit in printed]
+    for hit, whole in zip(hits, printed, strict=True):
         assert hit == {key: whole[key] for key in ("id", "title", "kind", "year", "summary", "url") if whole[key]}
 
 
 def test_an_answer_has_the_interpretation_of_the_query(answer: Answers) -> None:
-    found = answer("search", query="senten tranformer", limit=1)
-    assert found["understood"] == "sentence-transformers"
-    assert (found["total"], found["more"], found["note"]) == (3, "2 more: offset 1", NOTE)
+    result = answer("search", query="senten tranformer", limit=1)
+    assert result["understood"] == "sentence-transformers"
+    assert (result["total"], result["more"], result["note"]) == (3, "2 more: offset 1", NOTE)
     assert "understood" not in answer("search", query="clip")
 
 
@@ -59,8 +59,8 @@ def test_pages_follow_one_another(answer: Answers) -> None:
 
 def test_the_filters_are_those_of_the_command(answer: Answers, mlcat: Mlcat) -> None:
     printed = mlcat("search loss -t CV -k paper --year ..2015 --plain --fields id").out.split()
-    found = answer("search", query="loss", tag=["CV"], kind=["paper"], year="..2015")["hits"]
-    assert [hit["id"] for hit in found] == printed
+    hits = answer("search", query="loss", tag=["CV"], kind=["paper"], year="..2015")["hits"]
+    assert [hit["id"] for hit in hits] == printed
     assert answer("search", query="faiss", year=2017)["total"] == 1
     assert answer("search", query="loss", kind="!paper")["total"] < answer("search", query="loss")["total"]
 
@@ -83,14 +83,14 @@ def test_an_error_is_the_two_lines_of_the_command(answer: Answers, arguments: di
 
 
 def test_an_answer_without_hits_names_the_argument_to_drop(answer: Answers) -> None:
-    found = answer("search", query="faiss", year="2001", kind=["library"])
-    assert (found["hits"], found["total"]) == ([], 0)
-    assert found["advice"] == ["nothing found for 'faiss'.", "Without year, 1 would match."]
+    result = answer("search", query="faiss", year="2001", kind=["library"])
+    assert (result["hits"], result["total"]) == ([], 0)
+    assert result["advice"] == ["nothing found for 'faiss'.", "Without year, 1 would match."]
 
 
 def test_an_answer_without_hits_and_filters_suggests_what_to_try(answer: Answers) -> None:
-    found = answer("search", query="banana bread recipe")
-    assert found["advice"] == [
+    result = answer("search", query="banana bread recipe")
+    assert result["advice"] == [
         "nothing found for 'banana bread recipe'.",
         "Try other words, or look through `mlcat list`.",
     ]
@@ -106,15 +106,15 @@ def test_a_hit_takes_some_250_bytes_and_an_answer_is_never_too_long(answer: Answ
 def test_a_limit_above_the_maximum_is_the_maximum(answer: Answers, stored: Stored) -> None:
     lines = [{"title": f"Boat {number}", "url": f"https://example.org/{number}"} for number in range(60)]
     stored("boats", [line | {"id": f"boat-{place}"} for place, line in enumerate(lines)])
-    found = answer("search", query="boat", limit=1000)
-    assert (found["total"], len(found["hits"])) == (60, 50)
-    assert found["more"] == "10 more: offset 50"
+    result = answer("search", query="boat", limit=1000)
+    assert (result["total"], len(result["hits"])) == (60, 50)
+    assert result["more"] == "10 more: offset 50"
 
 
 def test_a_hit_of_several_catalogs_names_them_and_its_id_names_its_own(answer: Answers, stored: Stored) -> None:
     stored("mine", [{"title": "CLIP", "id": "clip", "url": "https://example.org/clip", "summary": "Holds paper."}])
-    found = answer("search", query="clip")["hits"]
-    mine = [hit for hit in found if hit["catalog"] == "mine"]
+    hits = answer("search", query="clip")["hits"]
+    mine = [hit for hit in hits if hit["catalog"] == "mine"]
     assert [(hit["id"], hit["title"]) for hit in mine] == [("mine:clip", "CLIP")]
     assert answer("show", ids=["mine:clip"], fields=["summary"])["entries"] == [
         {"id": "mine:clip", "summary": "Holds paper."}

@@ -10,12 +10,12 @@ from cli.mcp_tools.conftest import Answers
 
 def test_the_tool_has_the_sections_of_the_command(answer: Answers, mlcat: Mlcat) -> None:
     printed = json.loads(mlcat("sections --json").out)
-    found = answer("sections")
-    assert [(item["id"], item["title"], item["entries"], item.get("parent")) for item in found["sections"]] == [
+    result = answer("sections")
+    assert [(item["id"], item["title"], item["entries"], item.get("parent")) for item in result["sections"]] == [
         (section["id"], section["title"], section["count"], section["parent"]) for section in printed
     ]
-    assert found["total"] == len(printed) == 8
-    assert answer("sections", offset=7)["sections"] == found["sections"][7:]
+    assert result["total"] == len(printed) == 8
+    assert answer("sections", offset=7)["sections"] == result["sections"][7:]
 
 
 def test_one_catalog_or_all_can_be_named(answer: Answers, stored: Callable[..., Path]) -> None:

@@ -19,15 +19,15 @@ def test_an_entry_has_the_fields_of_the_command_except_empty_ones(answer: Answer
 
 
 def test_only_the_requested_fields_and_the_id_are_returned(answer: Answers) -> None:
-    found = answer(
+    result = answer(
         "show", ids=["FAISS", "drlim"], fields=["install", "publications.0.year", "topics.0", "organization"]
     )
-    assert found["entries"][0] == {
+    assert result["entries"][0] == {
         "id": "faiss", "install": "pip install faiss-cpu", "publications.0.year": 2026, "organization": "Meta AI",
         "topics.0": "nearest neighbor search over a billion vectors",
     }  # fmt: skip
-    assert found["entries"][1]["install"] is None
-    assert found["total"] == 2
+    assert result["entries"][1]["install"] is None
+    assert result["total"] == 2
 
 
 @pytest.mark.parametrize("name", ["fais", ["fais"], ["fais", "nosuch"]])
@@ -36,9 +36,9 @@ def test_the_error_for_an_unknown_name_suggests_similar_ones(answer: Answers, na
 
 
 def test_unknown_names_among_known_ones_are_reported(answer: Answers) -> None:
-    found = answer("show", ids=["faiss", "fais"], fields=["id"])
-    assert [entry["id"] for entry in found["entries"]] == ["faiss"]
-    assert found["advice"] == ["no entry 'fais'.", "Did you mean 'faiss'?"]
+    result = answer("show", ids=["faiss", "fais"], fields=["id"])
+    assert [entry["id"] for entry in result["entries"]] == ["faiss"]
+    assert result["advice"] == ["no entry 'fais'.", "Did you mean 'faiss'?"]
     many = answer("show", ids=["faiss", *("fais" for _ in range(5))], fields=["id"])
     assert len(many["advice"]) == 7
     assert many["advice"][-1] == "2 more ids have no entry."
@@ -55,12 +55,12 @@ def test_many_entries_are_paginated(answer: Answers, server: Server) -> None:
     while len(seen) < len(ids):
         arguments = {"ids": ids, "offset": len(seen)}
         assert len(encode(ask(server, "tools/call", name="show", arguments=arguments))) < MAX_ANSWER
-        found = answer("show", **arguments)
-        seen += [entry["id"] for entry in found["entries"]]
+        result = answer("show", **arguments)
+        seen += [entry["id"] for entry in result["entries"]]
         if len(seen) < len(ids):
-            assert found["more"] == f"{len(ids) - len(seen)} more: offset {len(seen)}"
+            assert result["more"] == f"{len(ids) - len(seen)} more: offset {len(seen)}"
     assert seen == ids
-    assert "more" not in found
+    assert "more" not in result
 
 
 def test_a_call_accepts_a_hundred_ids(answer: Answers) -> None:

@@ -60,9 +60,9 @@ def attack(chance: random.Random) -> str:
                 environ[name] = value
         line, flags, limit = chance.choice(COMMANDS), chance.choice(FLAGS), chance.choice(LIMITS)
         words = [word.replace("{list}", f"{folder}/list.md") for word in line.split()]
-        got = ended(words, environ, flags=flags, limit=limit, cwd=str(work))
+        result = ended(words, environ, flags=flags, limit=limit, cwd=str(work))
         given = {name: environ.get(name) for name in names}
-        check(got, f"{line} with {json.dumps(given)} {flags} {limit}", colored="FORCE_COLOR" in given)
+        check(result, f"{line} with {json.dumps(given)} {flags} {limit}", colored="FORCE_COLOR" in given)
         left = sorted(os.listdir(work))
         assert left == [], f"{line} with {given}: wrote {left} into the current folder"
     return names[0]

@@ -96,9 +96,9 @@ def attack(chance: random.Random) -> str:
     kind = chance.choice(("bits", "bits of the medium", "a part", "values", "values", "tree"))
     with small_chunks():
         DAMAGES[kind](chance, prepared)
-        got = answer(prepared.home, command)
+        result = answer(prepared.home, command)
         try:
-            check(kind, command, got, prepared)
+            check(kind, command, result, prepared)
         finally:
             restore(prepared)
     return kind

@@ -56,10 +56,10 @@ def closed(chance: random.Random) -> None:
     """Some of the three standard streams are closed."""
     line = chance.choice(COMMANDS)
     descriptors = chance.sample((0, 1, 2), chance.randrange(1, 4))
-    got = ended(line.split(), environ_of(home()), before=lambda: close(descriptors))
-    got.check(f"{line} without {descriptors}")
-    assert got.code == whole(line).code, f"{line} without {descriptors}: {got}"
-    assert 1 in descriptors or got.out == whole(line).out
+    result = ended(line.split(), environ_of(home()), before=lambda: close(descriptors))
+    result.check(f"{line} without {descriptors}")
+    assert result.code == whole(line).code, f"{line} without {descriptors}: {result}"
+    assert 1 in descriptors or result.out == whole(line).out
 
 
 def close(descriptors: list[int]) -> None:
@@ -72,9 +72,9 @@ def full(chance: random.Random) -> None:
     """Standard output is a full device."""
     line = chance.choice(COMMANDS)
     with open("/dev/full", "wb") as device:
-        got = ended(line.split(), environ_of(home()), stdout=device)
-    got.check(f"{line} on a full device")
-    assert not whole(line).out or got.code != 0, f"{line} on a full device: {got}"
+        result = ended(line.split(), environ_of(home()), stdout=device)
+    result.check(f"{line} on a full device")
+    assert not whole(line).out or result.code != 0, f"{line} on a full device: {result}"
 
 
 def closed_early(chance: random.Random) -> None:

@@ -47,8 +47,8 @@ def prepared(home: str) -> dict[str, str]:
     Path(home, "editor").chmod(0o755)
     Path(home, "old.ndjson").write_text(_ENTRIES)
     with Path(home, "old.ndjson").open("rb") as file:
-        got = ended(["import", "-", "--name", "mine"], environ, stdin=file)
-    assert got.code == 0, got
+        result = ended(["import", "-", "--name", "mine"], environ, stdin=file)
+    assert result.code == 0, result
     return environ
 
 

@@ -97,9 +97,9 @@ def test_html_that_is_expensive_to_parse_is_rejected() -> None:
 @given(st.text() | st.text(alphabet="<>/=\"' titlemacon!-\x1b"))
 def test_any_page_gives_clean_text_or_an_error(html: str) -> None:
     try:
-        found = page("<title>T</title>" + html)
+        parsed_page = page("<title>T</title>" + html)
     except ImportFailedError:
         return
-    assert is_clean(found.title)
-    assert is_clean(found.description)
-    assert found.title
+    assert is_clean(parsed_page.title)
+    assert is_clean(parsed_page.description)
+    assert parsed_page.title

@@ -31,14 +31,14 @@ def fetched(path: Path) -> FetchedList:
 
 def test_the_readme_is_read_from_the_latest_commit(checkout: Checkout) -> None:
     (checkout.folder / "README.rst").write_text("changed and not committed")
-    got = fetched(folder := bare(checkout))
-    assert (got.text, got.format) == ("`Sloop <https://a.org/sloop>`_\n", "rst")
-    assert (got.name, got.source) == ("fleet", str(folder))
+    result = fetched(folder := bare(checkout))
+    assert (result.text, result.format) == ("`Sloop <https://a.org/sloop>`_\n", "rst")
+    assert (result.name, result.source) == ("fleet", str(folder))
 
 
 def test_the_readme_is_read_from_the_git_folder_of_a_clone(checkout: Checkout) -> None:
-    got = fetched(checkout.folder / ".git")
-    assert (got.name, got.text) == ("ships", "`Sloop <https://a.org/sloop>`_\n")
+    result = fetched(checkout.folder / ".git")
+    assert (result.name, result.text) == ("ships", "`Sloop <https://a.org/sloop>`_\n")
 
 
 def test_the_most_usual_name_of_a_readme_is_preferred(checkout: Checkout) -> None:

@@ -90,12 +90,12 @@ def test_a_repository_is_owner_and_name(source: str, is_one: bool) -> None:
 
 
 def test_the_usual_names_of_a_readme_are_tried_on_the_default_branch() -> None:
-    found = list(readme_locations("o/r"))
-    assert [location.raw.removeprefix(f"{RAW}/HEAD/") for location in found] == [
+    locations = list(readme_locations("o/r"))
+    assert [location.raw.removeprefix(f"{RAW}/HEAD/") for location in locations] == [
         "README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
         "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.adoc", "README.org", "README.asciidoc",
         "readme.adoc", "readme.org", "readme.rst", "README.html",
     ]  # fmt: skip
-    assert (found[4].display_name, found[4].base) == ("o/r", f"{PAGE}/blob/HEAD/docs/README.md")
-    assert {location.credentials for location in found} == {""}
+    assert (locations[4].display_name, locations[4].base) == ("o/r", f"{PAGE}/blob/HEAD/docs/README.md")
+    assert {location.credentials for location in locations} == {""}
     assert next(readme_locations("o/r", "http://here")).raw == "http://here/o/r/HEAD/README.md"

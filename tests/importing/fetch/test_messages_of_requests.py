@@ -42,15 +42,15 @@ def error_of(name: str, *values: object) -> Exception:
     ids=lambda value: repr(value)[:40],
 )  # fmt: skip
 def test_an_error_has_a_next_step(error: Exception, message: str, hint: str) -> None:
-    said = request_error(error, "a.org")
-    assert (said.message, said.hint) == (message, hint)
+    reported = request_error(error, "a.org")
+    assert (reported.message, reported.hint) == (message, hint)
 
 
 def test_the_error_of_a_proxy_names_its_variable() -> None:
     for length, reason in ((120, "x" * 120), (121, "x" * 119 + "…")):
-        said = request_error(client.ProxyError("y", OSError("x" * length)), "a.org", "ALL_PROXY")
-        assert said.message == f"the proxy of ALL_PROXY cannot be used: {reason}."
-        assert said.hint == "Correct ALL_PROXY, or unset it."
+        error = request_error(client.ProxyError("y", OSError("x" * length)), "a.org", "ALL_PROXY")
+        assert error.message == f"the proxy of ALL_PROXY cannot be used: {reason}."
+        assert error.hint == "Correct ALL_PROXY, or unset it."
 
 
 def test_wrapped_causes_are_found_up_to_a_number() -> None:

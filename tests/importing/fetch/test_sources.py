@@ -22,9 +22,9 @@ LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
 @pytest.mark.parametrize("name", ["README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", "README"])
 def test_the_readme_of_a_repository_is_found_under_any_usual_name(server: Server, name: str) -> None:
     server.page(f"/o/ships/HEAD/{name}", LIST)
-    got = fetch("o/ships", server.fetcher())
-    assert (got.text, got.source, got.name) == (LIST.decode(), "o/ships", "ships")
-    assert got.base == f"https://github.com/o/ships/blob/HEAD/{name}"
+    result = fetch("o/ships", server.fetcher())
+    assert (result.text, result.source, result.name) == (LIST.decode(), "o/ships", "ships")
+    assert result.base == f"https://github.com/o/ships/blob/HEAD/{name}"
 
 
 @pytest.mark.parametrize(
@@ -66,21 +66,27 @@ def test_the_page_of_a_repository_means_its_readme(server: Server, address: str)
 def test_a_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "Ships List.md"
     path.write_bytes(LIST)
-    got = fetch(str(path), Fetcher())
-    assert (got.text, got.name, got.base, got.format, got.path) == (LIST.decode(), "ships-list", None, "markdown", None)
+    result = fetch(str(path), Fetcher())
+    assert (result.text, result.name, result.base, result.format, result.path) == (
+        LIST.decode(),
+        "ships-list",
+        None,
+        "markdown",
+        None,
+    )
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [(".json", "json"), (".ndjson", "ndjson"), (".JSONL", "ndjson")])
 def test_a_file_of_entries_is_streamed(tmp_path: Path, suffix: str, kind: str) -> None:
     path = tmp_path / f"ships{suffix}"
     path.write_bytes(b"\0")
-    got = fetch(str(path), Fetcher())
-    assert (got.text, got.path, got.format, got.name) == ("", path, kind, "ships")
+    result = fetch(str(path), Fetcher())
+    assert (result.text, result.path, result.format, result.name) == ("", path, kind, "ships")
 
 
 def test_standard_input_is_read() -> None:
-    got = fetch("-", Fetcher(), stdin=PeekedStream(io.BytesIO(b'[{"title": "x"}]')))
-    assert (got.source, got.name, got.format) == ("-", "catalog", "json")
+    result = fetch("-", Fetcher(), stdin=PeekedStream(io.BytesIO(b'[{"title": "x"}]')))
+    assert (result.source, result.name, result.format) == ("-", "catalog", "json")
 
 
 def test_standard_input_has_a_maximum_size(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,8 +25,8 @@ def fetch_again(server: Server, source: str, validators: Validators | None) -> F
 @pytest.mark.parametrize("etag", ['"abc"', 'W/"abc"', "unquoted"])
 def test_the_validators_of_a_document_are_stored_unchanged(server: Server, etag: str) -> None:
     address = server.page("/a.md", LIST, ETag=etag, Last_Modified=MODIFIED)
-    got = fetch(address, server.fetcher())
-    assert got.validators == Validators(address=address, etag=etag, last_modified=MODIFIED, version=__version__)
+    result = fetch(address, server.fetcher())
+    assert result.validators == Validators(address=address, etag=etag, last_modified=MODIFIED, version=__version__)
 
 
 def test_without_validators_nothing_is_stored(server: Server) -> None:
@@ -43,8 +43,8 @@ def test_stored_validators_are_sent_with_the_next_request(server: Server) -> Non
 
 def test_a_changed_document_has_new_validators(server: Server) -> None:
     address = server.page("/a.md", LIST, ETag='"2"')
-    got = fetch_again(server, address, known(address))
-    assert (got.text, got.validators) == (LIST.decode(), known(address, etag='"2"'))
+    result = fetch_again(server, address, known(address))
+    assert (result.text, result.validators) == (LIST.decode(), known(address, etag='"2"'))
 
 
 def test_a_document_that_is_sent_counts_as_changed(
@@ -56,13 +56,13 @@ def test_a_document_that_is_sent_counts_as_changed(
 
 def test_validators_of_a_readme_are_sent_to_its_own_address_only(server: Server) -> None:
     raw = server.page("/captain/ships/HEAD/readme.md", LIST, ETag='"1"')
-    got = fetch("captain/ships", server.fetcher())
-    assert got.validators == known(raw)
+    result = fetch("captain/ships", server.fetcher())
+    assert result.validators == known(raw)
     server.asked.clear()
     server.headers.clear()
     server.page("/captain/ships/HEAD/readme.md", b"", 304)
     with pytest.raises(NotModified):
-        fetch_again(server, "captain/ships", got.validators)
+        fetch_again(server, "captain/ships", result.validators)
     asked = dict(zip(server.asked, server.headers, strict=True))
     assert "if-none-match" not in asked["/captain/ships/HEAD/README.md"]
     assert asked["/captain/ships/HEAD/readme.md"]["if-none-match"] == '"1"'
@@ -98,14 +98,14 @@ def test_an_invalid_validator_is_not_stored(value: str) -> None:
 
 def test_one_validator_of_maximum_length_is_stored() -> None:
     assert validators_of({"etag": "x" * 1000}, "https://a.org/") == known("https://a.org/", etag="x" * 1000)
-    found = validators_of({"last-modified": f" {MODIFIED} "}, "https://a.org/")
-    assert found == Validators(address="https://a.org/", last_modified=MODIFIED, version=__version__)
-    assert conditional_headers(found, "https://a.org/") == {"If-Modified-Since": MODIFIED}
+    validators = validators_of({"last-modified": f" {MODIFIED} "}, "https://a.org/")
+    assert validators == Validators(address="https://a.org/", last_modified=MODIFIED, version=__version__)
+    assert conditional_headers(validators, "https://a.org/") == {"If-Modified-Since": MODIFIED}
 
 
 def test_the_document_may_change_between_two_requests(server: Server) -> None:
     answers: list[Answer] = [(200, {"ETag": '"1"'}, LIST), (304, {}, b"")]
     server.pages["/a.md"] = lambda: answers.pop(0)
-    got = fetch(server.address + "/a.md", server.fetcher())
+    result = fetch(server.address + "/a.md", server.fetcher())
     with pytest.raises(NotModified):
-        fetch_again(server, server.address + "/a.md", got.validators)
+        fetch_again(server, server.address + "/a.md", result.validators)

@@ -35,9 +35,9 @@ from mlcat.importing.fields.authors import Authors, authors_and_year_of, authors
     ],
 )  # fmt: skip
 def test_names_are_in_order_with_the_given_name_first(text: str, names: tuple[str, ...], et_al: bool) -> None:
-    found = authors_of(text)
-    assert found is not None
-    assert (found.names, found.et_al) == (names, et_al)
+    authors = authors_of(text)
+    assert authors is not None
+    assert (authors.names, authors.et_al) == (names, et_al)
 
 
 @pytest.mark.parametrize(

@@ -51,14 +51,14 @@ def keys(entries: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize("from_forge", [False, True])
 def test_exactly_the_expected_entries_are_found(name: str, from_forge: bool) -> None:
     base = f"https://github.com/{name.replace('__', '/')}/blob/HEAD/README.md" if from_forge else None
-    found, expected = read_list(name, base)
-    assert keys(expected["entries"]) - set(found) == set()
-    assert set(found) - keys(expected["entries"]) - keys(expected["optional_entries"]) == set()
+    actual, expected = read_list(name, base)
+    assert keys(expected["entries"]) - set(actual) == set()
+    assert set(actual) - keys(expected["entries"]) - keys(expected["optional_entries"]) == set()
 
 
 def test_descriptions_tags_and_headings_are_the_expected_ones(name: str) -> None:
-    found, expected = read_list(name)
-    pairs = [(found[entry["title"], entry["url"], entry["section"]], entry) for entry in expected["entries"]]
+    actual, expected = read_list(name)
+    pairs = [(actual[entry["title"], entry["url"], entry["section"]], entry) for entry in expected["entries"]]
     assert [entry.title for entry, want in pairs if list(entry.path[: len(want["path"])]) != want["path"]] == []
     assert [entry.title for entry, want in pairs if list(entry.tags) != want.get("tags", [])] == []
     wrong = [entry.title for entry, want in pairs if not entry.description.startswith(want["description_starts"])]

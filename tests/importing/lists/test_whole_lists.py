@@ -64,8 +64,8 @@ def test_each_entry_is_read_with_all_its_facts(parsed: ParsedList, expected: dic
 
 
 def test_title_description_and_license_are_the_expected_ones(parsed: ParsedList, expected: dict[str, Any]) -> None:
-    said = {"title": parsed.title, "description": parsed.description, "license": parsed.license}
-    assert said == {key: expected[key] for key in said}
+    facts = {"title": parsed.title, "description": parsed.description, "license": parsed.license}
+    assert facts == {key: expected[key] for key in facts}
 
 
 def test_omitted_lines_are_counted_by_reason(parsed: ParsedList, expected: dict[str, Any]) -> None:

@@ -20,8 +20,8 @@ def read_table(data: str) -> tuple[list[PrintedEntry], list[str]]:
     rows = printed_rows(data, "ships.csv")
     assert rows is not None
     records = read_printed_rows(rows, "ships.csv", "Ships", faults.append)
-    found = [one for _, one in records if isinstance(one, PrintedEntry)]
-    return found, list(map(str, faults))
+    entries = [one for _, one in records if isinstance(one, PrintedEntry)]
+    return entries, list(map(str, faults))
 
 
 @pytest.mark.parametrize(
@@ -98,18 +98,18 @@ def test_a_row_without_an_id_has_none() -> None:
 
 
 def test_topics_are_not_tags() -> None:
-    (found,), _ = read_table(text(topics="a boat; with one mast", tags="Sail"))
-    assert (found.entry.topics, found.entry.tags) == (("a boat", "with one mast"), ("Sail",))
+    (entry,), _ = read_table(text(topics="a boat; with one mast", tags="Sail"))
+    assert (entry.entry.topics, entry.entry.tags) == (("a boat", "with one mast"), ("Sail",))
 
 
 def test_links_keep_labels_that_have_the_separator() -> None:
-    (found,), _ = read_table(text(links="paper https://a.org/1; code; tests https://a.org/2"))
-    assert [(link.label, link.url) for link in found.entry.links] == [
+    (entry,), _ = read_table(text(links="paper https://a.org/1; code; tests https://a.org/2"))
+    assert [(link.label, link.url) for link in entry.entry.links] == [
         ("paper", "https://a.org/1"),
         ("code; tests", "https://a.org/2"),
     ]
-    (found,), _ = read_table(text(links="paper HTTPS://a.org/1; code HTTP://a.org/2"))
-    assert [link.label for link in found.entry.links] == ["paper", "code"]
+    (entry,), _ = read_table(text(links="paper HTTPS://a.org/1; code HTTP://a.org/2"))
+    assert [link.label for link in entry.entry.links] == ["paper", "code"]
 
 
 def test_the_section_is_used_if_titles_in_the_path_contain_the_separator() -> None:
@@ -118,11 +118,11 @@ def test_the_section_is_used_if_titles_in_the_path_contain_the_separator() -> No
 
 
 def test_publications_are_left_out() -> None:
-    (found,), faults = read_table(text(publications="paper article Sloops"))
-    assert (found.entry.publications, faults) == ((), [])
+    (entry,), faults = read_table(text(publications="paper article Sloops"))
+    assert (entry.entry.publications, faults) == ((), [])
 
 
 def test_an_invalid_row_is_reported_with_its_line() -> None:
-    found, (fault,) = read_table(text(year="soon"))
-    assert found == []
+    entries, (fault,) = read_table(text(year="soon"))
+    assert entries == []
     assert fault.startswith("ships.csv, line 2: 'sloop', field 'year'")

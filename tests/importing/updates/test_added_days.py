@@ -68,8 +68,8 @@ def test_a_history_takes_precedence_over_an_earlier_import(path: Path) -> None:
     with EarlierEntries(path) as earlier:
         history = {"Sloop": "2019-09-09"}
         entries = boat("Sloop"), boat("Yawl")
-        found = days(*entries, earlier=earlier, today=TODAY, history=lambda title, url: history.get(title))
-        assert found == ["2019-09-09", TODAY]
+        days_found = days(*entries, earlier=earlier, today=TODAY, history=lambda title, url: history.get(title))
+        assert days_found == ["2019-09-09", TODAY]
         asked: list[tuple[str, str]] = []
         assert days(boat("Brig"), history=lambda *about: asked.append(about)) == [None]
         assert asked == [("Brig", "https://a.org/brig")]

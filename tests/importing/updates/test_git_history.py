@@ -93,8 +93,8 @@ def test_addresses_in_the_first_commit_of_a_shallow_clone_have_no_day(checkout: 
     checkout.git("clone", "-q", "--depth", "2", checkout.folder.as_uri(), str(tmp_path / "clone"))
     history = read_history(tmp_path / "clone" / "README.md", ENVIRONMENT)
     assert history.is_shallow
-    found = [history.day("", f"https://a.org/{name}") for name in ("sloop", "brig", "yawl")]
-    assert found == [None, None, "2020-03-01"]
+    days = [history.day("", f"https://a.org/{name}") for name in ("sloop", "brig", "yawl")]
+    assert days == [None, None, "2020-03-01"]
     assert not read_history(checkout.folder / "README.md", ENVIRONMENT).is_shallow
 
 

@@ -99,8 +99,8 @@ def test_each_entry_has_all_links_of_the_listing(listing, listed):
     missing = {}
     for entry, start, end in zip(CATALOG.entries, starts, [*starts[1:], len(lines)], strict=True):
         text = "\n".join(lines[start:end]).partition("</details>")[0]
-        found = set(re.findall(r"href=[\"'](http[^\"']+)", text)) | set(re.findall(r"\]\((http[^)\s]+)\)", text))
-        if lost := found - {entry.url} - {link.url for link in entry.links}:
+        addresses = set(re.findall(r"href=[\"'](http[^\"']+)", text)) | set(re.findall(r"\]\((http[^)\s]+)\)", text))
+        if lost := addresses - {entry.url} - {link.url for link in entry.links}:
             missing[entry.id] = lost
     assert missing == {}
 
@@ -119,9 +119,9 @@ def test_facts_are_the_verified_ones(facts, field):
     wrong = {}
     for fact, entry in zip(facts, CATALOG.entries, strict=True):
         verified = CORRECTED_FACTS.get((entry.id, field), fact[field])
-        said = getattr(entry, field)
-        if field not in fact["unverified"] and said is not None and said != verified:
-            wrong[entry.id] = f"{said!r} for {verified!r}"
+        stated = getattr(entry, field)
+        if field not in fact["unverified"] and stated is not None and stated != verified:
+            wrong[entry.id] = f"{stated!r} for {verified!r}"
     assert wrong == {}
 
 

@@ -126,7 +126,7 @@ def test_hits_and_an_empty_result_are_feeds(small: Index) -> None:
 def test_any_text_makes_a_feed(text: str) -> None:
     item = items_of(entry(1))[0]
     item.row.title, item.row.summary, item.row.tags = text, text, (text,)
-    found = checked(feed_of([item])).find(f"{ATOM}entry")
-    assert found is not None
+    element = checked(feed_of([item])).find(f"{ATOM}entry")
+    assert element is not None
     expected_text = one_line(text).replace("\ufffe", "").replace("\uffff", "")
-    assert (found.findtext(f"{ATOM}title") or "") == expected_text
+    assert (element.findtext(f"{ATOM}title") or "") == expected_text

@@ -37,8 +37,8 @@ class Node:
                 yield from child.all(tag, **wanted)
 
     def one(self, tag: str = "", **wanted: str) -> Node:
-        (found,) = self.all(tag, **wanted)
-        return found
+        (node,) = self.all(tag, **wanted)
+        return node
 
 
 class _Parser(HTMLParser):

@@ -18,11 +18,11 @@ SECTIONS = (
 
 def outline(items: list[Item], size: int) -> list[list[str]]:
     """The headings (with #) and the ids of the cards of each block."""
-    found = []
+    written = []
     for block in blocks(group_by_section(items), size):
         nodes = [node for node in parsed(block).all() if node.tag in ("h2", "h3", "h6", "li")]
-        found.append([node.attributes["id"] if node.tag == "li" else f"# {node.text}" for node in nodes])
-    return found
+        written.append([node.attributes["id"] if node.tag == "li" else f"# {node.text}" for node in nodes])
+    return written
 
 
 def listed(*sections: str) -> list[Item]:
@@ -48,12 +48,12 @@ def test_blocks_have_a_limited_number_of_cards_and_headings_stay_with_their_firs
 
 def test_a_heading_has_the_ids_of_its_section_and_its_parents() -> None:
     (block,) = blocks(group_by_section(listed("graphs", "papers-graphs")), 9)
-    found = [
+    written = [
         (node.tag, node.text, node.attributes["data-path"])
         for node in parsed(block).all()
         if "data-path" in node.attributes
     ]
-    assert found == [
+    assert written == [
         ("h2", "Tools", "tools"),
         ("h3", "Graphs", "tools graphs"),
         ("h2", "Papers", "papers"),

@@ -31,9 +31,9 @@ def test_sections_keep_their_order_and_are_indented_by_depth() -> None:
     for depth in range(5):
         sections[f"s{depth}"] = SectionCount(f"Section {depth}", depth)
         sections[f"s{depth}"].count = depth + 1
-    found = facets_of(sections).one("fieldset", data_facet="section")
-    assert rows(found) == [(f"s{n}", f"Section {n} {n + 1}") for n in range(5)]
-    assert [label.attributes.get("class") for label in found.all("label")] == [
+    fieldset = facets_of(sections).one("fieldset", data_facet="section")
+    assert rows(fieldset) == [(f"s{n}", f"Section {n} {n + 1}") for n in range(5)]
+    assert [label.attributes.get("class") for label in fieldset.all("label")] == [
         None,
         "level-1",
         "level-2",
@@ -61,8 +61,8 @@ def test_a_single_section_is_not_a_facet() -> None:
     [(MAX_OPEN_VALUES, 0), (MAX_OPEN_VALUES + 1, 0), (MAX_OPEN_VALUES + 2, 2), (MAX_VALUES + 5, 90)],
 )
 def test_further_values_are_folded_unless_there_is_only_one(count: int, folded: int) -> None:
-    found = facets_of(tag={f"t{n:03}": 1 for n in range(count)})
-    more = list(found.all("details"))
+    fieldset = facets_of(tag={f"t{n:03}": 1 for n in range(count)})
+    more = list(fieldset.all("details"))
     assert [len(rows(item)) for item in more] == ([folded] if folded else [])
     assert [item.one("summary").text for item in more] == ([f"{folded} more"] if folded else [])
-    assert len(rows(found)) == min(count, MAX_VALUES)
+    assert len(rows(fieldset)) == min(count, MAX_VALUES)

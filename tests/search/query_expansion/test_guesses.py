@@ -100,8 +100,8 @@ def test_the_split_with_the_more_frequent_rarer_half_is_chosen() -> None:
     ],
 )
 def test_a_name_is_similar_by_these_rules(word: str, other: str, is_near: bool) -> None:
-    found = guessed(catalog(other), word)[word]
-    assert ({how for how, _ in found.values()} == {"corrected"}) is is_near
+    variants = guessed(catalog(other), word)[word]
+    assert ({how for how, _ in variants.values()} == {"corrected"}) is is_near
 
 
 @pytest.mark.parametrize(

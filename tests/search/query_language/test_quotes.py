@@ -27,6 +27,6 @@ from mlcat.search.query_language import syntax
 def test_a_quote_ends_at_the_next_that_is_not_inside_a_word(
     text: str, clauses: list[tuple[str, str, str, bool]], rest: str
 ) -> None:
-    words, found, _ = syntax.split_query(text)
-    assert [(clause.field, clause.value, clause.typed, clause.is_excluded) for clause in found] == clauses
+    words, clauses_found, _ = syntax.split_query(text)
+    assert [(clause.field, clause.value, clause.typed, clause.is_excluded) for clause in clauses_found] == clauses
     assert words == rest

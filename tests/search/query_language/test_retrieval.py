@@ -67,14 +67,14 @@ def _contains(text: list[str], phrase: list[str]) -> bool:
 def phrases() -> list[str]:
     """Runs of one to four words from the texts of every entry, and some that no entry has."""
     rng = random.Random("phrases")
-    found = []
+    runs = []
     for bundled_entry in BUNDLED.entries:
         for text in rng.sample(texts(bundled_entry), 3):
             typed = re.findall(r"[\w'’.+#-]*\w[\w+#]*", text)
             first = rng.randrange(len(typed))
-            found.append(" ".join(typed[first : first + rng.randint(1, 4)]))
-        found.append(" ".join(rng.sample(re.findall(r"\w+", bundled_entry.summary or bundled_entry.title), 2)))
-    return [phrase for phrase in found if words(phrase)]
+            runs.append(" ".join(typed[first : first + rng.randint(1, 4)]))
+        runs.append(" ".join(rng.sample(re.findall(r"\w+", bundled_entry.summary or bundled_entry.title), 2)))
+    return [phrase for phrase in runs if words(phrase)]
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -85,18 +85,18 @@ def test_a_phrase_finds_exactly_the_entries_that_contain_it(
         request.getfixturevalue("as_if_large")
     wrong = []
     for phrase in phrases():
-        found, expected = set(ids(bundled, f'"{phrase}"')), having(*words(phrase))
+        actual, expected = set(ids(bundled, f'"{phrase}"')), having(*words(phrase))
         rowid_by_id = {entry.id for entry in BUNDLED.entries if entry.id.replace("-", "") == "".join(words(phrase))}
-        marked = {id for id in found if "".join(words(phrase)) in {"".join(word) for word in words_by_entry()[id]}}
-        if not expected <= found <= expected | rowid_by_id | marked:
-            wrong.append((phrase, found ^ expected))
+        marked = {id for id in actual if "".join(words(phrase)) in {"".join(word) for word in words_by_entry()[id]}}
+        if not expected <= actual <= expected | rowid_by_id | marked:
+            wrong.append((phrase, actual ^ expected))
     assert wrong == []
 
 
 def test_the_tested_phrases_include_found_and_unfound_ones() -> None:
-    found = [len(having(*words(phrase))) for phrase in phrases()]
-    assert found.count(0) > 20
-    assert len(found) - found.count(0) > 150
+    counts = [len(having(*words(phrase))) for phrase in phrases()]
+    assert counts.count(0) > 20
+    assert len(counts) - counts.count(0) > 150
 
 
 @pytest.mark.parametrize("word", ["music", "loss", "transformer", "clip", "recommend", "image", "google", "nlp"])

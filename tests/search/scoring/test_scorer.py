@@ -212,10 +212,10 @@ def test_words_in_one_phrase_may_suffice_where_separate_words_do_not() -> None:
 
 
 def test_a_long_query_may_have_unmatched_words() -> None:
-    said = expanded("soundtrack", "video", "copyright", "trouble", "cheap", "fast", "holiday")
+    terms = expanded("soundtrack", "video", "copyright", "trouble", "cheap", "fast", "holiday")
     fields = {"topics": "soundtrack for a video\tcopyright"}
-    assert scored(said, **fields).evidence.suffices
-    assert not scored(said[:2] + said[3:], **fields).evidence.suffices  # two of six
+    assert scored(terms, **fields).evidence.suffices
+    assert not scored(terms[:2] + terms[3:], **fields).evidence.suffices  # two of six
 
 
 def test_a_matched_kind_covers_little_of_the_query() -> None:

@@ -92,8 +92,8 @@ About /kites/ that fly.
 def test_a_list_has_the_same_entries_in_every_markup(markup: str) -> None:
     parsed = parse_list(LISTS[markup], None, markup)
     assert (parsed.title, parsed.description) == ("Kites", "About kites that fly.")
-    found = [(entry.title, entry.url, entry.path, entry.description) for entry in parsed.entries]
-    assert found == [
+    entries = [(entry.title, entry.url, entry.path, entry.description) for entry in parsed.entries]
+    assert entries == [
         ("Cube", "https://a.org/cube", ("Box kites",), "Flies in storms. See the docs."),
         ("Small cube", "https://a.org/small", ("Box kites",), "For children."),
         ("Prism", "https://a.org/prism", ("Box kites",), "Three corners."),

@@ -81,8 +81,8 @@ def test_every_kind_of_redirect_is_followed(server: Server, status: int) -> None
     ],
 )
 def test_another_http_status_is_an_error_with_a_hint(server: Server, status: int, message: str, hint: str) -> None:
-    said, advice = fault(server.fetcher(), server.page("/a", b"", status))
-    assert said == message
+    reported, advice = fault(server.fetcher(), server.page("/a", b"", status))
+    assert reported == message
     assert advice.startswith(hint)
 
 

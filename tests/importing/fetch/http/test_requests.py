@@ -18,9 +18,14 @@ LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
 
 def test_an_address_is_fetched_and_named(server: Server) -> None:
     address = server.page("/lists/Ships.md", LIST)
-    got = fetch(address, server.fetcher())
-    assert got.text == LIST.decode()
-    assert (got.source, got.name, got.base, got.format) == (address, "ships", address, "markdown")
+    result = fetch(address, server.fetcher())
+    assert result.text == LIST.decode()
+    assert (result.source, result.name, result.base, result.format) == (
+        address,
+        "ships",
+        address,
+        "markdown",
+    )
 
 
 def test_progress_is_reported_during_a_download_and_at_its_end(server: Server) -> None:
@@ -137,10 +142,10 @@ def test_a_document_may_have_exactly_the_maximum_size(server: Server) -> None:
 
 def test_a_password_in_the_address_is_sent_and_neither_stored_nor_shown(server: Server) -> None:
     server.page("/a.md", LIST)
-    got = fetch(server.address.replace("://", "://ann:s%40crt@") + "/a.md", server.fetcher())
+    result = fetch(server.address.replace("://", "://ann:s%40crt@") + "/a.md", server.fetcher())
     assert server.headers[0]["authorization"] == "Basic " + base64.b64encode(b"ann:s@crt").decode()
-    assert got.source == server.address + "/a.md"
-    assert "crt" not in repr(got)
+    assert result.source == server.address + "/a.md"
+    assert "crt" not in repr(result)
     for path, status in (("/none", 404), ("/a", 503), ("/b", 401)):
         server.page(path, b"", status)
         with pytest.raises(ImportFailedError) as caught:

@@ -16,8 +16,8 @@ def entries(*parts: str) -> list[tuple[str, int]]:
     """The title of each heading that is an entry, and the number of blocks in its body."""
     root = parse_document("\n\n".join(["# List", *parts]), Deadline(0)).root
     mark_heading_entries(root)
-    found = [block.children for block in root.children if block.kind == HEADING_ENTRY]
-    return [(text_of(heading.inlines), len(body)) for heading, *body in found]
+    bodies = [block.children for block in root.children if block.kind == HEADING_ENTRY]
+    return [(text_of(heading.inlines), len(body)) for heading, *body in bodies]
 
 
 def linked(name: str, level: int = 2) -> str:
@@ -166,8 +166,8 @@ def test_a_heading_with_a_link_is_an_entry_described_by_the_text_below_it() -> N
         - [Ketch](https://c.org) - A list goes on.
         - [Yawl](https://d.org) - With another.
     """)
-    found = [(entry.title, entry.description, entry.path) for entry in parsed.entries]
-    assert found == [
+    entries = [(entry.title, entry.description, entry.path) for entry in parsed.entries]
+    assert entries == [
         ("Sloop", "One mast.", ("Sailing",)),
         ("Cutter", "Also one.", ("Sailing",)),
         ("Brig", "Two masts.", ("Sailing",)),
@@ -207,12 +207,12 @@ def test_links_with_the_same_text_below_many_headings_are_labels() -> None:
         f"### {name}\n\n#### Made of wood\n\n[Visit](https://{name}.org)\n\nIt sails.\n\n[Read more](https://m.org/{name})"
         for name in ("A", "B", "C")
     ]
-    found = read(
+    entries = read(
         "\n\n".join(["# List", "## Ships", *parts, "[All ships](https://all.org)", "**[Top](#top)**", "<br>"])
     ).entries
-    assert [(entry.title, entry.url) for entry in found[:3]] == [(n, f"https://{n}.org") for n in ("A", "B", "C")]
-    assert [entry.description for entry in found[:3]] == ["Made of wood It sails."] * 3
-    assert links(found[0]) == {"Read more": "https://m.org/A"}
+    assert [(entry.title, entry.url) for entry in entries[:3]] == [(n, f"https://{n}.org") for n in ("A", "B", "C")]
+    assert [entry.description for entry in entries[:3]] == ["Made of wood It sails."] * 3
+    assert links(entries[0]) == {"Read more": "https://m.org/A"}
 
 
 def test_a_heading_named_like_a_label_is_an_entry_among_others_if_values_follow() -> None:

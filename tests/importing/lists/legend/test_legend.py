@@ -28,13 +28,13 @@ def entries(legend: str) -> dict[str, ParsedEntry]:
 
 @pytest.mark.parametrize("legend", [ITEMS, LINE, LABELED_LINE, ROWS, COLUMNS])
 def test_an_explained_emoji_is_a_tag_or_the_status(legend: str) -> None:
-    found = entries(legend)
-    assert {title: entry.tags for title, entry in found.items()} == {
+    read_entries = entries(legend)
+    assert {title: entry.tags for title, entry in read_entries.items()} == {
         "Sloop": ("Free",), "Brig": ("Free", "Paid"), "Yawl": ("Free",), "Cutter": (), "Ketch": ("Paid",),
         "Lugger": ("Paid",),
     }  # fmt: skip
-    assert found["Cutter"].status == "dormant"
-    assert (found["Brig"].description, found["Lugger"].description) == ("Two masts.", "Old.")
+    assert read_entries["Cutter"].status == "dormant"
+    assert (read_entries["Brig"].description, read_entries["Lugger"].description) == ("Two masts.", "Old.")
 
 
 @pytest.mark.parametrize(

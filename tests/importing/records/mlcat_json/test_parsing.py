@@ -161,12 +161,12 @@ def test_the_json_of_list_and_search_is_read_back(read: Callable[[object], Parse
     printed: dict[str, object] = {"id": "sloop", "tags": [], "kind": None, "links": [], "et_al": False, "year": 1900}
     printed |= SLOOP
     path = ["Craft", "Boats"]
-    (found,), faults = read(
+    (read_entry,), faults = read(
         printed | {"catalog": "ships", "section_path": path, "score": 0.7, "why": [{"word": "sloop"}]}
     )
-    assert isinstance(found, PrintedEntry)
-    assert found.section_path == ("Craft", "Boats")
-    entry = found.entry
+    assert isinstance(read_entry, PrintedEntry)
+    assert read_entry.section_path == ("Craft", "Boats")
+    entry = read_entry.entry
     assert (entry.id, entry.tags, entry.kind, entry.year, faults) == ("sloop", (), None, 1900, [])
 
 
@@ -185,9 +185,9 @@ def test_an_invalid_section_path_is_rejected(path: object) -> None:
 
 @pytest.mark.parametrize(("id", "expected"), [("ships:sloop", "sloop"), ("sloop", "sloop")])
 def test_the_catalog_before_an_id_is_not_part_of_it(id: str, expected: str) -> None:
-    (found,), faults = from_array(line([SLOOP | {"catalog": "ships", "id": id}]))
-    assert isinstance(found, PrintedEntry)
-    assert (found.entry.id, faults) == (expected, [])
+    (entry,), faults = from_array(line([SLOOP | {"catalog": "ships", "id": id}]))
+    assert isinstance(entry, PrintedEntry)
+    assert (entry.entry.id, faults) == (expected, [])
 
 
 def test_an_error_has_no_trace_of_what_was_read() -> None:
@@ -212,15 +212,15 @@ def test_an_error_has_no_trace_of_what_was_read() -> None:
     ],
 )  # fmt: skip
 def test_the_elements_of_an_array_are_divided_at_its_commas(text: bytes, expected: list[bytes] | None) -> None:
-    found = split_array(text)
-    assert (None if found is None else list(found)) == expected
+    elements = split_array(text)
+    assert (None if elements is None else list(elements)) == expected
 
 
 @pytest.mark.parametrize("path", [None, []])
 def test_a_section_path_may_be_empty(path: object) -> None:
-    (found,), _ = from_array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
-    assert isinstance(found, PrintedEntry)
-    assert (found.section_path, found.entry.section) == ((), "Boats")
+    (entry,), _ = from_array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
+    assert isinstance(entry, PrintedEntry)
+    assert (entry.section_path, entry.entry.section) == ((), "Boats")
 
 
 # --- Arrays with an invalid element ----------------------------------------------------------------------------------
