@@ -74,9 +74,9 @@ TABLES = (
     """CREATE TABLE synonyms (word TEXT NOT NULL, other TEXT NOT NULL, clipping INTEGER NOT NULL,
                               PRIMARY KEY (word, other)) WITHOUT ROWID""",
     # Stems, without the text itself, which is in `entries.tokens`. size: the number of words in the title, see
-    # MAX_TITLE_SIZE. The tokenizer `ascii` suffices, because stems are folded: it divides text at blanks, and keeps all
-    # characters that are not ASCII. It takes a quarter less time than `unicode61`.
-    "CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, size, content='', tokenize='ascii')",
+    # MAX_TITLE_SIZE.
+    """CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, size, content='',
+                                             tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'")""",
 )
 """The statements that create the tables, which run one by one before the first entry is written."""
 
