@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.completion.answers import REQUEST, Answers
+
 START = {
     "bash": ["bash", "--norc", "--noprofile", "-i"],
     "zsh": ["zsh", "-f", "-i"],
@@ -28,8 +30,12 @@ TIMEOUT = 20  # seconds, many more than anything takes here, for a busy machine
 
 # Answers at TAB as the real one does, and writes down the arguments of any other call. The words that it prints are put
 # together, so that they are not on the typed line.
-FAKE_MLCAT = """#!/bin/sh
-if [ "$1" = __complete ]; then exec "$PYTHON" -m mlcat "$@"; fi
+FAKE_MLCAT = f"""#!/bin/sh
+if [ "$1" = __complete ]; then
+    [ -p "$REQUESTS" ] || exec "$PYTHON" -m mlcat "$@"
+    {REQUEST}
+    exit
+fi
 for word in "$@"; do printf '%s\\0' "$word"; done > "$ARGUMENTS"
 echo "ra""n:"
 """
@@ -62,7 +68,7 @@ class Shell:
             made.mkdir(parents=True)
         (folder / "bin" / "mlcat").write_text(FAKE_MLCAT)
         (folder / "bin" / "mlcat").chmod(0o755)
-        environ = {
+        self._environ = {
             "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
             "HOME": str(folder),
             "XDG_CACHE_HOME": str(self.cache),
@@ -70,6 +76,7 @@ class Shell:
             "XDG_DATA_HOME": str(self.data),
             "XDG_STATE_HOME": str(folder / "state"),
             "ARGUMENTS": str(self._arguments),
+            "REQUESTS": str(folder / "requests"),
             "PYTHON": sys.executable,
             "TERM": "xterm",
             "LC_ALL": "C.UTF-8",
@@ -81,7 +88,7 @@ class Shell:
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             os.chdir(self.cwd)
-            os.execvpe(START[name][0], START[name], environ)
+            os.execvpe(START[name][0], START[name], self._environ)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
         self.run((load or LOAD[name]).format(script))
 
@@ -90,6 +97,10 @@ class Shell:
         path = self.data / "mlcat" / "catalogs" / f"{lines[0]['name']}.ndjson"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+    def answers(self) -> Answers:
+        """A context in which this process answers at TAB, not one that is started for each."""
+        return Answers(Path(self._environ["REQUESTS"]), self._environ)
 
     def run(self, line: str) -> None:
         """Runs a command line of the shell and waits for its end."""
