@@ -62,7 +62,7 @@ ODD = (
         "Heirs", Author(family="King", given="Martin Luther", suffix="Jr."), Author(family="O'Neil", given="Cathy")
     ),
     article("More than these", ADA, et_al=True),
-    article("Crowd", *(Author(family=f"Family{number}", given="A. B.") for number in range(3000))),
+    article("Crowd", *(Author(family=f"Family{number}", given="A. B.") for number in range(300))),
     article("x" * 400),
     Publication(type="book", title="A Book", authors=(ADA,), year=1999, publisher="Odd Press", volume="2"),
     Publication(

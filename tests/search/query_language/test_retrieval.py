@@ -133,12 +133,14 @@ def _values() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("field", "part", "value"), _values(), ids=str)
 def test_a_filter_in_the_query_is_the_same_as_the_option(bundled: Index, field: str, part: str, value: str) -> None:
     values: dict[str, Any] = {part: [value]}
-    for sign, filter in (("", Filter(**values)), ("-", Filter(excluded=Filter(**values)))):
-        clause = f'{sign}{field}:"{value}"'
+    wanted, excluded = Filter(**values), Filter(excluded=Filter(**values))
+    for clause, filter, query in (
+        (f'{field}:"{value}"', wanted, "learning {}"),
+        (f'-{field}:"{value}"', excluded, "{} learning"),
+    ):
         assert ids(bundled, clause) == [row.id for row in bundled.rows(filter)]
         expected = [(hit.rowid, hit.score) for hit in search(bundled, "learning", filter).hits]
-        for query in (f"learning {clause}", f"{clause} learning"):
-            assert [(hit.rowid, hit.score) for hit in search(bundled, query).hits] == expected
+        assert [(hit.rowid, hit.score) for hit in search(bundled, query.format(clause)).hits] == expected
 
 
 @given(st.lists(st.sampled_from(["tag:CV", "tag:NLP", "-tag:Audio", "kind:paper", "kind:library", "-status:active",
@@ -252,7 +254,8 @@ def test_an_excluded_value_that_no_entry_has_excludes_nothing(bundled: Index, cl
 
 def test_clauses_in_any_order_find_the_same(bundled: Index) -> None:
     clauses = ["learning", "tag:CV", "-video", '"triplet loss"', "-kind:survey"]
-    hit_ids = [ids(bundled, " ".join(order)) for order in itertools.permutations(clauses)]
+    orders = list(itertools.permutations(clauses))[::4]  # each clause before and after each other
+    hit_ids = [ids(bundled, " ".join(order)) for order in orders]
     assert hit_ids[0]
     assert all(sorted(hit_id) == sorted(hit_ids[0]) for hit_id in hit_ids)
 
