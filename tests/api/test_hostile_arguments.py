@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mlcat
@@ -44,6 +44,7 @@ def odd() -> Iterator[mlcat.Catalog]:
 
 
 @pytest.mark.parametrize("action", ACTIONS)
+@settings(max_examples=40)  # of each of ten actions
 @given(value=VALUES, filters=FILTERS)
 def test_any_argument_is_answered_or_refused(
     odd: mlcat.Catalog, action: str, value: Any, filters: dict[str, Any]

@@ -108,7 +108,7 @@ ENTRIES = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)  # each has up to 25 events
 @given(SIZES, ENTRIES, st.lists(EVENTS, max_size=25), st.booleans())
 def test_every_screen_has_its_exact_size_and_no_control_character(size, entries, events, unicode):
     browser = Browser(*size, entries=entries, unicode=unicode)

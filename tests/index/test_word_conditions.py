@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mlcat.filters import Filter
@@ -96,6 +96,7 @@ def test_fields_that_any_entry_has_are_known(index: Index) -> None:
     ]
 
 
+@settings(max_examples=40)  # each builds an index
 @given(before=st.text('[]{}",:1 n', max_size=4), after=st.text('[]{}",:1 n', max_size=4))
 @example("[", "] AI")
 @example('["', '"]')

@@ -4,7 +4,7 @@ import io
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mcp.echo_server import META, SUBSCRIPTION, ask, new_server, request
@@ -77,6 +77,7 @@ def check(answer: Any) -> None:
         assert isinstance(answer["error"]["message"], str)
 
 
+@settings(max_examples=50)  # each has up to eight messages
 @given(st.lists(MESSAGES | REQUESTS | VALUES | st.lists(MESSAGES | REQUESTS, max_size=3), max_size=8))
 def test_every_line_that_is_returned_is_a_valid_message(values: list[object]) -> None:
     source = io.BytesIO("".join(json.dumps(value) + "\n" for value in values).encode())
@@ -88,6 +89,7 @@ def test_every_line_that_is_returned_is_a_valid_message(values: list[object]) ->
             check(message)
 
 
+@settings(max_examples=50)  # each has up to eight messages
 @given(st.lists(REQUESTS, max_size=8))
 def test_each_request_is_answered_once_and_in_order(values: list[dict[str, Any]]) -> None:
     server = new_server()
@@ -97,6 +99,7 @@ def test_each_request_is_answered_once_and_in_order(values: list[dict[str, Any]]
         assert value["id"] == (answer["params"]["_meta"][SUBSCRIPTION] if subscribed else answer["id"])
 
 
+@settings(max_examples=50)  # each has up to eight messages
 @given(st.lists(st.binary(max_size=60) | MESSAGES.map(lambda message: json.dumps(message).encode()[:-1]), max_size=8))
 def test_invalid_bytes_do_not_end_the_server(pieces: list[bytes]) -> None:
     source = io.BytesIO(b"\n".join(pieces) + b"\n" + encode(request("ping", "last")))

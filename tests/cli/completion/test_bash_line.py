@@ -52,7 +52,7 @@ def test_a_quoted_text_is_one_word_for_bash(text: str, quote: str) -> None:
     assert words(f"{quote}{quoted}{closed}") == [text]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from("ab '\"\\$`!:=") | st.characters(codec="utf-8"), max_size=12), st.sampled_from(QUOTES))
 def test_a_quoted_text_is_read_back(text: str, quote: str) -> None:
     if "\t" in text or "\n" in text:

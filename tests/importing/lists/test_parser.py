@@ -98,7 +98,7 @@ _FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.one_of(st.text(), st.lists(_FRAGMENTS, max_size=60).map("".join)),
     st.sampled_from([None, "https://a.org/b/c.md"]),

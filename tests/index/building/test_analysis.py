@@ -1,7 +1,7 @@
 """From texts to tokens and stems."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcat.index.building import analysis
@@ -39,6 +39,7 @@ def entries(draw: st.DrawFn) -> Entry:
     )  # fmt: skip
 
 
+@settings(max_examples=50)  # each has up to eight entries
 @given(st.lists(entries(), min_size=1, max_size=8))
 def test_the_analysis_of_an_entry_does_not_depend_on_earlier_ones(batch: list[Entry]) -> None:
     assert prepare_documents(batch, SECTIONS) == [

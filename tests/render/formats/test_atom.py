@@ -122,9 +122,14 @@ def test_hits_and_an_empty_result_are_feeds(small: Index) -> None:
     assert checked(feed_of([])).findtext(f"{ATOM}updated") == f"{UNKNOWN_DAY}T00:00:00Z"
 
 
-@given(st.text(max_size=50))
-def test_any_text_makes_a_feed(text: str) -> None:
-    item = items_of(entry(1))[0]
+@pytest.fixture(scope="module")
+def item() -> Item:
+    """An item, whose texts a test may replace."""
+    return items_of(entry(1))[0]
+
+
+@given(text=st.text(max_size=50))
+def test_any_text_makes_a_feed(item: Item, text: str) -> None:
     item.row.title, item.row.summary, item.row.tags = text, text, (text,)
     element = checked(feed_of([item])).find(f"{ATOM}entry")
     assert element is not None

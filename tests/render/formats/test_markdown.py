@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcat.filters import Filter
@@ -132,6 +132,7 @@ _SENTENCE = st.lists(_LOWER, min_size=1, max_size=3).map(lambda words: f"A boat 
 _URL = st.text(st.sampled_from("abc/()&;=_~-%41*"), max_size=12).map(lambda path: f"https://a.org/x{path}")
 
 
+@settings(max_examples=40)  # each builds an index and parses a list
 @given(
     st.lists(
         st.tuples(_PHRASE, st.none() | _SENTENCE, st.sampled_from([section.id for section in SECTIONS]), _URL),

@@ -196,9 +196,14 @@ def test_an_address_of_another_scheme_is_not_a_link(url: str) -> None:
     assert [link.attributes["href"] for link in card.all("a")] == ["#e1"]
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_any_text_is_escaped_correctly(title: str, summary: str) -> None:
-    item = items_of(entry(1))[0]
+@pytest.fixture(scope="module")
+def item() -> Item:
+    """An item, whose texts a test may replace."""
+    return items_of(entry(1))[0]
+
+
+@given(title=st.text(max_size=60), summary=st.text(max_size=60))
+def test_any_text_is_escaped_correctly(item: Item, title: str, summary: str) -> None:
     item.row.title, item.row.summary = title, summary
     card = parsed(page_of([item])).one("li", class_="card")
     assert card.one("p", class_="name").one("a", rel="noopener").text == one_line(title)

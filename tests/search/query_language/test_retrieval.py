@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcat.constraints import KINDS, STATUSES
@@ -143,6 +143,7 @@ def test_a_filter_in_the_query_is_the_same_as_the_option(bundled: Index, field: 
         assert [(hit.rowid, hit.score) for hit in search(bundled, query.format(clause)).hits] == expected
 
 
+@settings(max_examples=50)  # each has up to five clauses
 @given(st.lists(st.sampled_from(["tag:CV", "tag:NLP", "-tag:Audio", "kind:paper", "kind:library", "-status:active",
                                  "year:2019..", "year:..2012", "language:python", "-author:google"]), max_size=5),
        st.integers(0, 5))  # fmt: skip
