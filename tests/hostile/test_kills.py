@@ -18,10 +18,22 @@ def test_a_terminated_command_leaves_the_old_or_the_new_state(seed: int) -> None
     attack(random.Random(seed))
 
 
-@pytest.mark.parametrize("kind", sorted(CHANGES))
-def test_an_uninterrupted_command_leaves_the_new_state(kind: str, tmp_path: Path) -> None:
+ONE_AFTER_THE_OTHER = (
+    ("add", "edit", "remove", "import"),
+    ("update",),
+)  # an update needs a source, which forbids edits
+
+
+@pytest.mark.parametrize("kinds", ONE_AFTER_THE_OTHER, ids=" ".join)
+def test_an_uninterrupted_command_leaves_the_new_state(kinds: tuple[str, ...], tmp_path: Path) -> None:
     """Otherwise an attack on it would show nothing."""
-    old = ["old 0", "old 1", "old 2"]
-    environ = prepared(str(tmp_path), old, has_source=kind == "update")
-    assert run(environ, 0, 0, *CHANGES[kind].line.format(folder=tmp_path).split()) == 0
-    assert titles(user_folders(environ)) == CHANGES[kind].after(old)
+    expected = ["old 0", "old 1", "old 2"]
+    environ = prepared(str(tmp_path), expected, has_source="update" in kinds)
+    for kind in kinds:
+        assert run(environ, 0, 0, *CHANGES[kind].line.format(folder=tmp_path).split()) == 0
+        expected = CHANGES[kind].after(expected)
+        assert titles(user_folders(environ)) == expected
+
+
+def test_an_uninterrupted_command_of_each_kind_is_tried() -> None:
+    assert sorted(kind for kinds in ONE_AFTER_THE_OTHER for kind in kinds) == sorted(CHANGES)

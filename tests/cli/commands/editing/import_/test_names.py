@@ -9,6 +9,7 @@ import pytest
 from support.terminals import output
 
 from cli.commands.editing.import_.samples import MARKDOWN, SLOOP, files, lines
+from cli.commands.editing.support import run_with_answers
 from cli.conftest import SCRIPTS, Mlcat
 from mlcat.paths import Folders
 
@@ -65,19 +66,21 @@ def on_a_terminal(argv: list[str], typed: bytes) -> tuple[int, str]:
     return code, screen.decode()
 
 
-@pytest.mark.usefixtures("default_sigint")
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [(b"y\n", 0), (b"YES\n", 0), (b"n\n", 1), (b"\n", 1), (b"\x04", 1), (b"\x03", 130)],
-    ids=["y", "YES", "n", "Enter", "Ctrl-D", "Ctrl-C"],
-)
-def test_on_a_terminal_it_asks_before_it_replaces_a_catalog(
-    mlcat: Mlcat, readme: Path, folders: Folders, typed: bytes, code: int
-) -> None:
+@pytest.fixture
+def replacing(mlcat: Mlcat, readme: Path) -> list[str]:
+    """The arguments of an import that would replace the catalog `ships`."""
     mlcat(["import", str(readme)])
-    before = files(folders.catalogs)
     readme.write_text("# Ships\n- [Yawl](https://a.org/yawl)\n")
-    exit_code, screen = on_a_terminal(["import", str(readme)], typed)
+    return ["import", str(readme)]
+
+
+@pytest.mark.usefixtures("default_sigint")
+@pytest.mark.parametrize(("typed", "code"), [(b"y\n", 0), (b"\x04", 1), (b"\x03", 130)], ids=["y", "Ctrl-D", "Ctrl-C"])
+def test_on_a_terminal_it_asks_before_it_replaces_a_catalog(
+    replacing: list[str], folders: Folders, typed: bytes, code: int
+) -> None:
+    before = files(folders.catalogs)
+    exit_code, screen = on_a_terminal(replacing, typed)
     assert "There is a catalog 'ships'. Replace it? [y/N] " in screen
     assert exit_code == code
     assert (files(folders.catalogs) == before) == (code != 0)
@@ -85,6 +88,17 @@ def test_on_a_terminal_it_asks_before_it_replaces_a_catalog(
         assert "ships: 1 entry in 1 section\r\n" in screen
     if code == 1:
         assert "\nmlcat: 'ships' was left as it is.\r\nChoose another name with --name.\r\n" in screen
+
+
+@pytest.mark.parametrize("typed", [b"y\n", b"YES\n", b"n\n", b"\n", b"yet\n", b""])
+def test_only_yes_replaces_a_catalog(replacing: list[str], folders: Folders, typed: bytes) -> None:
+    before = files(folders.catalogs)
+    answer = run_with_answers(replacing, typed)
+    assert "There is a catalog 'ships'. Replace it? [y/N] " in answer.err
+    assert answer.code == (0 if typed in (b"y\n", b"YES\n") else 1)
+    assert (files(folders.catalogs) == before) == (answer.code != 0)
+    if answer.code:
+        assert answer.err.endswith("mlcat: 'ships' was left as it is.\nChoose another name with --name.\n")
 
 
 def test_search_names_the_catalog_of_a_hit_and_show_accepts_that_name(mlcat: Mlcat, piped: Mlcat) -> None:
