@@ -11,6 +11,7 @@ import stat
 import tempfile
 from pathlib import Path
 
+from hostile.attacks.processes import copy_bundled_index
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 
@@ -38,6 +39,7 @@ def attack(chance: random.Random) -> str:
     with tempfile.TemporaryDirectory() as folder:
         environ = {"HOME": folder, "XDG_DATA_HOME": f"{folder}/data", "XDG_CACHE_HOME": f"{folder}/cache",
                    "XDG_STATE_HOME": f"{folder}/state", "PATH": ""}  # fmt: skip
+        copy_bundled_index(f"{folder}/cache")
         catalogs = Path(folder, "data", "mlcat", "catalogs")
         catalogs.mkdir(parents=True)
         name = "".join(chance.choices(PIECES, k=chance.randrange(1, 5)))

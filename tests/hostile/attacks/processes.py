@@ -1,12 +1,20 @@
-"""Runs mlcat as a process in separate folders, within limits."""
+"""Runs mlcat as a process in separate folders, within limits; and a cache folder to begin with."""
 
+import atexit
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import IO, Any, NamedTuple
+
+from mlcat.catalogs import bundled_catalog
+from mlcat.index.cache import open_index
+from mlcat.paths import Folders
 
 SECONDS = 120
 """Seconds after which a process counts as one that hangs; the slowest takes one."""
@@ -36,6 +44,20 @@ def environ_of(home: str) -> dict[str, str]:
     return {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_CACHE_HOME": f"{home}/cache",
             "XDG_STATE_HOME": f"{home}/state", "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join(sys.path)}  # fmt: skip
+
+
+def copy_bundled_index(cache_folder: str) -> None:
+    """Makes a cache folder as after a first command, with the index of the bundled catalog: see XDG_CACHE_HOME."""
+    shutil.copytree(_indexed(), cache_folder)
+
+
+@cache
+def _indexed() -> str:
+    """Such a folder, made once."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    open_index(Folders("", f"{folder}/mlcat"), bundled_catalog()).close()
+    return folder
 
 
 def command(words: Sequence[str], flags: Sequence[str] = ()) -> list[str]:

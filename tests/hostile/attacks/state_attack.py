@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hostile.attacks.folders_attack import PIECES, Stream
+from hostile.attacks.processes import copy_bundled_index
 from hostile.attacks.processor_time import limited
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
@@ -33,6 +34,7 @@ _VALUES: tuple[object, ...] = (
 def attack(chance: random.Random) -> str:
     """One state folder and some commands; returns the kind of its file. Raises `AssertionError` on a fault."""
     with tempfile.TemporaryDirectory() as home:
+        copy_bundled_index(f"{home}/cache")
         Path(home, "list.md").write_text(_LIST, encoding="utf-8")
         command(home, f"import {home}/list.md --name made")
         name = chance.choice(_NAMES)
