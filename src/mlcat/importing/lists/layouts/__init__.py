@@ -15,6 +15,7 @@ from mlcat.importing.documents.tree import (
     TABLE,
     TERM,
 )
+from mlcat.importing.lists.layouts.citations import citation_without_link
 from mlcat.importing.lists.layouts.details import linked_details, other_details
 from mlcat.importing.lists.layouts.heading_entries import heading_entry
 from mlcat.importing.lists.layouts.items import (
@@ -34,7 +35,13 @@ from mlcat.importing.lists.layouts.paragraphs import citation, paragraph_below_e
 from mlcat.importing.lists.layouts.recognizer import Recognizer
 from mlcat.importing.lists.layouts.tables import table
 
-_PARAGRAPHS: tuple[Recognizer, ...] = (paragraph_below_entry, titled_lines, citation, paragraph_of_lines)
+_PARAGRAPHS: tuple[Recognizer, ...] = (
+    paragraph_below_entry,
+    titled_lines,
+    citation,
+    citation_without_link,
+    paragraph_of_lines,
+)
 
 LAYOUTS: dict[str, tuple[Recognizer, ...]] = {
     HEADING_ENTRY: (heading_entry,),
@@ -48,6 +55,7 @@ LAYOUTS: dict[str, tuple[Recognizer, ...]] = {
         labeled_item,
         named_address,
         titled_link,
+        citation_without_link,
         plain_item_over_links,
         item_of_lines,
     ),
