@@ -123,3 +123,17 @@ def test_a_long_paragraph_is_left_out_without_its_line_and_text() -> None:
 )
 def test_a_tool_with_a_link_to_a_paper_is_no_paper(heading: str, item: str, kind: str | None) -> None:
     assert read(f"## {heading}\n\n- {item}\n").entries[0].kind == kind
+
+
+def test_a_list_of_one_item_may_have_an_uncertain_layout_that_others_have() -> None:
+    linked = "".join(f"- [Sloop {number}](https://a.org/{number})\n" for number in range(9))
+    one, other, third = (f"## {name}\n\n- {name} - https://{name}.org\n\n" for name in ("brig", "yawl", "dhow"))
+    assert [entry.title for entry in read(f"{one}{other}{third}## Fast\n\n{linked}").entries][:3] == [
+        "brig",
+        "yawl",
+        "dhow",
+    ]
+    assert len(read(f"{one}## Fast\n\n{linked}").entries) == 9
+    assert len(read(f"{one}- text [x](https://x.org)\n\n{other}## Fast\n\n{linked}").entries) == 10
+    labels = "".join(f"## {name}\n\n- Site - https://{name}.org\n\n" for name in ("brig", "yawl", "dhow"))
+    assert len(read(f"{labels}## Fast\n\n{linked}").entries) == 9

@@ -170,15 +170,23 @@ class Collector:
     def _is_common_layout(self, candidate: Candidate) -> bool:
         """Whether the candidate has a common layout.
 
-        That is the layout of at least half of the items of its list, or of most candidates of the document.
+        That is the layout of at least half of the items of its list (of a single item, if the document has others), or
+        of most candidates of the document.
         """
         in_list = self._layout_counts[candidate.layout, candidate.list_number]
-        list_size = self.item_counts[candidate.list_number]
-        if candidate.list_number and in_list >= _MIN_SAME_LAYOUT and 2 * in_list >= list_size:
-            return True
         in_document = self._layout_counts[candidate.layout, _WHOLE_DOCUMENT]
+        list_size = self.item_counts[candidate.list_number]
+        is_unique = self._title_counts[candidate.entry.title] == 1  # any other may be a label, such as "Website"
+        is_whole_list = in_list == list_size and in_document >= _MIN_SAME_LAYOUT and is_unique
+        if candidate.list_number and ((in_list >= _MIN_SAME_LAYOUT and 2 * in_list >= list_size) or is_whole_list):
+            return True
         is_enough = in_document >= _MIN_SAME_LAYOUT or candidate.layout == LABELED
         return is_enough and 2 * in_document > len(self.candidates)
+
+    @cached_property
+    def _title_counts(self) -> Counter[str]:
+        """The number of candidates by title."""
+        return Counter(candidate.entry.title for candidate in self.candidates)
 
     @cached_property
     def _layout_counts(self) -> Counter[tuple[str, int]]:

@@ -259,3 +259,34 @@ def test_an_item_with_the_facts_of_a_paper_is_an_entry_among_items_of_another_la
         "Dhow",
     ]
     assert reasons(parsed) == {"no link in front": 1}
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("Sloop (https://s.org) – one mast", "Sloop"),
+        ("Old Sloop (https://s.org/x)", "Old Sloop"),
+        ("Sloop (https://s.org) has one mast", None),
+        ("Sloop https://s.org - one mast", None),
+        ("Sloops, fast ones (https://s.org) - one mast", None),
+        ("x" * 61 + " (https://s.org) - one mast", None),
+    ],
+)
+def test_a_name_with_its_address_in_brackets_is_an_entry_among_other_items(item: str, title: str | None) -> None:
+    parsed = read(f"- [Brig](https://a.org)\n- [Yawl](https://b.org)\n- {item}\n- [Dhow](https://c.org)\n")
+    assert [entry.title for entry in parsed.entries] == ["Brig", "Yawl", *([title] if title else []), "Dhow"]
+
+
+def test_a_link_into_the_page_after_plain_words_over_links_is_not_part_of_the_section() -> None:
+    parsed = read(
+        """
+        ## Boats
+
+        - <a id="fast">**Fast** - for races</a> | [Back to top](#contents)
+          - [Sloop](https://a.org)
+        - Slow [Top](#contents)
+          - [Dhow](https://b.org)
+        """
+    )
+    assert [entry.path for entry in parsed.entries] == [("Boats", "Fast - for races"), ("Boats", "Slow")]
+    assert parsed.left_out == ()

@@ -3,6 +3,7 @@
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, ITEM, LINK, Block, Inline, flatten, text_of
 from mlcat.importing.fields.field_labels import split_label
+from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK, TITLED_LINK
 from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
 from mlcat.importing.lists.layouts.labeled_lists import labeled_links
@@ -12,10 +13,12 @@ from mlcat.importing.lists.link_labels import is_link_label, is_star_count
 from mlcat.importing.lists.links.labeled_link import find_labeled_link, with_title_after
 from mlcat.importing.lists.links.leading_link import EntryStart, find_image_link, find_leading_link, is_reference
 from mlcat.importing.lists.links.named_address import find_named_address, find_titled_link
+from mlcat.importing.lists.outline import heading_title
 from mlcat.importing.lists.parsed import LeftOut
-from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import is_related
 
+_ADDRESS_IN_BRACKETS = lazy_compile(r"^[^().,:\[\]]{2,60}\s\(https?://[^\s()]+\)(?:\s*+[-–—]|\s*$)")
+"""Matches a short name with its address in brackets before a dash: Sloop (https://..) - text."""
 _MAX_SECTION = 100  # characters of a plain item that is the title of a section
 
 
@@ -97,7 +100,10 @@ def labeled_item(context: BlockContext) -> LayoutMatch | None:
 def named_address(context: BlockContext) -> LayoutMatch | None:
     """Name - https://address."""
     start = find_named_address(context.inlines)
-    return match_entry(context, start, context.nested, layout=NAMED_ADDRESS, is_certain=False) if start else None
+    if start is None:
+        return None
+    is_certain = _ADDRESS_IN_BRACKETS.match(text_of(context.inlines)) is not None
+    return match_entry(context, start, context.nested, layout=NAMED_ADDRESS, is_certain=is_certain)
 
 
 def titled_link(context: BlockContext) -> LayoutMatch | None:
@@ -108,7 +114,7 @@ def titled_link(context: BlockContext) -> LayoutMatch | None:
 
 def plain_item_over_links(context: BlockContext) -> LayoutMatch | None:
     """Words without a link above a list of links: the title of a section."""
-    title = title_of(text_of(context.inlines))
+    title = heading_title(context.inlines)
     if not _is_plain(context.inlines) or not has_words(title) or len(title) > _MAX_SECTION or title.endswith("."):
         return None
     items = [item for block in context.nested for item in block.children if item.kind == ITEM]
@@ -132,7 +138,8 @@ def _is_bare_label(start: EntryStart) -> bool:
 
 
 def _is_plain(inlines: list[Inline]) -> bool:
-    return not any(inline.kind in (LINK, BADGE) for inline in inlines)
+    """Whether inlines have no links, apart from those into the page."""
+    return not any(inline.kind in (LINK, BADGE) and not inline.url.startswith("#") for inline in inlines)
 
 
 def _begins_with_link(item: Block) -> bool:
