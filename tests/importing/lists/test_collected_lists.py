@@ -135,5 +135,5 @@ def test_a_list_of_one_item_may_have_an_uncertain_layout_that_others_have() -> N
     ]
     assert len(read(f"{one}## Fast\n\n{linked}").entries) == 9
     assert len(read(f"{one}- text [x](https://x.org)\n\n{other}## Fast\n\n{linked}").entries) == 10
-    labels = "".join(f"## {name}\n\n- Site - https://{name}.org\n\n" for name in ("brig", "yawl", "dhow"))
+    labels = "".join(f"## {name}\n\n- Chart - https://{name}.org\n\n" for name in ("brig", "yawl", "dhow"))
     assert len(read(f"{labels}## Fast\n\n{linked}").entries) == 9
