@@ -115,6 +115,12 @@ def test_nothing_found_is_an_empty_list(words: str) -> None:
     assert (hits, hits.total, hits.corrected) == ([], 0, None)
 
 
+def test_a_query_that_excludes_the_catalog_has_no_hits(odd: mlcat.Catalog) -> None:
+    hits = odd.search(f"beacon -catalog:{odd.name}")
+    assert (list(hits), hits.total, hits.corrected) == ([], 0, None)
+    assert odd.search(f"beacon catalog:{odd.name}") == odd.search("beacon") != []
+
+
 @pytest.mark.parametrize("limit", ["3", 2.5, [3]])
 def test_a_limit_that_is_not_a_whole_number_is_a_type_error(odd: mlcat.Catalog, limit: Any) -> None:
     for look_up in (odd.search, odd.related):

@@ -43,6 +43,16 @@ def test_entries_and_sections_are_counted(terminal: Terminal, tmp_path: Path) ->
     assert (summary.entries, summary.sections, summary.skipped) == (3, {"boats": "Boats", "hulks": "Hulks"}, "")
 
 
+def test_the_progress_bar_gets_the_number_of_entries_after_each_batch(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+    monkeypatch.setattr(Bar, "set_entry_count", lambda bar, entries: counts.append(entries))
+    write(terminal, incoming(tmp_path, GOOD, GOOD))
+    assert counts[-1] == 2
+    assert counts == sorted(counts)
+
+
 def test_an_invalid_entry_prevents_the_import(terminal: Terminal, folders: Folders, tmp_path: Path) -> None:
     for read in (write, lambda _, made: preview_import(made, skip_invalid=False)):
         with pytest.raises(CatalogError) as caught:
