@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from importing.fetch.conftest import Server, serving
@@ -149,6 +150,42 @@ def test_invalid_entries_can_be_skipped(tmp_path: Path) -> None:
     only = written(tmp_path, "none.json", '[{"title": "B", "url": "nowhere", "section": "s"}]')
     with pytest.raises(mlcat.CatalogError, match="nowhere"):
         mlcat.import_list(only, skip_invalid=True)
+
+
+TABLE = "Boat,Where\nSloop,https://example.org/sloop\n"
+
+
+def test_columns_of_a_table_can_be_named(tmp_path: Path) -> None:
+    path = written(tmp_path, "boats.csv", TABLE)
+    (entry,) = mlcat.import_list(path, columns={"title": "Boat", "url": "Where"})
+    assert (entry.title, entry.url) == ("Sloop", "https://example.org/sloop")
+
+
+def test_a_hint_about_columns_names_the_argument(tmp_path: Path) -> None:
+    with pytest.raises(mlcat.ImportFailedError) as caught:
+        mlcat.import_list(written(tmp_path, "boats.csv", TABLE))
+    assert caught.value.hint == 'Name them: columns={"title": COLUMN, "url": COLUMN}.'
+    with pytest.raises(mlcat.ImportFailedError) as caught:
+        mlcat.import_list(written(tmp_path, "boats.csv", TABLE.replace("Boat", "title")))
+    assert caught.value.hint == 'Name them: columns={"url": COLUMN}.'
+    with pytest.raises(mlcat.UsageError) as named:
+        mlcat.import_list(written(tmp_path, "all.md", "- [A](https://example.org/)\n"), name="all")
+    assert named.value.hint == "Choose another with name=."
+
+
+@pytest.mark.parametrize(
+    ("columns", "error", "message"),
+    [
+        ({"titel": "Boat"}, mlcat.UsageError, "no column can be the field 'titel'."),
+        ({"title": 1}, TypeError, "the field 'title' and its column 1 are not strings"),
+        ({1: "Boat"}, TypeError, "the field 1 and its column 'Boat' are not strings"),
+        (["title=Boat"], TypeError, "the columns ['title=Boat'] are not a mapping of fields to columns"),
+    ],
+)
+def test_invalid_columns_are_an_error(tmp_path: Path, columns: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error) as caught:
+        mlcat.import_list(written(tmp_path, "boats.csv", TABLE), columns=columns)
+    assert str(caught.value).startswith(message)
 
 
 @pytest.mark.parametrize(

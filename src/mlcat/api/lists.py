@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mlcat.api.catalog import Catalog
 from mlcat.api.opening import check_type
-from mlcat.errors import CatalogError, UsageError
+from mlcat.errors import CatalogError, MlcatError, UsageError
 from mlcat.index.reader import Index
 from mlcat.paths import user_folders
 from mlcat.text.safety import shorten
@@ -20,7 +22,17 @@ if TYPE_CHECKING:
     from mlcat.model import CatalogData, Section
 
 
-def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip_invalid: bool = False) -> Catalog:
+_OPTIONS = re.compile(r"--map (\w+)=COLUMN(?: --map (\w+)=COLUMN)?|--name")
+"""Matches the options of `mlcat import` in a hint that have an argument of `import_list` in their place."""
+
+
+def import_list(
+    source: str | os.PathLike[str],
+    *,
+    name: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    skip_invalid: bool = False,
+) -> Catalog:
     """Fetches and reads a list, and returns it as a catalog in memory; nothing is stored.
 
     `source` is a path, an https address, or owner/repo for the README of a repository, as for `mlcat import`. The
@@ -28,11 +40,13 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     CSL-JSON.
 
     `name` is the name of the catalog, by default derived from the source. If the user has a catalog of that name,
-    entries that are also in it keep their ids. With `skip_invalid`, invalid entries are left out.
+    entries that are also in it keep their ids. `columns` names the columns of a table, or the keys of records, by field
+    of an entry: `{"title": "Product"}`; the other columns are found by their usual names. With `skip_invalid`, invalid
+    entries are left out.
 
     Raises `ImportFailedError` if the source cannot be fetched or has no entries to read; `CatalogError` for malformed
-    JSON, for an invalid entry, and if `skip_invalid` leaves no entry; `UsageError` for an invalid name, `TypeError` for
-    one that is not a string.
+    JSON, for an invalid entry, and if `skip_invalid` leaves no entry; `UsageError` for an invalid name and for columns
+    of an unknown field; `TypeError` for names that are not strings.
 
     >>> import mlcat
     >>> catalog = mlcat.import_list("docs/example-list.md")
@@ -48,21 +62,52 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     location = os.fspath(source)
     if location == "-":
         raise UsageError("'-' is standard input.", "Give a path, an https address, or owner/repo.")
-    stream = open_import(
-        location,
-        name=name,
-        folders=user_folders(os.environ),
-        fetcher=Fetcher(environ=os.environ),
-        progress=lambda received, expected: None,
-    )
+    with _hints_for_python():
+        stream = open_import(
+            location,
+            name=name,
+            folders=user_folders(os.environ),
+            fetcher=Fetcher(environ=os.environ),
+            progress=lambda received, expected: None,
+            mapping=_checked_columns(columns or {}),
+        )
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with closing(stream.batches):
+        with contextlib.closing(stream.batches):
             _build_index(connection, stream, skip_invalid=skip_invalid)
     except BaseException:
         connection.close()
         raise
     return Catalog(Index(connection))
+
+
+def _checked_columns(columns: Mapping[str, str]) -> dict[str, str]:
+    """A copy of the columns by field. Raises `UsageError` for an unknown field, `TypeError` unless both are strings."""
+    from mlcat.importing.records.field_columns import FIELDS
+
+    if not isinstance(columns, Mapping):
+        raise TypeError(f"the columns {shorten(repr(columns), 60)} are not a mapping of fields to columns")
+    for field, column in columns.items():
+        if not isinstance(field, str) or not isinstance(column, str):
+            raise TypeError(f"the field {field!r:.60} and its column {column!r:.60} are not strings")
+        if field not in FIELDS:
+            raise UsageError(f"no column can be the field '{shorten(field, 60)}'.", f"Fields: {', '.join(FIELDS)}.")
+    return dict(columns)
+
+
+@contextlib.contextmanager
+def _hints_for_python() -> Iterator[None]:
+    """Rewords the options of the command line in the hint of an error as arguments of `import_list`."""
+    try:
+        yield
+    except MlcatError as error:
+        error.hint = _OPTIONS.sub(_to_argument, error.hint)
+        raise
+
+
+def _to_argument(match: re.Match[str]) -> str:
+    fields = ", ".join(f'"{field}": COLUMN' for field in match.groups() if field)
+    return f"columns={{{fields}}}" if fields else "name="
 
 
 def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:

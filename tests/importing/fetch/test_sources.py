@@ -175,7 +175,7 @@ def test_the_error_for_a_missing_file_shows_at_most_200_characters(length: int, 
     with pytest.raises(ImportFailedError) as caught:
         fetch("x" * length, Fetcher())
     assert caught.value.message == f"there is no file '{shown}'."
-    assert caught.value.hint == "Give a path, '-', an https address, or owner/repo."
+    assert caught.value.hint == "Give a path, an https address, or owner/repo."
 
 
 def test_a_list_has_a_name_in_messages(tmp_path: Path) -> None:

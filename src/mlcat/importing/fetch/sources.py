@@ -112,7 +112,7 @@ def _exists(path: Path) -> bool:
 def _read_file(source: str, path: Path, mapping: Mapping[str, str] | None) -> FetchedList:
     short = shorten(source, 200)
     if not _exists(path):
-        raise ImportFailedError(f"there is no file '{short}'.", "Give a path, '-', an https address, or owner/repo.")
+        raise ImportFailedError(f"there is no file '{short}'.", "Give a path, an https address, or owner/repo.")
     format = suffix_format(path.suffix)
     if format in _READ_LATER and path.is_file():
         return FetchedList(
