@@ -58,6 +58,7 @@ def test_several_values_have_separators_or_the_form_of_a_list(text: str, parts: 
         ("Ada Moss, Ben Reed", ["Ada Moss", "Ben Reed"]),
         ("Moss, Ada", ["Ada Moss"]),
         ("Ada Moss and Ben Reed", ["Ada Moss", "Ben Reed"]),
+        ("Ada Moss\n  and\tBen Reed", ["Ada Moss", "Ben Reed"]),
         ("oak foundation", ["oak foundation"]),
         ("", [""]),
     ],

@@ -22,10 +22,12 @@ _MAX_IDEOGRAPHS = 8  # of a word in a single name
 _MAX_SYLLABLE = 5  # letters after the hyphen of a given name: Dong-hyun
 _ARTICLES = ("A", "An", "The")
 _ET_AL = lazy_compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…)[\s,.]{0,4}$", re.IGNORECASE)
-_AND = lazy_compile(r"\s{0,3}(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s{0,3}")
-_COMMA = lazy_compile(r"(?:(?<!\s)\s+)?,\s*")
+_ENDS_OF_ET_AL = ("al", "others", "等", "…")
+_BY = lazy_compile(r"^(?:by|authors?:|作者[:：])\s+", re.IGNORECASE)
+_SEPARATORS = (", and ", ",and ", ", & ", ",& ", " and ", " & ", " und ", " u. ", "、", "，", "·")  # besides ";"
+_DIGIT = lazy_compile(r"\d")
 _INITIALS = lazy_compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
-_FOOTNOTE_MARK = lazy_compile(r"[*†‡§¹²³⁺∗#]+|\^\d")
+_FOOTNOTE_MARK = lazy_compile(r"[*†‡§¹²³⁺∗#^](?:(?<!\^)|\d)")
 _LETTERS = r"[^\W\d_]"
 _WORD = lazy_compile(rf"(?:{_LETTERS}['’.-]?)+,?")
 _PARTICLES = word_set(
@@ -55,25 +57,39 @@ _AMBIGUOUS_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not",
 """Names that are also common words."""
 
 
-@lru_cache(maxsize=256)  # the same text is often examined more than once
 def authors_of(text: str, accept_single: bool = True) -> Authors | None:
-    """The authors in `text`; None if it is not a list of authors.
+    """The authors in a text on one line; None if it is not a list of authors.
 
     `accept_single` accepts a single name of two to five words, which could also be a title.
     """
+    authors = _authors_or_single_name(text)
+    is_single = authors is not None and len(authors.names) == 1 and not authors.et_al
+    return None if is_single and not accept_single else authors
+
+
+@lru_cache(maxsize=256)  # the same text is often examined more than once
+def _authors_or_single_name(text: str) -> Authors | None:
     text = _FOOTNOTE_MARK.sub("", text).replace("...", "…").strip(" \t.,;:()[]-–—")
-    text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
-    listed = _ET_AL.sub("", text)
-    if not listed or len(text) > _MAX_TEXT:
+    text = _BY.sub("", text)
+    if not text or len(text) > _MAX_TEXT or _DIGIT.search(text):  # most other texts: venues with a year
         return None
-    names = _names(listed)
-    unclear = [name for name in names if not _is_name(name)]
+    listed = _ET_AL.sub("", text) if text.casefold().endswith(_ENDS_OF_ET_AL) else text
     et_al = listed != text
-    if not names or (2 * len(unclear) > len(names) and not et_al) or not all(map(_may_be_name, unclear)):
+    names = _names(listed)
+    if not names or not _are_names(names, accept_unclear=et_al):
         return None
-    return (
-        Authors(tuple(names), et_al) if len(names) > 1 or et_al or (accept_single and _is_full_name(names[0])) else None
-    )
+    return Authors(tuple(names), et_al) if len(names) > 1 or et_al or _is_full_name(names[0]) else None
+
+
+def _are_names(names: list[str], *, accept_unclear: bool) -> bool:
+    """Whether all texts may be names, and at most half of them are unclear, unless all may be."""
+    unclear_count = 0
+    for name in names:
+        if not _is_name(name):
+            if not _may_be_name(name):
+                return False
+            unclear_count += 1
+    return accept_unclear or 2 * unclear_count <= len(names)
 
 
 def authors_and_year_of(text: str) -> tuple[Authors, int] | None:
@@ -85,7 +101,7 @@ def authors_and_year_of(text: str) -> tuple[Authors, int] | None:
     if match is None:
         return None
     listed = _ET_AL.sub("", match[1])
-    names = [name for part in _AND.split(listed) for name in _COMMA.split(part)]
+    names = [name for pieces in _divided(listed) for name in pieces]
     if len(names) > _MAX_CITED or not all(map(_is_family_name, names)):
         return None
     return Authors(tuple(names), listed != match[1]), int(match[2])
@@ -119,13 +135,22 @@ def _is_term(word: str) -> bool:
 
 def _names(text: str) -> list[str]:
     """The candidates for names: the parts between commas and "and", each as "Given Family"."""
-    parts = [part for part in _AND.split(text) if part]
-    return _family_first(parts) or [name for part in parts for name in _COMMA.split(part) if name]
+    parts = [pieces for pieces in _divided(text) if pieces != [""]]
+    return _family_first(parts) or [name for part in parts for name in part if name]
 
 
-def _family_first(parts: list[str]) -> list[str] | None:
-    """The names in "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; None if commas separate whole names."""
-    pairs = [_COMMA.split(part) for part in parts]
+def _divided(text: str) -> list[list[str]]:
+    """The parts of a text between "and" and other words, each divided at its commas."""
+    for separator in _SEPARATORS:
+        text = text.replace(separator, ";")
+    return [[piece.strip() for piece in part.split(",")] for part in text.split(";")]
+
+
+def _family_first(pairs: list[list[str]]) -> list[str] | None:
+    """The names in "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; None if commas separate whole names.
+
+    `pairs` are the texts between "and", each divided at its commas.
+    """
     if len(pairs) > 1 and all(len(pair) == 2 and " " not in pair[0] for pair in pairs):
         return [f"{_complete_initial(given)} {family}" for family, given in pairs]
     pieces = [piece for pair in pairs for piece in pair if piece]
@@ -168,11 +193,20 @@ def _may_be_name(name: str) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a text is a person's name: one to five capitalized words, none of them a common word."""
     words = name.split()
-    if not words or len(words) > 5 or len(name) > _MAX_NAME:
+    if not words or len(words) > 5 or len(name) > _MAX_NAME or not all(map(_is_word_of_name, words)):
         return False
-    if any(word.strip(".,").casefold() in _COMMON_WORDS or word in _JOURNAL_WORDS for word in words):
+    return not all(map(_is_in_lower_case, words))
+
+
+def _is_word_of_name(word: str) -> bool:
+    """Whether a word is capitalized or a particle, and no common word."""
+    if _is_in_lower_case(word) and word.casefold() not in _PARTICLES:  # nearly all others: tested first
         return False
-    if not all(_WORD.fullmatch(word) or _INITIALS.fullmatch(word) for word in words):
+    if word.strip(".,").casefold() in _COMMON_WORDS or word in _JOURNAL_WORDS:
         return False
-    in_lower_case = [word for word in words if word[0].islower() and word[1:2] not in ("'", "’")]
-    return len(in_lower_case) < len(words) and all(word.casefold() in _PARTICLES for word in in_lower_case)
+    return word.isalpha() or bool(_WORD.fullmatch(word) or _INITIALS.fullmatch(word))
+
+
+def _is_in_lower_case(word: str) -> bool:
+    """Whether a word begins in lower case; "d'Arcy" does not."""
+    return word[0].islower() and word[1:2] not in ("'", "’")

@@ -42,18 +42,22 @@ def doi_of(url: str) -> str | None:
 
 def arxiv_in(text: str) -> str | None:
     """The arXiv number that a text states; None if there is none."""
-    match = _ARXIV_TEXT.search(text)
+    match = _ARXIV_TEXT.search(text) if "arxiv" in text.casefold() else None
     return match[1] if match else None
 
 
 def is_paper(url: str) -> bool:
     """Whether an address is that of a paper: on a host of papers, or a PDF."""
-    return is_on_paper_host(url) or _host_and_path(url)[1].casefold().endswith(".pdf")
+    host, path = _host_and_path(url)
+    return _is_page_of_paper_host(host, path) or path.casefold().endswith(".pdf")
 
 
 def is_on_paper_host(url: str) -> bool:
     """Whether an address is that of a page on a host of papers."""
-    host, path = _host_and_path(url)
+    return _is_page_of_paper_host(*_host_and_path(url))
+
+
+def _is_page_of_paper_host(host: str, path: str) -> bool:
     return host in _PAPER_HOSTS and len(path) > 1
 
 

@@ -49,6 +49,7 @@ _VENUE_WORDS = lazy_compile(
     r"tech(?:nical)?\.? report|university|findings of|communications of|annals|bulletin|archives|science|reports)\b",
     re.IGNORECASE,
 )
+_BETWEEN_WORDS = lazy_compile(r"[\s/+-]+")
 _CAPITALS = lazy_compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&][A-Z]{2,})*")
 _SHORT_YEAR = lazy_compile(r"([A-Z][A-Za-z]{1,14})[ -]?(\d\d)(?: [A-Z][a-z]{1,12})?")  # SIGIR20, ACL19 Short
 _NUMBERS = lazy_compile(
@@ -89,11 +90,18 @@ def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
 def venue_name(text: str) -> str:
     """The name of a venue, without volume, pages and article numbers."""
     text = text[: 2 * _MAX_VENUE]
-    text = _ARXIV.sub(" ", text) if not text.casefold().strip().startswith("arxiv:") else "arXiv"
+    folded = text.casefold()
+    if folded.strip().startswith("arxiv:"):
+        text = "arXiv"
+    elif "arxiv" in folded or "abs/" in folded:
+        text = _ARXIV.sub(" ", text)
     text = " ".join(text.split()).strip(" ,.;:()[]|-–—*_'’`")
     name = text
     for _ in range(_MAX_NUMBERS):
-        name = _NUMBERS.sub("", name).rstrip()
+        shorter = _NUMBERS.sub("", name).rstrip()
+        if shorter == name:
+            break
+        name = shorter
     return name.strip(" ,.;:()[]|-–—'’`") or text
 
 
@@ -106,17 +114,19 @@ def _complete_abbreviation(venue: str) -> str:
 def _is_known_word(word: str) -> bool:
     """Whether a word is a known abbreviation with capitals ("CVPR"), or a known name ("Nature")."""
     bare_word = word.strip("().,:'’")
-    if bare_word.casefold() in _NAMES:
-        return bare_word[:1].isupper() or bare_word.casefold() == "arxiv"
-    return sum(char.isupper() for char in bare_word) > 1 and any(
-        part in _ABBREVIATIONS for part in re.split(r"[+_-]", bare_word.casefold())
-    )
+    key = bare_word.casefold()
+    if key in _NAMES:
+        return bare_word[:1].isupper() or key == "arxiv"
+    parts = key.replace("+", " ").replace("_", " ").replace("-", " ").split()
+    return not _ABBREVIATIONS.isdisjoint(parts) and sum(char.isupper() for char in bare_word) > 1
 
 
 def _is_known_venue(venue: str) -> bool:
     """Whether the name of a venue is a known abbreviation, or has a word like "conference" or "journal"."""
-    words = len(re.split(r"[\s/+-]+", venue))
-    if words <= 6 and any(map(_is_known_word, re.split(r"[\s/]+", venue))):
+    words = len(_BETWEEN_WORDS.split(venue))
+    if words <= 6 and any(map(_is_known_word, venue.replace("/", " ").split())):
         return True
-    is_abbreviated = any(word in ABBREVIATIONS_IN_JOURNALS for word in venue.casefold().split())
-    return (is_abbreviated or bool(_VENUE_WORDS.search(venue))) and venue[:1].isupper() and words <= 18
+    if words > 18 or not venue[:1].isupper():
+        return False
+    is_abbreviated = not ABBREVIATIONS_IN_JOURNALS.isdisjoint(venue.casefold().split())
+    return is_abbreviated or bool(_VENUE_WORDS.search(venue))

@@ -15,6 +15,7 @@ _DATE = lazy_compile(
 _LEADING = lazy_compile(r"^\W{0,3}(?:19[5-9]\d|20[0-4]\d)\W{1,3}(?=[^\W\d])")
 _YEAR_OF_TWO_DIGITS = lazy_compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
 _SHORT_DATE = lazy_compile(r"\d{1,2}/\d{1,2}/(\d\d)")
+_DIGIT = lazy_compile(r"\d")
 
 
 def year_of(text: str) -> int | None:
@@ -25,6 +26,8 @@ def year_of(text: str) -> int | None:
 
 def year_in(text: str) -> int | None:
     """The last year of four digits in `text`, else one of two digits ("CVPR'14", "3/27/14"); None without any."""
+    if not _DIGIT.search(text):
+        return None
     years = YEAR.findall(text)
     if years:
         return int(years[-1])
@@ -40,6 +43,8 @@ def year_of_two_digits(digits: str) -> int:
 
 def without_year(text: str) -> str:
     """`text` without a year at its start, and cut before the next year and the punctuation in front of it."""
-    text = _LEADING.sub("", text)
-    match = YEAR.search(text) or _YEAR_OF_TWO_DIGITS.search(text)
+    match = None
+    if _DIGIT.search(text):
+        text = _LEADING.sub("", text)
+        match = YEAR.search(text) or _YEAR_OF_TWO_DIGITS.search(text)
     return (text[: match.start()] if match else text).rstrip(" ,.;:('’`[-–—")

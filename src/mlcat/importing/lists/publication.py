@@ -4,8 +4,9 @@ A function `take_x` moves facts from a text to the entry. It returns the rest of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
@@ -21,13 +22,15 @@ from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.importing.lists.titles import split_paper_title
 
 _BOUNDARY = lazy_compile(
-    r"(?<=[a-z\d)\]”\"」》']\.)(?<!vol\.)(?<!pp\.)\s+"
+    r"(?:(?=[\s,:;(\[【])|(?<=[)\]】]))"  # nearly all characters fail here, before the many alternatives
+    r"(?:(?<=[a-z\d)\]”\"」》']\.)(?<!vol\.)(?<!pp\.)\s+"
     r"|(?<=\bal\.),?\s+|(?<=\bal),\s+|(?<!\s)\s+[|·–—-]\s+|;\s+|(?=[(\[【](?!\d{1,4}\)))|(?<=[\]】])|(?<=[^\d)]\))"
-    r"|(?<=\d\)),?:?\s+(?=[^\W\d])"
+    r"|(?<=\d\)),?:?\s+(?=[^\W\d]))"
 )
 _LEADING_YEAR = lazy_compile(r"^\W{0,3}((?:19|20)\d\d)\)?(?:\s*[,.:])?\s+(?=\S)")
 _BRACKETED_YEAR = lazy_compile(r"\(((?:19|20)\d\d)\)$")
 _TRAILING_YEAR = lazy_compile(r"[,.\s(]{1,4}((?:19|20)\d\d)\W{0,3}$")
+_MAX_TRAILING_YEAR = 4 + 4 + 3  # characters that it matches
 _DISTINCTION = lazy_compile(
     r"[(\[]?(?:(?:oral|spotlight|poster|highlight)s?(?: (?:presentation|paper))?|best (?:student )?paper"
     r"(?: (?:award|candidate|finalist|honou?rable mention|nominee|runner[- ]up))*|honou?rable mention)[)\]]?\.?",
@@ -44,28 +47,35 @@ _MIN_PROSE_WORDS = 9  # words of a sentence, which would take long to compare wi
 _MAX_NUMBERS_LENGTH = 24  # characters of pages and a volume
 
 
+class _Segment(NamedTuple):
+    """A part of a text that may be a fact, as inlines and as text."""
+
+    inlines: list[Inline]
+    text: str
+
+
 def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
     """Takes authors, venue and year from `inlines`; returns the other inlines, or none if these have no words."""
     if any(inline.kind == LINK for inline in inlines):
         inlines, _ = unlink_names(inlines)
     inlines = _take_leading_venue(entry, inlines)
-    segments = _with_joined_names(list(_segments(inlines)))
+    segments = _with_joined_names(_segments(inlines))
     remaining = [
         segment
         for number, segment in enumerate(segments)
-        if number >= _MAX_SEGMENTS or not _take_segment(entry, segment)
+        if number >= _MAX_SEGMENTS or not _take_segment(entry, segment.text)
     ]
-    with_words = [segment for segment in remaining if has_words(text_of(segment))]
+    with_words = [segment for segment in remaining if has_words(segment.text)]
     if (
         with_words
         and entry.authors
         and not entry.venue
         and with_words[0] is segments[0]
-        and _is_title_case(with_words[0])
+        and _is_title_case(with_words[0].text)
     ):
-        entry.venue = text_of(with_words[0]).strip(" ,.;")
+        entry.venue = with_words[0].text.strip(" ,.;")
         remaining.remove(with_words.pop(0))
-    return [inline for segment in remaining for inline in segment] if with_words else []
+    return [inline for segment in remaining for inline in segment.inlines] if with_words else []
 
 
 def _take_leading_venue(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
@@ -77,7 +87,7 @@ def _take_leading_venue(entry: ParsedEntry, inlines: list[Inline]) -> list[Inlin
     if position is None or entry.venue or entry.authors or inlines[position].style:
         return inlines
     text = inlines[position].text.strip(" .,")
-    year = _TRAILING_YEAR.search(text)
+    year = _TRAILING_YEAR.search(text, len(text) - _MAX_TRAILING_YEAR)
     venue = text[: year.start()] if year else ""
     venue += "." if year and "." in venue and year.group()[0] == "." else ""
     rest = inlines[position + 1 :]
@@ -87,20 +97,22 @@ def _take_leading_venue(entry: ParsedEntry, inlines: list[Inline]) -> list[Inlin
     return [*inlines[:position], *rest]
 
 
-def _are_authors(segment: list[Inline]) -> bool:
+def _are_authors(segment: _Segment) -> bool:
     """Whether a segment is a list of names, or one name in italics."""
-    is_italic = any(inline.style & ITALIC for inline in segment)
-    return authors_of(text_of(segment), accept_single=is_italic) is not None
+    is_italic = any(inline.style & ITALIC for inline in segment.inlines)
+    return authors_of(segment.text, accept_single=is_italic) is not None
 
 
-def _with_joined_names(segments: list[list[Inline]]) -> list[list[Inline]]:
+def _with_joined_names(segments: Iterable[_Segment]) -> list[_Segment]:
     """`segments`, with "Ada Moss;" and "Ben Reed" joined to one segment."""
-    joined: list[list[Inline]] = []
+    joined: list[_Segment] = []
     for segment in segments:
-        if joined and text_of(joined[-1]).endswith(";") and authors_of(text_of([*joined[-1], *segment])):
-            joined[-1] = [*joined[-1], *segment]
-        else:
-            joined.append(segment)
+        if joined and joined[-1].text.endswith(";"):
+            both = _segment([*joined[-1].inlines, *segment.inlines])
+            if authors_of(both.text):
+                joined[-1] = both
+                continue
+        joined.append(segment)
     return joined
 
 
@@ -114,7 +126,7 @@ def take_prefix(entry: ParsedEntry, text: str) -> None:
     "ROOTS'18", "(2018)"."""
     if text:
         for segment in list(_segments([Inline(TEXT, text)]))[:_MAX_SEGMENTS]:
-            _take_segment(entry, segment)
+            _take_segment(entry, segment.text)
 
 
 def take_label(entry: ParsedEntry, label: str) -> bool:
@@ -149,9 +161,9 @@ def take_title(entry: ParsedEntry) -> None:
         take_authors(entry, authors)
 
 
-def _is_title_case(segment: list[Inline]) -> bool:
-    """Whether a segment is several capitalized words: the name of an unknown journal."""
-    text = text_of(segment).strip(" ,.;")
+def _is_title_case(text: str) -> bool:
+    """Whether a text is several capitalized words: the name of an unknown journal."""
+    text = text.strip(" ,.;")
     return " " in text and _is_capitalized(text)
 
 
@@ -172,12 +184,10 @@ def take_authors(entry: ParsedEntry, text: str) -> bool:
     return True
 
 
-def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
-    """Takes the facts in a segment; returns whether it contains nothing else."""
-    text = text_of(segment).strip(" ,|·")
-    if not has_words(text):
-        return False
-    if _is_prose(text):
+def _take_segment(entry: ParsedEntry, text: str) -> bool:
+    """Takes the facts in the text of a segment; returns whether it contains nothing else."""
+    text = text.strip(" ,|·")
+    if not has_words(text) or _is_prose(text):
         return False
     if text.casefold().strip(".:; ") == "in":
         return True
@@ -218,7 +228,7 @@ def _is_prose(text: str) -> bool:
 
 def _take_venue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) -> bool:
     """Takes authors, or venue and year, if a text consists of them; returns whether it does."""
-    trailing_year = _TRAILING_YEAR.search(text)
+    trailing_year = _TRAILING_YEAR.search(text, len(text) - _MAX_TRAILING_YEAR)
     head, _, tail = text.rpartition(", ")
     last = venue_and_year_of(tail) if head else None
     if last and last.venue and not in_brackets and take_authors(entry, head):  # Ada Moss, Ben Reed, ROOTS 2018
@@ -240,8 +250,17 @@ def _take_venue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) 
     return True
 
 
-def _segments(inlines: list[Inline]) -> Iterator[list[Inline]]:
+def _segments(inlines: list[Inline]) -> Iterator[_Segment]:
     """Divides `inlines` into parts that may be facts: sentences, brackets, runs of one style. Punctuation stays."""
+    return map(_segment, _parts(inlines))
+
+
+def _segment(inlines: list[Inline]) -> _Segment:
+    return _Segment(inlines, text_of(inlines))
+
+
+def _parts(inlines: list[Inline]) -> Iterator[list[Inline]]:
+    """The inlines of each segment."""
     segment: list[Inline] = []
     for inline in inlines:
         if inline.kind in (BLOCK_END, LINE_BREAK, LINK, STRONG_END) or (

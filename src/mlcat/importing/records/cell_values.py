@@ -60,7 +60,7 @@ def split_authors(text: str) -> list[str]:
     """The names of authors in a text. "Moss, Ada; Reed, Ben" becomes "Ada Moss" and "Ben Reed"."""
     if ";" in text:
         return [_given_first(name) for name in text.split(";")]
-    authors = authors_of(text)
+    authors = authors_of(" ".join(text.split()))
     return list(authors.names) if authors else _SEPARATOR.split(text)
 
 
