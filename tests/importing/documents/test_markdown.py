@@ -150,7 +150,7 @@ BLOCKS = [
 def test_rules_that_cannot_match_do_not_change_blocks(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         shown = html(text)
-        patch.setattr(markdown, "_BLOCK_RULES", {})
+        patch.setattr(markdown, "_OPTIONAL_RULES", {})
         assert shown == html(text)
 
 

@@ -1,13 +1,17 @@
 """Converts Markdown to HTML: CommonMark with tables and strikethrough, within limits of size, depth and time."""
 
 import re
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from markdown_it import MarkdownIt, helpers
+from markdown_it import MarkdownIt, helpers, rules_inline
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
@@ -26,32 +30,37 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     Returns the HTML, and the number of paragraphs that were too long, and so were cut or dropped. Raises
     `ImportFailedError` when the deadline has passed.
     """
-    markdown = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_INDENT}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_INDENT}, renderer_cls=_Renderer)
+    markdown.enable(["table", "strikethrough"])
     # Addresses are not normalized or validated here: an invalid one must reach the list parser, which reports it.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.helpers = _HELPERS
     limits = _Limits(deadline)
-    markdown.inline.ruler.at("text", _plain_text_rule)
+    markdown.inline.ruler.at("text", _inline_rule)
+    markdown.inline.ruler.enableOnly("text")
     markdown.core.ruler.before("inline", "shorten", limits.shorten)
     markdown.core.ruler.at("inline", limits.inline)
     markdown.core.ruler.push("lines", _add_line_attributes)
     text = _limit_nesting(_without_front_matter(text))
-    markdown.disable([rule for rule, needed in _BLOCK_RULES.items() if not needed.search(text)])
+    markdown.disable([rule for rule, needed in _OPTIONAL_RULES.items() if not needed.search(text)])
     html: str = markdown.render(text)
-    return _UNSAFE_TAGS.sub(r"<\1x-\2", html), limits.truncated_count
+    if _UNSAFE_TAGS.search(text):  # markdown-it writes none itself, and the text has far fewer tags than the HTML
+        html = _UNSAFE_TAGS.sub(r"<\1x-\2", html)
+    return html, limits.truncated_count
 
 
-_BLOCK_RULES = {
+_OPTIONAL_RULES = {
     "table": lazy_compile(r"\|"),
-    "fence": lazy_compile("```|~~~"),
+    "fence": lazy_compile("[`~][`~]{2}"),
     "blockquote": lazy_compile(">"),
     "hr": lazy_compile(r"([*_-])[ \t]*\1[ \t]*\1[ \t]*(?:[\r\n]|\Z)"),
     "reference": lazy_compile(r"\]:"),
     "html_block": lazy_compile("<"),
+    "strikethrough": lazy_compile("~"),
     "lheading": lazy_compile(r"[=-][ \t]*(?:[\r\n]|\Z)"),
 }
-"""A pattern for each block rule of markdown-it, without which the rule cannot match.
+"""A pattern for some rules of markdown-it, without which the rule cannot match.
 
 markdown-it tries each rule at each line of a list, so the rules that a text does not need are disabled.
 """
@@ -100,12 +109,28 @@ _MARKUP = lazy_compile(r"[\n!&*<[\\\]_`~]")
 """The characters at which markup of CommonMark inside a paragraph, or a strikethrough, may begin or end."""
 
 
-def _plain_text_rule(state: StateInline, silent: bool) -> bool:
-    """markdown-it's inline rule for plain text, which also stops at the characters of rules that are not used here."""
+def _angle_bracket_rule(state: StateInline, silent: bool) -> bool:
+    """markdown-it's inline rules for `<`."""
+    return rules_inline.autolink(state, silent) or rules_inline.html_inline(state, silent)
+
+
+_INLINE_RULES: dict[str, Callable[[StateInline, bool], bool]] = {
+    "\n": rules_inline.newline, "\\": rules_inline.escape, "`": rules_inline.backtick,
+    "~": rules_inline.strikethrough.tokenize, "*": rules_inline.emphasis.tokenize, "_": rules_inline.emphasis.tokenize,
+    "[": rules_inline.link, "!": rules_inline.image, "<": _angle_bracket_rule, "&": rules_inline.entity,
+}  # fmt: skip
+"""markdown-it's inline rule for each character of `_MARKUP`; `]` has none."""
+
+
+def _inline_rule(state: StateInline, silent: bool) -> bool:
+    """The only inline rule: reads plain text, or calls the rule for a character; markdown-it tries all of its own."""
+    char = state.src[state.pos]
+    if rule := _INLINE_RULES.get(char):
+        return rule(state, silent)
+    if char == "]":
+        return False
     match = _MARKUP.search(state.src, state.pos, state.posMax)
     end = match.start() if match else state.posMax
-    if end == state.pos:
-        return False
     if not silent:
         state.pending += state.src[state.pos : end]
     state.pos = end
@@ -130,6 +155,22 @@ _HELPERS: Any = SimpleNamespace(
     parseLinkLabel=helpers.parseLinkLabel,
     parseLinkTitle=helpers.parseLinkTitle,
 )
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's renderer, with shorter ways for the tokens of which a list has most."""
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: N802
+        """The HTML of a tag."""
+        token = tokens[idx]
+        if token.nesting == -1 and not token.hidden:
+            return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+        return super().renderToken(tokens, idx, options, env)
+
+    @staticmethod
+    def renderAttrs(token: Token) -> str:  # noqa: N802
+        """The attributes of a tag, whose names need no escaping."""
+        return "".join([f' {name}="{escapeHtml(str(value))}"' for name, value in token.attrs.items()])
 
 
 _TOKENS_WITH_LINE = frozenset(("heading_open", "paragraph_open", "list_item_open", "tr_open"))
