@@ -5,7 +5,7 @@ from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import shorten
 
 _MAX_SUMMARY = 200  # characters
-_SENTENCE_END = lazy_compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\sa-z])|[。！？]")
+_SENTENCE_END = lazy_compile(r"[.!?…。！？](?:(?<=[。！？])|[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\sa-z]))")
 _ABBREVIATIONS = word_set(
     """
     e.g. i.e. etc. vs. cf. al. ca. approx. incl. excl. resp. dr. mr. mrs. ms. prof. st. jr. sr. no. nr. vol.

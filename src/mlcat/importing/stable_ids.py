@@ -33,6 +33,8 @@ def _match_entries(new: list[_Key], old: list[_Key]) -> dict[int, int]:
 
     Returns the position of the old entry by that of the new one.
     """
+    if not old:
+        return {}
     matches: dict[int, int] = {}
     remaining = set(range(len(old)))
     for parts in ((0, 1, 2), (0, 1), (1, 2), (0, 2)):

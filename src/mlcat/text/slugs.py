@@ -81,7 +81,7 @@ class IdAllocator:
 
 def can_make_id(title: str) -> bool:
     """Whether an id can be derived from the title alone, which needs Latin letters."""
-    return slug(title).islower()
+    return (title[:1].isascii() and title[:1].isalpha()) or slug(title).islower()
 
 
 def entry_ids(title: str, url: str) -> Iterator[str]:

@@ -74,6 +74,9 @@ def test_emoji_codes_are_not_text(text: str, left: str) -> None:
     ("text", "clean"),
     [
         ("a\n b", "a b"),
+        ("a\u200ab", "a b"),
+        ("é\u2800b", "é b"),
+        ("é\ufe0fb", "éb"),
         (":star: a", "a"),
         ("a\u3164\u115f\u1160\uffa0\u2800b", "a b"),
         ("a:b", "a:b"),

@@ -141,6 +141,9 @@ def _read_link(node: LexborNode, href: str, run: InlineRun) -> None:
 
 def _text_and_alt_texts(node: LexborNode) -> tuple[str, str]:
     """The text of an element, and the alternative texts of its images."""
+    child = node.first_child
+    if child is not None and child.tag == "-text" and child.next is None:  # nearly all links
+        return child.text_content or "", ""
     texts: list[str] = []
     alt_texts: list[str] = []
     pending = list(reversed(children(node)))

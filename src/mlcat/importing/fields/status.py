@@ -44,7 +44,7 @@ _IN_LEGEND = {
 }
 _EDGES = lazy_compile(r"^[\W_]+|[\W_]+$")
 _FIRST_SENTENCE = lazy_compile(r"\W{0,6}([^\W\d_][\w' ]{2,40}?)(?:[.!:]\s|\s[-–—]\s|$)")
-_BRACKETED = lazy_compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[\s.!]?[\])）】*_]{1,3}")
+_BRACKETED = lazy_compile(r"[\[(（【*_][\[(（【*_]{0,2}\s?([^\[\]()（）【】*_]{3,40}?)[\s.!]?[\])）】*_]{1,3}")
 
 
 def status_of(text: str) -> str | None:

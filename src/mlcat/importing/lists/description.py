@@ -46,15 +46,22 @@ def description_of(inlines: list[Inline]) -> str:
 
     "" if no words remain.
     """
-    text = text_of(_without_bracketed_links(_without_listed_links(without_labels(inlines))))
+    if any(inline.kind == LINK for inline in inlines):
+        inlines = _without_bracketed_links(_without_listed_links(without_labels(inlines)))
+    text = text_of(inlines)
     if "[^" in text:
         text = _FOOTNOTE.sub("", text)
     if any(map(text.__contains__, _EMPTY_BRACKETS)):
         text = _EMPTY_PAIR.sub("", text)
-    text = _LEADING_SEPARATORS.sub("", text)
+    text = _without_leading_separators(text)
     if text[:1] == "(":
-        text = _LEADING_SEPARATORS.sub("", _RATING.sub("", text))
+        text = _without_leading_separators(_RATING.sub("", text))
     return _without_loose_end(text) if has_words(text) else ""
+
+
+def _without_leading_separators(text: str) -> str:
+    match = _LEADING_SEPARATORS.match(text)
+    return text[match.end() :] if match else text
 
 
 def _without_loose_end(text: str) -> str:
@@ -130,8 +137,8 @@ def skip_bracketed_links(rest: list[Inline]) -> list[Inline]:
         if inline.kind == LINK:
             has_link = True
         elif inline.kind == TEXT and has_words(inline.text):
-            cut = _SEPARATOR.match(inline.text)
-            if not (has_link and cut):
+            cut = _SEPARATOR.match(inline.text) if has_link else None
+            if cut is None:
                 return rest
             codes = [other for other in rest[:position] if other.kind == CODE]
             return [*codes, Inline(TEXT, " - " * bool(codes) + inline.text[cut.end() :]), *rest[position + 1 :]]
@@ -241,6 +248,8 @@ def split_trailing_codes(inlines: list[Inline]) -> tuple[list[Inline], list[str]
 
     If the code spans are part of the sentence before them, returns `inlines` and no code spans.
     """
+    if not any(inline.kind == CODE for inline in inlines):
+        return inlines, []
     cut = position = block_end = _end_of_first_block(inlines)
     codes: list[str] = []
     while position:

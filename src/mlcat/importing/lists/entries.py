@@ -95,8 +95,10 @@ def _rejection_reason(title: str, url: str, rest: list[Inline]) -> str:
         return "no title"
     if title.startswith(_ARROWS):
         return CONTENTS
-    has_text = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
-    return page_rejection_reason(url) or ((boilerplate_reason(title) or "") if not has_text else "")
+    if reason := page_rejection_reason(url):
+        return reason
+    reason = boilerplate_reason(title)
+    return reason if reason and not has_words(text_of(inline for inline in rest if inline.kind == TEXT)) else ""
 
 
 def add_content(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> None:
@@ -114,9 +116,9 @@ def _add_description(entry: ParsedEntry, inlines: list[Inline], *, is_paper: boo
     """Adds the text of `inlines` to the description. For a paper, first takes the facts of the publication from it."""
     if is_paper:
         entry.kind = "paper"
-        inlines = take_publication(entry, inlines)
-    else:
-        inlines = without_byline(inlines)
+    if not inlines:
+        return
+    inlines = take_publication(entry, inlines) if is_paper else without_byline(inlines)
     text = description_of(inlines)
     append_description(entry, text if is_paper else _take_leading_facts(entry, text))
 
@@ -164,6 +166,8 @@ def add_line(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> Non
 
 def append_description(entry: ParsedEntry, text: str) -> None:
     """Appends a text to the description, without statistics (stars, downloads). A status in it becomes a fact."""
+    if not text:
+        return
     rest = without_stats(text)
     text, status = split_status(rest if rest == text else rest.lstrip(" -–—|·,"))
     entry.status = entry.status or status

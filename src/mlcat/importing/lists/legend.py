@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -32,8 +31,8 @@ _EMOJI = (
 )
 _CODE = r"(?<![\w:/]):(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,40}:(?![\w/])"
 _SYMBOL = lazy_compile(f"{_EMOJI}|{_CODE}")
-_VERB = r"(?:stands? for|means?|denotes?|marks?|indicates?)(?:\sthat)?\b"
-_LEADING_SYMBOL = lazy_compile(rf"^\s*({_EMOJI}|{_CODE})\s*+[-–—:：=|→]*+\s*+(?:{_VERB}\s*+)?", re.IGNORECASE)
+_VERB = r"(?i:(?:stands? for|means?|denotes?|marks?|indicates?)(?:\sthat)?\b)"
+_LEADING_SYMBOL = lazy_compile(rf"^\s*({_EMOJI}|(?i:{_CODE}))\s*+[-–—:：=|→]*+\s*+(?:{_VERB}\s*+)?")
 _MEANING_END = lazy_compile(r"(?<!\s)\s*+[.;,(（]|\s[-–—]\s")
 _SEPARATORS = " ·•|/,;-–—"  # between the symbols of a line
 _MAX_MEANING = 40  # characters of a meaning that is a tag

@@ -157,7 +157,12 @@ class _Walk:
         self._push(match.remaining, parent_entry, headings=headings)
 
     def _count(self, title: str, reason: str, list_number: int) -> None:
-        """Counts an item of a list block, and separately those that lead into the repository of the document."""
+        """Counts an item of a list block, and separately those that lead into the repository of the document.
+
+        `list_number` is 0 outside of list blocks.
+        """
+        if list_number == 0:
+            return
         self.collector.item_counts[list_number] += 1
         if label_key(title) in REPOSITORY_PARTS or reason in (CONTRIBUTING, LICENSE):
             self.collector.own_link_counts[list_number] += 1

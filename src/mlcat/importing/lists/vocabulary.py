@@ -2,6 +2,9 @@
 
 from mlcat.importing.documents.text import label_key
 
+CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "license", "sponsor"
+"""Reasons why something is not an entry."""
+
 _CONTENTS = {
     "contents", "content", "table of contents", "toc", "index", "table of content", "目录", "目錄", "目次", "목차",
     "содержание", "оглавление", "inhalt", "inhaltsverzeichnis", "índice", "sommaire", "table des matières",
@@ -28,13 +31,15 @@ _SPONSORS = {
     "donate", "donations", "support this project", "buy me a coffee", "special thanks", "special thanks to",
     "赞助", "赞助商", "贊助", "スポンサー", "후원", "спонсоры", "sponsoren", "patrocinadores",
 }  # fmt: skip
+_SPONSOR_WORDS = frozenset(("sponsors", "backers"))
 REPOSITORY_PARTS = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
 """Titles of links into the repository of the list."""
 
+_REASONS = {
+    **dict.fromkeys(_SPONSORS, SPONSOR), **dict.fromkeys(_LICENSE, LICENSE),
+    **dict.fromkeys(_CONTRIBUTING, CONTRIBUTING), **dict.fromkeys(_CONTENTS, CONTENTS),
+}  # fmt: skip
 _PAPERS = frozenset(("paper", "papers", "publications", "literature", "论文", "論文"))
-
-CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "license", "sponsor"
-"""Reasons why something is not an entry."""
 
 
 def is_about_papers(title: str) -> bool:
@@ -45,15 +50,9 @@ def is_about_papers(title: str) -> bool:
 def boilerplate_reason(title: str) -> str | None:
     """The reason why a link with this title, or what is below this heading, is not an entry; None if it may be one."""
     words = label_key(title)
-    for reason, names in (
-        (CONTENTS, _CONTENTS),
-        (CONTRIBUTING, _CONTRIBUTING),
-        (LICENSE, _LICENSE),
-        (SPONSOR, _SPONSORS),
-    ):
-        if words in names:
-            return reason
-    return SPONSOR if {"sponsors", "backers"} & set(words.split()) else None
+    if reason := _REASONS.get(words):
+        return reason
+    return None if _SPONSOR_WORDS.isdisjoint(words.split()) else SPONSOR
 
 
 _RELATED = ("see also", "related", "related lists", "similar", "alternatives", "more", "other lists", "参见", "相关")

@@ -31,6 +31,8 @@ _NUMBER = lazy_compile(
     r"^\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s?[-–—:]\s|[(\[【]?#?\d{1,4}[.):\]】]+(?!\d)\s*)"
 )  # a number, or the day of a month
 
+_DASHES = ("-", "–", "—")
+
 
 def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
     """The start of an entry whose title is plain text before links that are labels; None for any other layout."""
@@ -73,10 +75,12 @@ def with_title_after(start: EntryStart) -> EntryStart:
 
     In [ROOTS 2018](address), How trees drink, the title follows a comma. Any other start is returned unchanged.
     """
+    if not start.rest or start.rest[0].text.lstrip()[:1] in _DASHES:  # nearly all: tested first, without their text
+        return start
     ends = (n for n, inline in enumerate(start.rest) if inline.kind not in (TEXT, CODE, STRONG_END))
     end = next(ends, len(start.rest))
     words = text_of(start.rest[:end])
-    if words[:1] not in (",", "，"):  # nearly all: tested before the title, which takes longer
+    if words[:1] not in (",", "，"):
         return start
     is_venue = is_venue_with_year(start.title)
     if not is_venue and not is_link_label(start.title):

@@ -178,7 +178,9 @@ def _without_numbering(before: str) -> str:
     """The text before a link, clean and without a checkbox; "" if it is a number."""
     if not before or before.isspace():
         return ""
-    text = _CHECKBOX.sub(" ", plain_text(before))
+    text = plain_text(before)
+    if "[" in text:
+        text = _CHECKBOX.sub(" ", text)
     return "" if _NUMBER.match(text) else text
 
 

@@ -28,6 +28,8 @@ _FILES = (
 def resolve(href: str, base: str | None) -> tuple[str, str]:
     """Returns the absolute address of `href` in a document at `base`, and ""; or "", and the reason why it has none."""
     href = one_line(href)
+    if _is_valid(href):  # nearly all
+        return _unless_own_page(href, base)
     if not href or href.removeprefix("./").startswith("#"):
         return "", CONTENTS
     if href.startswith("//"):
@@ -40,9 +42,17 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
     if not _HTTP.match(href):
         return "", "not http"
     url = _TO_ENCODE.sub(lambda match: f"%{ord(match.group()):02X}", href)
-    if not MIN_URL <= len(url) <= MAX_URL or not _ADDRESS.fullmatch(url):
+    if not _is_valid(url):
         return "", "broken address"
-    return (url, "") if not _is_own_page(url, base) else ("", CONTENTS)
+    return _unless_own_page(url, base)
+
+
+def _is_valid(url: str) -> bool:
+    return MIN_URL <= len(url) <= MAX_URL and _ADDRESS.fullmatch(url) is not None
+
+
+def _unless_own_page(url: str, base: str | None) -> tuple[str, str]:
+    return ("", CONTENTS) if _is_own_page(url, base) else (url, "")
 
 
 def page_rejection_reason(url: str) -> str | None:
