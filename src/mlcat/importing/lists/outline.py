@@ -21,6 +21,7 @@ _LOGO = lazy_compile(r"(?<!\s)\s*+\b(?:logo|icon|banner|header|cover)\b\s*$", re
 _ENTRY_COUNT = lazy_compile(
     r"(?<!\s)\s*[(（\[](?!19[5-9]\d|20[0-4]\d)\d{1,5}[)）\]]$"
 )  # a number in brackets, but not a year
+_COUNT_OF_THINGS = lazy_compile(r"\d{1,5}\s?[^\W\d_]{4,20}")
 _NOT_NAMES = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
 _NOT_DESCRIPTIONS = (
     "if you ",
@@ -214,6 +215,11 @@ def _name_in_alt_text(alt: str) -> str:
     return words if has_words(words) and label_key(words) not in _NOT_NAMES and not is_badge else ""
 
 
+def _is_count(inline: Inline) -> bool:
+    """Whether an inline is a number of entries in a code span: `4 projects`."""
+    return inline.kind == CODE and _COUNT_OF_THINGS.fullmatch(inline.text) is not None
+
+
 def heading_title(inlines: list[Inline]) -> str:
     """The text of a heading without a number of entries, a link to the top of the page, and images at its end."""
     remaining = list(inlines)
@@ -222,7 +228,7 @@ def heading_title(inlines: list[Inline]) -> str:
         is_anchor = last.kind == LINK and last.url.startswith("#")
         if is_anchor and has_words(text_of(remaining[:-1])):
             remaining.pop()
-        elif last.kind in (BADGE, IMAGE) or (last.kind not in (LINK, TEXT, CODE) or not has_words(last.text)):
+        elif last.kind not in (LINK, TEXT, CODE) or not has_words(last.text) or _is_count(last):
             if last.kind == TEXT and last.text.strip(" \n\t\xa0[]()|-–—:·•"):
                 break
             remaining.pop()

@@ -23,6 +23,7 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.lists.collector import Collector
 from mlcat.importing.lists.layouts import LAYOUTS
 from mlcat.importing.lists.layouts.definitions import group_definitions
+from mlcat.importing.lists.layouts.details import expand_sections
 from mlcat.importing.lists.layouts.heading_entries import mark_heading_entries
 from mlcat.importing.lists.layouts.labeled_lists import group_labeled_lists
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
@@ -85,6 +86,7 @@ class _Walk:
         group_definitions(root)
         group_labeled_lists(root)
         mark_heading_entries(root)
+        expand_sections(root)
         self._push(root.children, None)
         while self._pending:
             self._deadline.check()

@@ -46,3 +46,89 @@ def test_entries_inside_other_details_blocks_are_found() -> None:
 def test_a_summary_that_is_only_a_label_is_not_part_of_the_text(summary: str) -> None:
     entry = only(f"- [Rich trees](https://a.org) <details><summary>{summary}</summary> Trees of oak. </details>")
     assert entry.description == "Trees of oak."
+
+
+def test_details_blocks_with_several_entries_are_sections() -> None:
+    parsed = read(
+        """
+        ## Ships
+
+        <details><summary><b>Small</b> <kbd>2 boats</kbd></summary>
+
+        - [Sloop](https://a.org/1)
+        - [Dinghy](https://a.org/2)
+
+        #### Tiny
+
+        - [Raft](https://a.org/3)
+
+        </details>
+        <details><summary>Large (2)</summary>
+
+        [Brig](https://b.org/1)
+
+        [Bark](https://b.org/2)
+
+        </details>
+        <details><summary>Fast</summary>
+
+        | Name |
+        |---|
+        | [Clipper](https://c.org) |
+
+        </details>
+
+        ## Old rafts
+
+        <details><summary>old rafts</summary>
+
+        - [Kon-Tiki](https://d.org)
+        - [Ra](https://d.org/ra)
+
+        </details>
+        """
+    )
+    assert [(entry.title, entry.path) for entry in parsed.entries] == [
+        ("Sloop", ("Ships", "Small")),
+        ("Dinghy", ("Ships", "Small")),
+        ("Raft", ("Ships", "Small", "Tiny")),
+        ("Brig", ("Ships", "Large")),
+        ("Bark", ("Ships", "Large")),
+        ("Clipper", ("Ships", "Fast")),
+        ("Kon-Tiki", ("Old rafts",)),
+        ("Ra", ("Old rafts",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Show 12 more", "Show 7 more"),
+        ("Details", "Description"),
+        ("See https://s.org", '<a href="#top">Top</a>'),
+        ("x" * 101, "⭐"),
+    ],
+)
+def test_the_labels_of_details_blocks_are_no_sections(first: str, second: str) -> None:
+    blocks = "".join(
+        f"<details><summary>{summary}</summary>\n\n- [Sloop](https://{name}.org/1)\n- [Brig](https://{name}.org/2)\n\n"
+        "</details>\n"
+        for name, summary in (("a", first), ("b", second))
+    )
+    assert {entry.path for entry in read(f"## Ships\n\n- [Raft](https://r.org)\n\n{blocks}").entries} == {("Ships",)}
+
+
+def test_a_details_block_with_one_entry_or_below_an_entry_is_no_section() -> None:
+    parsed = read(
+        """
+        <details><summary>Small</summary>
+
+        - [Sloop](https://a.org/1)
+
+        </details>
+
+        - [Brig](https://b.org)
+          <details><summary>Sails</summary><ul><li><a href="https://c.org">a</a></li><li><a href="https://d.org">b</a></li></ul></details>
+        """
+    )
+    assert {entry.path for entry in parsed.entries} == {()}
