@@ -1,13 +1,14 @@
 """Abbreviations and other names that are not specific to a catalog."""
 
 from collections import Counter
-from itertools import groupby
+from itertools import chain, groupby
 
 import pytest
 
 from mlcat.index.building import abbreviations
 from mlcat.index.building.abbreviations import abbreviation_pairs, data_lines, keys_of_other_names, read_pairs
 from mlcat.text.normalize import name_key
+from mlcat.text.tokens import token_parts, tokens
 
 
 class Everything:
@@ -21,6 +22,13 @@ def test_every_line_is_a_short_form_and_its_full_form() -> None:
     read = list(read_pairs())
     assert len(read) == len(set(read)) > 200
     assert all(name_key(short) and name_key(full) and name_key(short) != name_key(full) for short, full in read)
+
+
+def test_words_of_letters_are_written_as_their_tokens() -> None:
+    for text in chain.from_iterable(read_pairs()):
+        parts = [token_parts(token) for token in tokens(text)]
+        words = [*chain.from_iterable(parts)]
+        assert abbreviations._as_one_word_and_words(text) == ("".join(words), words)
 
 
 def test_comments_are_no_data() -> None:

@@ -65,10 +65,17 @@ def _query_forms(text: str) -> set[str]:
 
 def _entry_forms(text: str, vocabulary: Container[str]) -> Iterator[str]:
     """The forms in which entries may have `text`, if `vocabulary` has them: as one word, and as consecutive words."""
-    all_tokens = tokens(text)
-    as_one_word = "".join(map(join_parts, all_tokens))
+    as_one_word, words = _as_one_word_and_words(text)
     if as_one_word in vocabulary:
         yield as_one_word
-    words = [word for token in all_tokens for word in words_of_tokens(token).split()]
     if len(words) > 1 and all(word in vocabulary for word in words):
         yield " ".join(words)
+
+
+def _as_one_word_and_words(text: str) -> tuple[str, list[str]]:
+    """The tokens of a text in the file, joined to one word, and as words."""
+    as_one_word = text.replace(" ", "")
+    if as_one_word.isalpha() and "s " not in f"{text} ":  # in the file, such words are their own tokens
+        return as_one_word, text.split()
+    text_of_tokens = " ".join(tokens(text))
+    return join_parts(text_of_tokens).replace(" ", ""), words_of_tokens(text_of_tokens).split()
