@@ -108,9 +108,10 @@ def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
 
     The two are beside each other in a table of two columns, or below each other in a table of two rows.
     """
-    rows = [[_raw_text(flatten([cell])) for cell in row.children] for row in table.children]
+    rows = [row.children for row in table.children]
     pairs = [*zip(*rows, strict=False)] if len(rows) == 2 else [row for row in rows if len(row) == 2]
-    for first, second in pairs:
+    for cells in pairs:
+        first, second = (_raw_text(flatten([cell])) for cell in cells)
         for symbol, text in ((first, second), (second, first)):
             if _SYMBOL.fullmatch(symbol.strip()):
                 yield symbol.strip(), text

@@ -77,9 +77,10 @@ def add_columns(
 
 def _has_text(text: str, cell: list[Inline]) -> bool:
     """Whether a cell has words outside of links, or has no links and says something."""
-    has_link = any(inline.kind == LINK for inline in cell)
-    other_text = text_of(inline for inline in cell if inline.kind != LINK)
-    return not has_no_fact(text) and (not has_link or any(char.isalpha() for char in other_text))
+    if has_no_fact(text):
+        return False
+    others = [inline for inline in cell if inline.kind != LINK]
+    return len(others) == len(cell) or any(map(str.isalpha, text_of(others)))
 
 
 def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
