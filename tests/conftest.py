@@ -60,17 +60,24 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return (base / str(number) for number in itertools.count())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def neutral_environment() -> Iterator[None]:
+    """Keeps these processes and those they start away from the user's terminal and settings."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _SURROUNDINGS:
+            patch.delenv(name, raising=False)
+        # Tests start hundreds of processes; without compiled modules each takes twice as long.
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
-    """Keeps this process and those it starts away from the user's folders, terminal and settings."""
+    """Keeps the test and the processes that it starts away from the user's folders."""
     home = next(homes)
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
-    for name in _SURROUNDINGS:
-        monkeypatch.delenv(name, raising=False)
-    # Tests start hundreds of processes; without compiled modules each takes twice as long.
-    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     pop_migrated_files()  # forgets old formats that another test read
 
 
