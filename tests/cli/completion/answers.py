@@ -21,7 +21,6 @@ REQUEST = """
     mkfifo "$answer"
     printf '%s\\0' $(($# + 2)) "$answer" "$XDG_DATA_HOME" "$@" >"$REQUESTS"
     cat "$answer"
-    rm "$answer"
 """
 """The commands of a shell that ask for the answer to `mlcat "$@"` and print it. REQUESTS is the path of the FIFO."""
 
@@ -51,7 +50,9 @@ class Answers:
             answer, data_home, *arguments = islice(fields, count)
             out = Stream()
             run(arguments, Terminal({**self._environ, "XDG_DATA_HOME": data_home}, out, Stream()))
-            Path(answer).write_text(out.getvalue(), encoding="utf-8")
+            with Path(answer).open("w", encoding="utf-8") as fifo:  # waits for the reader
+                Path(answer).unlink()
+                fifo.write(out.getvalue())
 
     def _fields(self) -> Iterator[str]:
         rest = b""

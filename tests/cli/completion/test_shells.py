@@ -44,6 +44,16 @@ from cli.completion.shells import Shell, needs
     ],
 )
 def test_tab_completes_the_argument(shell: Shell, typed: str, arguments: list[str]) -> None:
+    with shell.answers():
+        assert shell.arguments(typed) == arguments
+
+
+@pytest.mark.parametrize(("typed", "arguments"), [
+    ("mlcat show FAI\t", ["show", "faiss"]),
+    ("mlcat list --sec\tdata\t", ["list", "--section", "datasets"]),
+    ("mlcat search --tag=Comp\t", ["search", "--tag=Computer Vision"]),
+])  # fmt: skip
+def test_tab_starts_a_process_for_each_answer(shell: Shell, typed: str, arguments: list[str]) -> None:
     assert shell.arguments(typed) == arguments
 
 

@@ -72,10 +72,10 @@ def test_paragraphs_and_wrapped_lines_of_an_item_are_joined_into_one_description
     assert entry.description == "One mast, two sails. A second paragraph with a link."
 
 
-def test_two_thousand_nested_bullets_are_two_thousand_entries() -> None:
+def test_bullets_nested_deeper_than_python_recurses_are_entries() -> None:
     for indent in ("  ", "    ", "\t"):
-        text = "\n".join(indent * depth + f"- [n{depth}](https://a.org/{depth})" for depth in range(2000))
-        assert len(parse_list(text).entries) == 2000
+        text = "\n".join(indent * depth + f"- [n{depth}](https://a.org/{depth})" for depth in range(1100))
+        assert len(parse_list(text).entries) == 1100
     assert len(parse_list("> " * 2000 + "- [a](https://a.org)").entries) == 1
     assert len(parse_list("- " * 2000 + "[a](https://a.org)").entries) == 1
 
