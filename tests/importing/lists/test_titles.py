@@ -224,3 +224,19 @@ def test_two_phrases_with_a_comma_before_a_colon_are_no_authors(
 ) -> None:
     entry = only(f"- [{text}](https://arxiv.org/abs/1)")
     assert (entry.title, entry.authors) == (title, authors)
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "year"),
+    [
+        ("Rich trees, ROOTS, 2018.", "ROOTS", 2018),
+        ("Rich trees. 2018", None, 2018),
+        ("Rich trees? 2018.", None, 2018),
+        ("Rich trees, 2018", None, None),
+        ("Rich trees of 2018", None, None),
+    ],
+)
+def test_venue_and_year_at_the_end_of_a_title_are_facts(text: str, venue: str | None, year: int | None) -> None:
+    entry = only(f"- [{text}](https://arxiv.org/abs/1)")
+    title = text if year is None else "Rich trees?" if "?" in text else "Rich trees"
+    assert (entry.title, entry.venue, entry.year) == (title, venue, year)

@@ -108,8 +108,9 @@ def authors_and_year_of(text: str) -> tuple[Authors, int] | None:
 
 
 def _is_family_name(name: str) -> bool:
-    words = name.split()
-    return _is_name(name) and all(word.casefold() in _PARTICLES for word in words[:-1]) and not words[-1].isupper()
+    """Whether a text may be a family name, of one or two words besides particles: "von der Oak", "Spärck Jones"."""
+    words = [word for word in name.split() if word.casefold() not in _PARTICLES]
+    return _is_name(name) and len(words) <= 2 and not any(map(str.isupper, words))
 
 
 def _is_full_name(name: str) -> bool:

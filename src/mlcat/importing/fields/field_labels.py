@@ -30,8 +30,9 @@ _FIELDS = {
     STATUS: "status state maintained 状态 ステータス 상태 estado статус statut",
     LINKS: "link links url urls website websites site homepage home address resource resources web source code repo "
     "repository github gitlab docs documentation demo paper download twitter discord slack forum community reference "
-    "references presentation presenter slides video videos talk discussion poster blog project bibtex arxiv pdf "
-    "youtube bilibili supplementary 解读 视频 链接 地址 网址 官网 主页 论文 代码 源码 项目 论文链接 论文地址 代码链接 "
+    "references ref refs presentation presenter slides video videos talk discussion poster blog project bibtex arxiv "
+    "pdf youtube bilibili supplementary "
+    "解读 视频 链接 地址 网址 官网 主页 论文 代码 源码 项目 论文链接 论文地址 代码链接 "
     "代码地址 项目地址 项目主页 开源地址 官方网站 仓库 リンク 論文 コード サイト リポジトリ 링크 논문 코드 사이트 "
     "홈페이지 저장소 ссылка ссылки статья код сайт репозиторий enlace enlaces código sitio página repositorio "
     "repositório lien liens dépôt webseite quellcode الموقع الرابط رابط",

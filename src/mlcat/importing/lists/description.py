@@ -56,7 +56,14 @@ def description_of(inlines: list[Inline]) -> str:
     text = _without_leading_separators(text)
     if text[:1] == "(":
         text = _without_leading_separators(_RATING.sub("", text))
+    elif text[:1] == "[" and _is_one_bracket(text.rstrip()):
+        text = text.strip("[] ")
     return _without_loose_end(text) if has_words(text) else ""
+
+
+def _is_one_bracket(text: str) -> bool:
+    """Whether a text is words in one pair of square brackets; a mere number may be that of stars."""
+    return text[-1] == "]" and text.count("[") == text.count("]") == 1 and any(map(str.isalpha, text))
 
 
 def _without_leading_separators(text: str) -> str:

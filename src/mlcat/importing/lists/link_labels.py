@@ -9,7 +9,8 @@ from mlcat.importing.lists.titles import title_of
 LINK_LABELS = {
     "paper": "paper", "papers": "paper", "pdf": "paper", "arxiv": "paper", "preprint": "paper",
     "code": "code", "source": "code", "source code": "code", "github": "code", "git": "code", "repo": "code",
-    "repository": "code", "implementation": "code", "gitlab": "code",
+    "repository": "code", "github repo": "code", "github repository": "code", "implementation": "code",
+    "gitlab": "code",
     "docs": "docs", "doc": "docs", "documentation": "docs", "manual": "docs", "api": "docs",
     "demo": "demo", "live demo": "demo", "try it": "demo", "playground": "demo", "colab": "demo",
     "data": "data", "dataset": "data", "datasets": "data", "download": "download",

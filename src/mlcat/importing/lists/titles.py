@@ -15,6 +15,7 @@ _IN_FRONT = lazy_compile(r"^\s*[\[(【]([^\[\]()【】]{2,60})[\])】]\s*(?:[-�
 _BEFORE_SEPARATOR = lazy_compile(r"^\s*([^\s:：|][^:：|]{1,40}?)(?:\s[-–—|]{1,2}\s|:\s|[：|])\s*(?=\S)")
 _DATE_IN_FRONT = lazy_compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[:,.]?\s+(?=\S)")
 _YEAR_IN_FRONT = lazy_compile(r"^\s*((?:19|20)\d\d)\s[-–—|]{1,2}\s+(?=\S)")
+_YEAR_AFTER = lazy_compile(r"[.?!]\s+((?:19|20)\d\d)\.?$")
 _INITIALS = lazy_compile(r"(?:[A-Z]\.[ -]?){1,4}")
 _END_OF_NAMES = lazy_compile(r"(?:,\s|[:：]\s?|\.\s)(?=[^\W\d_])")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
@@ -54,6 +55,8 @@ def split_paper_title(text: str) -> TitleParts:
     text, front_authors = _split_leading_authors(text)
     title, front = _split_front(text)
     title, after = _split_brackets(title)
+    if (match := _YEAR_AFTER.search(title)) and not after.year:
+        title, after = title[: match.start() + 1], VenueAndYear(after.venue, int(match[1]))
     authors = front_authors
     if not after.venue and ", " in title and any(char.isdigit() for char in title):
         title, names, tail = _split_tail(title)
@@ -126,6 +129,9 @@ def _split_brackets(text: str) -> tuple[str, VenueAndYear]:
 def _split_tail(text: str) -> tuple[str, str, VenueAndYear]:
     """`text` without authors, venue and year after the title, and these: "Rich trees, Ada Moss, ROOTS 2018"."""
     head, _, tail = text.rstrip(" .").rpartition(", ")
+    if year_of(tail) and ", " in head:  # "Rich trees, ROOTS, 2018"
+        head, _, venue = head.rpartition(", ")
+        tail = f"{venue}, {tail}"
     published = venue_and_year_of(tail)
     if published is None or not (published.venue and published.year):
         return text, "", _NO_VENUE_OR_YEAR

@@ -132,3 +132,10 @@ def test_a_details_block_with_one_entry_or_below_an_entry_is_no_section() -> Non
         """
     )
     assert {entry.path for entry in parsed.entries} == {()}
+
+
+def test_headings_in_a_section_are_below_its_summary() -> None:
+    block = "<details><summary>\n\n### {0}\n\n</summary>\n\n### Sails\n\n- [a](https://{0}.org)\n\n#### Big\n\n- [b](https://{0}.org/b)\n\n</details>\n\n"
+    paths = [entry.path for entry in read("## Boats\n\n" + "".join(map(block.format, ("Brigs", "Sloops")))).entries]
+    sections = [("Boats", name, "Sails") for name in ("Brigs", "Sloops")]
+    assert paths == [path for section in sections for path in (section, (*section, "Big"))]

@@ -233,3 +233,18 @@ _BLOCKS = st.sampled_from(
 @example(["## A", "### ?"])
 def test_headings_and_blocks_without_words_are_read(blocks: list[str]) -> None:
     assert isinstance(parse_list("\n\n".join(blocks)).entries, list | tuple)
+
+
+@pytest.mark.parametrize(("count", "are_sections"), [(3, False), (4, True)])
+def test_a_heading_over_a_list_of_bare_addresses_is_a_section(count: int, are_sections: bool) -> None:
+    addresses = "".join(f"- https://{{name}}.org/{number}\n" for number in range(count))
+    text = "".join(f"## {name}\n\n{addresses}\n".replace("{name}", name) for name in ("sails", "masts", "rigs"))
+    parsed = read(f"# Boats\n\n{text}")
+    assert (parsed.entries[0].title == "sails") is not are_sections
+    assert len(parsed.entries) == (3 * count if are_sections else 3)
+
+
+def test_a_list_with_as_many_other_links_is_no_list_of_bare_addresses() -> None:
+    fields = "- Website: https://{0}.org\n- Code: https://{0}.org/c\n- https://{0}.org/1\n- https://{0}.org/2\n\n"
+    parsed = read("# Boats\n\n" + "".join(f"## {name}\n\n{fields.format(name)}" for name in ("sails", "masts", "rigs")))
+    assert [entry.title for entry in parsed.entries] == ["sails", "masts", "rigs"]

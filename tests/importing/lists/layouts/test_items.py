@@ -266,6 +266,7 @@ def test_an_item_with_the_facts_of_a_paper_is_an_entry_among_items_of_another_la
     [
         ("Sloop (https://s.org) – one mast", "Sloop"),
         ("Old Sloop (https://s.org/x)", "Old Sloop"),
+        ("Sloop(https://s.org) - one mast", "Sloop"),
         ("Sloop (https://s.org) has one mast", None),
         ("Sloop https://s.org - one mast", None),
         ("Sloops, fast ones (https://s.org) - one mast", None),

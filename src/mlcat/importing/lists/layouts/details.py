@@ -48,10 +48,19 @@ def expand_sections(root: Block) -> None:
             summary = flatten(part for part in block.children if part.kind == SUMMARY)
             if label_key(heading_title(summary)) != label_key(heading_title(above.inlines)):
                 children.append(Block(HEADING, summary, line=block.line, level=above.level + 1))
+                _lower_headings(block, above.level + 1)
             children += (part for part in block.children if part.kind != SUMMARY)
         else:
             children.append(block)
     root.children = children
+
+
+def _lower_headings(block: Block, level: int) -> None:
+    """Lowers the headings in a details block, so that all of them are below the level of its summary."""
+    headings = [part for part in block.children if part.kind == HEADING]
+    lowest = min((heading.level for heading in headings), default=level + 1)
+    for heading in headings:
+        heading.level += max(0, level + 1 - lowest)
 
 
 def _label(block: Block) -> str:

@@ -34,6 +34,7 @@ from mlcat.importing.lists.vocabulary import boilerplate_reason
 
 _MIN_ENTRIES = 2  # headings of one layout in a list
 _MAX_BODY = 60  # blocks below a plain heading that is an entry
+_MIN_ADDRESSES = 4  # items of a list of bare addresses
 _MIN_FIELDS = 3  # labeled values below a heading whose name is itself a label
 _MIN_REPEATED = 3  # headings or links with the same text, which then counts as a label
 
@@ -245,6 +246,8 @@ def _first_labeled_address(body: list[Block], repeated_links: set[str]) -> str |
     """
     first: str | None = None
     for block in _with_details_content(body):
+        if _is_list_of_addresses(block):
+            return None
         items = block.children if block.kind == LIST else [block]
         for inlines in (flatten([item], []) for item in items if block.kind != HEADING):
             start = find_leading_link(inlines)
@@ -253,6 +256,14 @@ def _first_labeled_address(body: list[Block], repeated_links: set[str]) -> str |
                 return None
             first = first or _labeled_address(inlines, start)
     return first
+
+
+def _is_list_of_addresses(block: Block) -> bool:
+    """Whether a block is a list of bare addresses: too many for the links of one entry."""
+    if block.kind != LIST or len(block.children) < _MIN_ADDRESSES:
+        return False
+    starts = [find_leading_link(flatten(item.children, [])) for item in block.children]
+    return 2 * sum(start is not None and start.title == start.href for start in starts) > len(starts)
 
 
 def _labeled_address(inlines: list[Inline], start: EntryStart | None) -> str | None:

@@ -3,6 +3,7 @@
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, ITEM, LINK, Block, Inline, flatten, text_of
 from mlcat.importing.fields.field_labels import split_label
+from mlcat.importing.fields.identifiers import is_paper
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK, TITLED_LINK
 from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
@@ -17,7 +18,7 @@ from mlcat.importing.lists.outline import heading_title
 from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.lists.vocabulary import is_related
 
-_ADDRESS_IN_BRACKETS = lazy_compile(r"^[^().,:\[\]]{2,60}\s\(https?://[^\s()]+\)(?:\s*+[-–—]|\s*$)")
+_ADDRESS_IN_BRACKETS = lazy_compile(r"^[^().,:\[\]]{2,60}\(https?://[^\s()]+\)(?:\s*+[-–—]|\s*$)")
 """Matches a short name with its address in brackets before a dash: Sloop (https://..) - text."""
 _MAX_SECTION = 100  # characters of a plain item that is the title of a section
 
@@ -109,7 +110,9 @@ def named_address(context: BlockContext) -> LayoutMatch | None:
 def titled_link(context: BlockContext) -> LayoutMatch | None:
     """Short name - [Title](address)."""
     start = find_titled_link(context.inlines)
-    return match_entry(context, start, context.nested, layout=TITLED_LINK, is_certain=False) if start else None
+    if start is None:
+        return None
+    return match_entry(context, start, context.nested, layout=TITLED_LINK, is_certain=is_paper(start.href))
 
 
 def plain_item_over_links(context: BlockContext) -> LayoutMatch | None:

@@ -155,7 +155,7 @@ def _prefix_of(before: str, link_text: str) -> str | None:
 def is_reference(before: str, link_text: str) -> bool:
     """Whether a link names authors and year after a title that ends with punctuation: Rich trees. [Moss (1986)](..)."""
     before = before.rstrip()
-    return before[-1:] in _TITLE_ENDS and " " in before and authors_and_year_of(link_text) is not None
+    return before[-1:] in _TITLE_ENDS and authors_and_year_of(link_text) is not None
 
 
 def is_venue_with_year(words: str) -> bool:

@@ -2,12 +2,17 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
+from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.field_labels import LINKS, field_of
+from mlcat.importing.fields.identifiers import is_paper
 from mlcat.importing.lists.link_labels import is_link_label
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 
 _PUNCTUATION = " \t\n-–—:：,，;|=>→([{（【<*_"
 _MAX_NAME = 120  # characters
-_DASHES = (" -", " –", " —")
+_NAME_ENDS = (" -", " –", " —", ":", "：")
+_REST_STARTS = "([（【,，;；|｜-–—·"
+"""Characters between the title of a paper and its facts."""
 _MIN_TITLE_WORDS = 3  # of the text of a link after a dash; a shorter one may be part of a sentence
 _MAX_ALIAS_WORDS = 3  # of an acronym before the dash
 
@@ -41,28 +46,33 @@ def _start(before: list[Inline], url: str, rest: list[Inline]) -> EntryStart | N
     title = title if "[" in title else title.removesuffix("]")
     if not has_words(title) or len(title) > _MAX_NAME or title.endswith((".", "。", "?")):
         return None
-    return EntryStart(title, url, rest)
+    title, _, description = title.partition(" – ") if " – " in title else title.partition(" — ")
+    return EntryStart(title, url, [Inline(TEXT, description), *rest] if description else rest)
 
 
 def find_titled_link(inlines: list[Inline]) -> EntryStart | None:
-    """The start of an entry with a short name and a dash before its link: 3D-Sap - [How trees drink](address).
+    """The start of an entry with a short name and a dash or colon before its link: 3D-Sap - [How trees drink](address).
 
-    An acronym becomes an alias, any other name the description. None for any other layout: only one link may have a
-    text that is not a label.
+    An acronym becomes an alias, any other name the description. None for any other layout, such as a text that
+    continues after the link; only the facts of a paper may follow it.
     """
     position = next((n for n, inline in enumerate(inlines) if inline.kind == LINK), None)
     if position is None:
         return None
     link, rest = inlines[position], inlines[position + 1 :]
     before = text_of(inlines[:position]).rstrip()
-    name = before.removeprefix("[ ]").strip(_PUNCTUATION)
+    name = before.removeprefix("[ ]").strip(_PUNCTUATION + "★☆")
     others = [inline for inline in rest if not (inline.kind == LINK and is_link_label(inline.text))]
     is_title = (
         link.url.startswith("http") and len(link.text.split()) >= _MIN_TITLE_WORDS and not is_link_label(link.text)
     )
-    is_name = before.endswith(_DASHES) and has_words(name) and len(name) <= _MAX_NAME
-    if not is_title or not is_name or has_words(text_of(others)):
+    is_name = before.endswith(_NAME_ENDS) and has_words(name) and len(name) <= _MAX_NAME
+    after = text_of(others)
+    continues = has_words(after) and not (is_paper(link.url) and after[0] in _REST_STARTS)
+    if not is_title or not is_name or continues or field_of(name) == LINKS:
         return None
+    if authors_of(name, accept_single=False):
+        return EntryStart(link.text, link.url, rest, prefix=name)
     if len(name.split()) <= _MAX_ALIAS_WORDS and any(char.isupper() or char.isdigit() for char in name[1:]):
         return EntryStart(link.text, link.url, rest, aliases=(name,))
     return EntryStart(link.text, link.url, [Inline(TEXT, name), *rest])

@@ -30,3 +30,9 @@ def test_an_acronym_before_a_linked_title_is_an_alias(name: str, aliases: tuple[
     link = find_titled_link([Inline(TEXT, f"{name} - "), Inline(LINK, "Rigs at Sea", "https://a.org")])
     assert link is not None
     assert (link.title, link.aliases, text_of(link.rest)) == ("Rigs at Sea", aliases, description)
+
+
+@pytest.mark.parametrize("dash", ["–", "—"])
+def test_words_between_the_name_and_its_address_are_the_description(dash: str) -> None:
+    parsed = read(f"- Anvil {dash} heavy, of iron {dash} https://a.org\n- Saw – https://b.org\n")
+    assert [(entry.title, entry.description) for entry in parsed.entries] == [("Anvil", "heavy, of iron"), ("Saw", "")]
