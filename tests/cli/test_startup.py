@@ -6,6 +6,7 @@ A module that is not named must not be loaded by any of these. Whoever adds one 
 import os
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -42,6 +43,7 @@ ALLOWED = {
 }
 
 
+@cache
 def loaded(line: str) -> set[str]:
     """The modules that a command line loads in a new process, in addition to those of a bare Python start."""
     program = f"""
