@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.index.identifiers import entry_identifiers, entry_keys, identifier_key, parse_identifier
+from mlcat.index.identifiers import entry_identifiers, identifier_key, parse_identifier
 from mlcat.model import Entry, Link, Publication
 
 
@@ -74,36 +74,6 @@ def test_only_a_path_of_two_parts_may_be_a_repository(url: str) -> None:
 
 def test_any_text_has_a_key() -> None:
     assert identifier_key("a\ud800") == identifier_key("a?") != identifier_key("a")
-
-
-_ADDRESSES = st.builds(
-    "https://{}/{}".format,
-    st.sampled_from(["github.com", "www.GitHub.com", "gitlab.com:443", "github.com:80", "a@github.com", "a.example"]),
-    st.text("aB/.?#=git", max_size=12),
-)
-
-
-@given(_ADDRESSES, st.lists(_ADDRESSES, max_size=2))
-def test_an_entry_is_stored_with_the_key_of_each_of_its_identifiers(url: str, others: list[str]) -> None:
-    links = tuple(Link(label="docs", url=other) for other in others)
-    entry = Entry(title="Sloop", url=url, section="boats", links=links)
-    keys = [identifier_key(identifier) for identifier in entry_identifiers(entry)]
-    assert list(entry_keys(entry)) == list(dict.fromkeys(keys))
-
-
-@pytest.mark.parametrize(
-    ("url", "count"),
-    [
-        ("https://github.com/Yard/Sloop", 1),
-        ("https://gitlab.com/yard/sloop.git", 1),
-        ("https://github.com/yard/sloop?tab=readme", 1),
-        ("https://github.com/yard/sloop/wiki", 1),
-        ("https://a.example/yard/sloop", 2),
-        ("https://a.example/yard", 1),
-    ],
-)
-def test_both_identifiers_of_a_repository_have_one_key_at_a_host_with_owners(url: str, count: int) -> None:
-    assert len(entry_keys(Entry(title="Sloop", url=url, section="boats"))) == count
 
 
 def test_only_repositories_at_hosts_with_owners_have_the_key_of_their_owner_and_name() -> None:

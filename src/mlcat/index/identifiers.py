@@ -57,19 +57,12 @@ def _canonical(url: str) -> str:
     return canonical.lower() if canonical.startswith(_OWNER_PREFIXES) else canonical
 
 
-def entry_keys(entry: Entry) -> tuple[int, ...]:
-    """The keys of the identifiers of an entry (see `identifier_key`), without duplicates."""
-    if not entry.links and not entry.publications and (repository := _owned_repository(_canonical(entry.url))):
-        return (_crc(repository),)  # the key of both identifiers; most entries are repositories
-    return tuple(dict.fromkeys(map(identifier_key, entry_identifiers(entry))))
-
-
 def identifier_key(identifier: str) -> int:
     """A 32-bit key to look up an identifier; different identifiers may have the same one.
 
     `github.com/owner/name` has the key of `repo:owner/name`, which halves the number of keys in most catalogs.
     """
-    return _crc(_owned_repository(identifier) or identifier)
+    return crc32((_owned_repository(identifier) or identifier).encode("utf-8", "replace"))
 
 
 def _owned_repository(canonical: str) -> str:
@@ -77,10 +70,6 @@ def _owned_repository(canonical: str) -> str:
     if canonical.startswith(_OWNER_PREFIXES) and canonical.count("/") == 2 and "?" not in canonical:
         return f"repo:{canonical.partition('/')[2]}"
     return ""
-
-
-def _crc(identifier: str) -> int:
-    return crc32(identifier.encode("utf-8", "replace"))
 
 
 def parse_identifier(text: str) -> tuple[str, bool] | None:

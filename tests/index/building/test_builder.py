@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from mlcat.index import cache, identifiers
+from mlcat.index import cache
 from mlcat.index.building import builder as building
+from mlcat.index.building import documents
 from mlcat.index.building.builder import build_index, build_index_file
 from mlcat.index.cache import TRAILER_SIZE, verify
 from mlcat.index.reader import Index
@@ -276,7 +277,7 @@ def test_simultaneous_builds_use_different_file_names(tmp_path, monkeypatch):
 
 
 def test_identifiers_of_one_entry_may_share_a_key(monkeypatch):
-    monkeypatch.setattr(identifiers, "identifier_key", lambda identifier: 7)
+    monkeypatch.setattr(documents, "identifier_key", lambda identifier: 7)
     repository = "https://yard.example/{0}/{0}"  # an address and the name of a repository: two identifiers
     index = index_of(*(entry(id, url=repository.format(id)) for id in ("b", "a")))
     assert index.rowids_with_identifier(7) == [1, 2]

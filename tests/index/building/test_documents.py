@@ -2,10 +2,14 @@
 
 import marshal
 
-from mlcat.index.building.documents import ENTRY_COLUMNS, from_plain, prepare_documents, to_plain
-from mlcat.index.identifiers import identifier_key
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.index.building.documents import ENTRY_COLUMNS, from_plain, identifier_keys, prepare_documents, to_plain
+from mlcat.index.identifiers import entry_identifiers, identifier_key
 from mlcat.index.schema import NameKind
-from mlcat.model import Author, Entry, Publication
+from mlcat.model import Author, Entry, Link, Publication
 
 SECTIONS = {"shelf": ("Shelf",)}
 
@@ -90,3 +94,34 @@ def test_an_id_is_a_name_without_its_hyphens() -> None:
     (document,) = prepare_documents([entry("my-own-id", title="Boat")], SECTIONS)
     assert document.names["myownid"] == NameKind.ID
     assert not any("-" in name or "XX" in name for name in document.names)
+
+
+_ADDRESSES = st.builds(
+    "https://{}/{}".format,
+    st.sampled_from(["github.com", "www.GitHub.com", "gitlab.com:443", "github.com:80", "a@github.com", "a.example"]),
+    st.text("aB/.?#=git", max_size=12),
+)
+
+
+@given(_ADDRESSES, st.lists(_ADDRESSES, max_size=2))
+def test_an_entry_is_stored_with_the_key_of_each_of_its_identifiers(url: str, others: list[str]) -> None:
+    links = tuple(Link(label="docs", url=other) for other in others)
+    entry = Entry(title="Sloop", url=url, section="boats", links=links)
+    keys = [identifier_key(identifier) for identifier in entry_identifiers(entry)]
+    assert list(identifier_keys(entry)) == list(dict.fromkeys(keys))
+
+
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [
+        ("https://github.com/Yard/Sloop", 1),
+        ("https://gitlab.com/yard/sloop.git", 1),
+        ("https://github.com/yard/sloop?tab=readme", 1),
+        ("https://github.com/yard/sloop/wiki", 1),
+        ("https://a.example/yard/sloop", 2),
+        ("https://githubXcom/yard/sloop", 2),
+        ("https://a.example/yard", 1),
+    ],
+)
+def test_both_identifiers_of_a_repository_have_one_key_at_a_host_with_owners(url: str, count: int) -> None:
+    assert len(identifier_keys(Entry(title="Sloop", url=url, section="boats"))) == count

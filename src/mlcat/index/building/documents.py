@@ -3,6 +3,7 @@ it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -11,11 +12,11 @@ from typing import Any, NamedTuple
 from mlcat.index.building.abbreviations import keys_of_other_names
 from mlcat.index.building.analysis import Analysis, analyze
 from mlcat.index.building.derived_names import acronym, derived_names
-from mlcat.index.identifiers import entry_keys
+from mlcat.index.identifiers import entry_identifiers, identifier_key
 from mlcat.index.schema import PHRASE_SEPARATOR, NameKind
 from mlcat.model import Entry
 from mlcat.publications import to_values
-from mlcat.text.addresses import HostAndPath, host_and_path
+from mlcat.text.addresses import HOSTS_WITH_OWNERS, HostAndPath, host_and_path
 from mlcat.text.normalize import name_key, name_key_without_symbols
 from mlcat.text.slugs import entry_ids, slug
 from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, words_of_tokens
@@ -25,6 +26,9 @@ _OTHER_FIELDS = (
     "description", "aliases", "topics", "authors", "organization", "license", "code_license", "language", "install",
     "last_activity", "checked", "added",
 )  # fmt: skip
+_OWNER_HOSTS = "|".join(map(re.escape, sorted(HOSTS_WITH_OWNERS)))
+_PLAIN_REPOSITORY = re.compile(f"https://(?:{_OWNER_HOSTS})/([^/?#]+/[^/?#]+)(?<!\\.git)")
+"""Matches an address of a repository with two identifiers: its canonical form is the address in lower case."""
 _other_values = attrgetter(*_OTHER_FIELDS)
 _OTHER_NAMES = keys_of_other_names()
 
@@ -70,7 +74,7 @@ def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str
     names = list(map(_entry_names, entries, addresses, analyses))
     stored = list(map(_stored_values, entries))
     tags = [_distinct_tags(entry.tags) if entry.tags else () for entry in entries]
-    identifiers = list(map(entry_keys, entries))
+    identifiers = list(map(identifier_keys, entries))
     return [
         PreparedDocument._make((*columns, analysis.tokens, entry.section, analysis.stems, *others))
         for entry, columns, analysis, *others in zip(entries, stored, analyses, names, tags, identifiers, strict=True)
@@ -155,6 +159,13 @@ def _is_from_address(entry: Entry) -> bool:
     """Whether the id was derived from more than the title."""
     first, *others = entry_ids(entry.title, entry.url)
     return entry.id in others or (entry.id == first != slug(entry.title))
+
+
+def identifier_keys(entry: Entry) -> tuple[int, ...]:
+    """The keys of the identifiers of an entry (see `index.identifiers`), without duplicates."""
+    if not entry.links and not entry.publications and (plain := _PLAIN_REPOSITORY.fullmatch(entry.url)):
+        return (identifier_key(f"repo:{plain[1].lower()}"),)  # both have it; most entries, in a third of the time
+    return tuple(dict.fromkeys(map(identifier_key, entry_identifiers(entry))))
 
 
 def _joined_and_sorted(name: str) -> tuple[str, str]:
