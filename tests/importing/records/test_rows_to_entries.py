@@ -260,3 +260,33 @@ def test_the_id_of_a_section_stands_for_its_title() -> None:
         "HTTP clients",
         "x",
     ]
+
+
+@pytest.mark.parametrize("column", ["github", "repo", "Full name"])
+def test_the_name_of_a_repository_is_title_and_address_of_a_record_without_others(column: str) -> None:
+    groups = {
+        "name": "Web",
+        "links": [{"name": None, column: "oak/loam", "desc": "Dark."}, {"name": "Sand", column: "x"}],
+    }
+    parsed = parse_records(json.dumps([groups]), "json", "a.json", {})
+    facts = [(entry.title, entry.url, entry.path, entry.description) for entry in parsed.entries]
+    assert facts == [("oak/loam", "https://github.com/oak/loam", ("Web",), "Dark.")]
+
+
+def test_a_group_with_the_name_of_a_repository_is_no_record() -> None:
+    group = {"github": "oak/soils", "items": [{"name": "Loam", "url": "https://a.org"}]}
+    assert [entry.title for entry in parse_records(json.dumps(group), "json", "a.json", {}).entries] == ["Loam"]
+
+
+def test_records_inside_a_record_with_the_same_keys_are_records() -> None:
+    record = {"title": "Loam", "year": 2018, "url": "https://a.org"}
+    link = {"title": "Docs", "url": "https://d.org"}
+    other = {"title": "Peat", "url": "https://e.org", "size": 3}
+    inner = [record | {"title": "Clay"}, record | {"title": "Silt"}]
+    text = json.dumps([record | {"related": inner, "links": [link], "others": [other]}, record | {"title": "Sand"}])
+    assert [entry.title for entry in parse_records(text, "json", "a.json", {}).entries] == [
+        "Loam",
+        "Clay",
+        "Silt",
+        "Sand",
+    ]

@@ -36,9 +36,15 @@ def address_of(text: str, column: str = "") -> str:
         return resolve(text, None)[0]
     if doi := _DOI.fullmatch(text[:400]):
         return resolve(f"https://doi.org/{doi[1]}", None)[0]
-    if column_key(column) in _REPOSITORY_COLUMNS and _REPOSITORY.fullmatch(text[:200]):
+    if is_repository(text, column):
         return resolve(f"https://github.com/{text}", None)[0]
     return resolve(f"https://{text}", None)[0] if _HOST.fullmatch(text[:4000]) else ""
+
+
+def is_repository(text: object, column: str) -> bool:
+    """Whether a value of a column is the name of a repository: owner/repo."""
+    is_text = isinstance(text, str) and column_key(column) in _REPOSITORY_COLUMNS
+    return is_text and _REPOSITORY.fullmatch(str(text)[:200]) is not None
 
 
 def title_of_cell(text: str) -> str:

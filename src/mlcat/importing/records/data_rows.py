@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.records.cell_values import is_repository
 from mlcat.importing.records.field_columns import FIELDS, FieldColumns, column_key
 from mlcat.text.safety import one_line, shorten
 
 _MAX_NODES = 2_000_000  # values; an alias in YAML may expand to millions
 _MAX_DEPTH = 50
+_MIN_KEYS = 3  # of a record inside another; one with fewer may be a link with its label
 _MAX_YAML = 16 << 20  # characters
 _CONTAINERS = frozenset(
     """
@@ -147,6 +149,7 @@ def rows_in(value: Any, mapping: Mapping[str, str], source_name: str) -> list[Da
             values = {str(key): child for key, child in node.items()}
             if _is_record(values, mapping):
                 rows.append(DataRow(values, path, len(rows) + 1))
+                pending.extend((record, path, False) for record in reversed(_similar_records(values)))
             elif in_groups and (records := _named_records(values, mapping)):
                 pending.extend((record, path, True) for record in reversed(records))
             else:
@@ -158,17 +161,30 @@ def rows_in(value: Any, mapping: Mapping[str, str], source_name: str) -> list[Da
 
 
 def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
-    """Whether a mapping has a title and an address."""
+    """Whether a mapping has a title and an address. The name of a repository is both."""
     columns = FieldColumns(values, mapping)
     if not any(_is_scalar(values[name]) for name in columns.for_field("title")):
-        return False
+        return any(is_repository(value, name) for name, value in values.items()) and not _has_members(values)
     names = [*columns.for_field("url"), *columns.for_field("doi")]
     if any(_is_scalar(values[name]) for name in names if name not in columns.other_addresses):
         return True
-    has_members = any(
-        isinstance(member, dict) for child in values.values() if isinstance(child, list) for member in child
-    )
-    return not has_members and any("://" in str(values[name]) for name in names)
+    return not _has_members(values) and any("://" in str(values[name]) for name in names)
+
+
+def _has_members(values: Mapping[str, Any]) -> bool:
+    """Whether a mapping has a list of mappings."""
+    lists = (child for child in values.values() if isinstance(child, list))
+    return any(isinstance(member, dict) for members in lists for member in members)
+
+
+def _similar_records(values: Mapping[str, Any]) -> list[dict[Any, Any]]:
+    """The members of lists in a record that have the same keys as the record: papers related to a paper."""
+    members = (member for child in values.values() if isinstance(child, list) for member in child)
+    return [
+        member
+        for member in members
+        if isinstance(member, dict) and len(member) >= _MIN_KEYS and all(str(key) in values for key in member)
+    ]
 
 
 def _named_records(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]] | None:

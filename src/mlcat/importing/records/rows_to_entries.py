@@ -16,7 +16,14 @@ from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
-from mlcat.importing.records.cell_values import address_of, kind_of, parts_of, split_authors, title_of_cell
+from mlcat.importing.records.cell_values import (
+    address_of,
+    is_repository,
+    kind_of,
+    parts_of,
+    split_authors,
+    title_of_cell,
+)
 from mlcat.importing.records.data_rows import (
     DataRow,
     all_keys,
@@ -72,6 +79,7 @@ def _to_entry(row: DataRow, columns: FieldColumns) -> tuple[ParsedEntry | None, 
     """Returns the entry of a row, and ""; or None, and the reason why it is not an entry: no title or no address."""
     addresses = _addresses(row, columns)
     title = shorten(title_of_cell(_first_value(row, columns.for_field("title"))), MAX_LINE)
+    title = title or next((str(value) for column, value in row.values.items() if is_repository(value, column)), "")
     if not title:
         return None, "no title"
     if not addresses:
