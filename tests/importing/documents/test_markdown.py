@@ -48,6 +48,25 @@ def test_a_tag_that_would_swallow_the_rest_is_renamed(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<!-- a -->\n\n#", '\n<h1 data-line="3"></h1>\n'),
+        ("  <!-- a\n\nb -->\n#", '\n<h1 data-line="4"></h1>\n'),
+        ("<!-- a --> <b>\n#", ' <b>\n<h1 data-line="2"></h1>\n'),
+        ("a <!-- b --> c", '<p data-line="1">a  c</p>\n'),
+        ("<p><!-- a -->", "<p><!-- a -->"),
+        ("<!-- a --><!-- b -->", "<!-- b -->"),
+        ("<!-- a", "<!-- a"),
+        ("<!--> a -->", "<!--> a -->"),
+        ("<!---> a -->", "<!---> a -->"),
+        ("<!-- a --!> b -->", "<!-- a --!> b -->"),
+    ],
+)
+def test_html_that_begins_with_a_comment_is_without_it(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("---\ntitle: x\n---\nSloop", (4, "Sloop")),

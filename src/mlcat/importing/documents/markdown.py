@@ -45,7 +45,8 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     text = _limit_nesting(_without_front_matter(text))
     markdown.disable([rule for rule, needed in _OPTIONAL_RULES.items() if not needed.search(text)])
     html: str = markdown.render(text)
-    if _UNSAFE_TAGS.search(text):  # markdown-it writes none itself, and the text has far fewer tags than the HTML
+    # markdown-it writes none of these tags itself, and the text has far fewer tags than the HTML.
+    if "<" in text and _UNSAFE_TAGS.search(text):
         html = _UNSAFE_TAGS.sub(r"<\1x-\2", html)
     return html, limits.truncated_count
 
@@ -157,6 +158,9 @@ _HELPERS: Any = SimpleNamespace(
 )
 
 
+_COMMENT = lazy_compile(r"\A\s*<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
+
+
 class _Renderer(RendererHTML):
     """markdown-it's renderer, with shorter ways for the tokens of which a list has most."""
 
@@ -166,6 +170,12 @@ class _Renderer(RendererHTML):
         if token.nesting == -1 and not token.hidden:
             return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
         return super().renderToken(tokens, idx, options, env)
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """The HTML of a block without the comment at its start, so that few documents have comments to remove."""
+        return _COMMENT.sub("", tokens[idx].content, count=1)
+
+    html_inline = html_block
 
     @staticmethod
     def renderAttrs(token: Token) -> str:  # noqa: N802

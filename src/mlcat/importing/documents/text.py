@@ -55,7 +55,7 @@ def plain_text(text: str) -> str:
     is_simple = "  " not in text and text.isprintable()
     if is_simple and (text.isascii() or ("\u2800" not in text and is_clean(text))):  # nearly all texts
         return text.strip()
-    return one_line(_BLANKS.sub(" ", text))
+    return one_line(text if text.isascii() else _BLANKS.sub(" ", text))
 
 
 def without_emoji_codes(text: str) -> str:

@@ -78,7 +78,7 @@ def split_label(text: str) -> tuple[str, str, str] | None:
 
     Before a value of terms in square brackets, any label introduces tags: "Key: [sails], [knots]".
     """
-    match = _LABELED.match(text)
+    match = _LABELED.match(text) if ":" in text or "：" in text else None
     if match is None:
         return None
     value = text[match.end() :].strip()

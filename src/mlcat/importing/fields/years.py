@@ -20,7 +20,7 @@ _DIGIT = lazy_compile(r"\d")
 
 def year_of(text: str) -> int | None:
     """The year if `text` is a year or a date: "2016", "(2015)", "2021.6", "Jan 2016", "24 Sep 2022"; else None."""
-    match = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(text) if "19" in text or "20" in text else None
     return int(match[1]) if match else None
 
 

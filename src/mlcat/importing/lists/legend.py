@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -86,21 +87,28 @@ def _explained_symbols(block: Block) -> Iterator[tuple[str, str]]:
         texts = [_raw_text(item) for item in items if not any(inline.kind in (LINK, BADGE) for inline in item)]
         if 2 * len(texts) >= len(block.children):
             yield from _valid_pairs(
-                (match[1], text[match.end() :]) for text in texts if (match := _LEADING_SYMBOL.match(text))
+                (match[1], text[match.end() :]) for text in texts if (match := _leading_symbol(text))
             )
     elif block.kind == TABLE:
         yield from _valid_pairs(_cell_pairs(block))
     elif block.kind in (PARAGRAPH, LOOSE_TEXT) and not any(inline.kind == LINK for inline in block.inlines):
         text = _without_label(_raw_text(block.inlines))
-        starts = [match.start() for match in _SYMBOL.finditer(text)] if _LEADING_SYMBOL.match(text) else []
+        starts = [match.start() for match in _SYMBOL.finditer(text)] if _leading_symbol(text) else []
         parts = (text[start:end] for start, end in pairwise([*starts, len(text)]))
-        yield from _valid_pairs((match[1], part) for part in parts if (match := _LEADING_SYMBOL.match(part)))
+        yield from _valid_pairs((match[1], part) for part in parts if (match := _leading_symbol(part)))
+
+
+def _leading_symbol(text: str) -> re.Match[str] | None:
+    """The match of the symbol at the start of a text; None if there is none."""
+    first = text.lstrip()[:1]
+    may_be_symbol = first == ":" or not first.isascii()  # the first character of most texts is a letter
+    return _LEADING_SYMBOL.match(text) if may_be_symbol else None
 
 
 def _without_label(text: str) -> str:
     """`text` without a label before its first symbol, a few words and a colon: "Legend: 🟢 Active"."""
     label, _, symbols = text.partition(":")
-    return symbols if len(label.split()) <= _MAX_LABEL_WORDS and _LEADING_SYMBOL.match(symbols) else text
+    return symbols if len(label.split()) <= _MAX_LABEL_WORDS and _leading_symbol(symbols) else text
 
 
 def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
@@ -120,7 +128,7 @@ def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
 def _valid_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yields symbol and meaning for each pair of symbol and text, if the text explains the symbol."""
     for symbol, text in pairs:
-        words = plain_text(_LEADING_SYMBOL.sub("", text) if _LEADING_SYMBOL.match(text) else text).strip()
+        words = plain_text(_LEADING_SYMBOL.sub("", text) if _leading_symbol(text) else text).strip()
         meaning = words[: end.start()] if (end := _MEANING_END.search(words)) else words
         if has_words(meaning) and (not begins_with_meaningless_symbol(symbol) or status_in_legend(meaning)):
             yield symbol, meaning.strip(_SEPARATORS)

@@ -238,4 +238,4 @@ def heading_title(inlines: list[Inline]) -> str:
     if text.count("(") > text.count(")"):
         text = text.removesuffix("(") if text.endswith("(") else text_of(inlines)
     title = title_of(text)
-    return _ENTRY_COUNT.sub("", title) or title
+    return (_ENTRY_COUNT.sub("", title) or title) if title.endswith((")", "）", "]")) else title

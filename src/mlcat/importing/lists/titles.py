@@ -18,6 +18,7 @@ _YEAR_IN_FRONT = lazy_compile(r"^\s*((?:19|20)\d\d)\s[-–—|]{1,2}\s+(?=\S)")
 _YEAR_AFTER = lazy_compile(r"[.?!]\s+((?:19|20)\d\d)\.?$")
 _INITIALS = lazy_compile(r"(?:[A-Z]\.[ -]?){1,4}")
 _END_OF_NAMES = lazy_compile(r"(?:,\s|[:：]\s?|\.\s)(?=[^\W\d_])")
+_OPENING_BRACKETS = ("[", "(", "【")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _MAX_IN_BRACKETS = 80  # characters of a venue in brackets after a title
 _MIN_TITLE_WORDS = 2  # of a title after authors
@@ -89,7 +90,7 @@ def _are_two_phrases(text: str, end: re.Match[str]) -> bool:
 
 def _split_front(text: str) -> tuple[str, VenueAndYear]:
     """`text` without a venue or a date before the title, and these: "[ROOTS 2018] Rich trees", "2018 - Rich trees"."""
-    if match := _IN_FRONT.match(text):
+    if text.lstrip()[:1] in _OPENING_BRACKETS and (match := _IN_FRONT.match(text)):
         return _cut(text, match, _venue_and_year_in_brackets(match[1]))
     if not any(char.isdigit() for char in text[:60]):
         return text, _NO_VENUE_OR_YEAR

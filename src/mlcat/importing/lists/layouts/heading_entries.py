@@ -173,9 +173,8 @@ def _has_fields(span: list[Block]) -> bool:
 
 def _address(heading: Block, span: list[Block], repeated_links: set[str]) -> str | None:
     """The address of the first labeled link below a heading without a link; None if the heading is not an entry."""
-    if boilerplate_reason(heading_title(heading.inlines)) or any(
-        inline.kind in (LINK, BADGE) for inline in heading.inlines
-    ):
+    has_link = any(inline.kind in (LINK, BADGE) for inline in heading.inlines)
+    if has_link or boilerplate_reason(heading_title(heading.inlines)):
         return None
     content = _with_details_content(span)
     if len(content) > _MAX_BODY or not _has_only_fields(content):

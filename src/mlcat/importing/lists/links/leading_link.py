@@ -100,9 +100,9 @@ def find_leading_link(inlines: list[Inline]) -> EntryStart | None:
 
 def _link_in_text(text: str) -> tuple[str, str, str] | None:
     """Title, address and rest of a text that begins with a bare address, or with a link with a blank in it."""
-    if match := _BARE_ADDRESS.match(text):
+    if text.startswith("http") and (match := _BARE_ADDRESS.match(text)):
         return match.group(), match.group(), text[match.end() :]
-    if match := _SPACED_LINK.match(text):
+    if "[" in text and (match := _SPACED_LINK.match(text)):
         return match[1], match[2], text[match.end() :]
     return None
 
