@@ -140,7 +140,7 @@ def test_failed_and_slow_fetches_do_not_delay_the_others(
         server.page(f"/{name}.md", text("Sloop", "Brig"))
     server.pages["/list-3.md"] = lambda: (200, {}, drips())
     server.page("/list-7.md", b"", 503)
-    fetch_from(server, monkeypatch, rate_seconds=3)
+    fetch_from(server, monkeypatch, rate_seconds=2)
     answered = mlcat("catalogs update")
     ended.set()
     assert answered.code == 1
@@ -165,12 +165,12 @@ def test_an_endless_document_ends_at_the_deadline_and_the_others_are_updated(
 
     for name in ("a", "c"):
         server.pages[f"/{name}.md"] = lambda: (200, {}, drips())
-    fetch_from(server, monkeypatch, total_seconds=2)
+    fetch_from(server, monkeypatch, total_seconds=1)
     answered = mlcat("catalogs update")
     ended.set()
     assert (answered.code, answered.out) == (1, "b: 1 new, 0 changed, 0 removed\n  + Brig\n")
     assert lines(answered.err) == sorted(
-        [f"mlcat: {name}: '127.0.0.1' takes too long: not done after 2 seconds." for name in ("a", "c")]
+        [f"mlcat: {name}: '127.0.0.1' takes too long: not done after 1 seconds." for name in ("a", "c")]
         + ["Check the connection, or try again later."] * 2
     )
 

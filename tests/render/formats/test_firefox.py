@@ -122,8 +122,8 @@ def test_firefox_has_every_bookmark_in_its_folder_with_its_tags(tmp_path: Path, 
 
     found_entries: list[Bookmark] = []
     with running(profile):
-        for _ in range(150):
-            time.sleep(1)
+        for _ in range(600):
+            time.sleep(0.25)
             found_entries = imported_bookmarks(profile, tmp_path / "places.sqlite")
             if found_entries == expected:
                 break
