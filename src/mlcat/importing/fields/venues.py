@@ -69,7 +69,7 @@ def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
 
     None for any other text. `is_venue` means that the text is known to be a venue, even if its words are not.
     """
-    text = _PREFIX.sub("", text.strip(" \t.,;:()[]【】（）|-–—*_"))
+    text = _PREFIX.sub("", text.strip(" \t.,;:()[]【】（）|-–—*_/"))
     if not text or len(text) > _MAX_VENUE:
         return None
     short = _SHORT_YEAR.fullmatch(text)

@@ -2,7 +2,7 @@
 
 from mlcat.importing.lazy_patterns import lazy_compile
 
-YEAR = lazy_compile(r"(?<![\d./-])(19[5-9]\d|20[0-4]\d)(?!\d|[-–](?!(?:0[1-9]|1[0-2])\b)\d)")
+YEAR = lazy_compile(r"(?<![\d./-])(19[5-9]\d|20[0-4]\d)(?!\d|\.\d{4}|[-–](?!(?:0[1-9]|1[0-2])\b)\d)")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"

@@ -37,6 +37,8 @@ _DISTINCTION = lazy_compile(
     re.IGNORECASE,
 )
 """Matches the distinction of a paper at a conference: "(oral)", "Best paper award"."""
+_DOCUMENT_TYPE = lazy_compile(r"\W*\[(?:[JCDMRSPNAZ]|EB|DB)(?:/OL)?\]\W*")
+"""Matches the code of a type of document after a title in GB/T 7714, the Chinese standard of citations: [J], [C]//."""
 _MONTHS = ("jan.", "feb.", "mar.", "apr.", "may.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.")
 _PAPER = lazy_compile(r"^paper[-:\s]+(?=\w)", re.IGNORECASE)  # before the venue in a label: "Paper-ROOTS"
 _MAX_SEGMENTS = 40  # segments of a text that are examined
@@ -189,7 +191,7 @@ def _take_segment(entry: ParsedEntry, text: str) -> bool:
     text = text.strip(" ,|·")
     if not has_words(text) or _is_prose(text):
         return False
-    if text.casefold().strip(".:; ") == "in":
+    if text.casefold().strip(".:; ") == "in" or _DOCUMENT_TYPE.fullmatch(text):
         return True
     if _DISTINCTION.fullmatch(text):
         add_tags(entry, text.strip("()[] .").casefold())

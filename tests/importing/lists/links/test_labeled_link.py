@@ -171,3 +171,35 @@ def test_the_label_of_a_link_may_be_a_venue_with_its_year(
     entry = read(f"- How trees drink [[{label}]]({url}) [[code]](https://c.org){OTHER_ITEM}").entries[0]
     assert (entry.title, entry.venue, entry.year, entry.kind) == ("How trees drink", venue, year, kind)
     assert [link.url for link in entry.links] == ["https://c.org"]
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "description", "links_found"),
+    [
+        ("**Sap** - Fast trees. [Android](https://a.org)", "Sap", "Fast trees.", {}),
+        (
+            "**Sap** – Fast! [Android](https://a.org), [Fire OS](https://b.org)",
+            "Sap",
+            "Fast!",
+            {"Fire OS": "https://b.org"},
+        ),
+        ("Sap - Fast trees. [Android](https://a.org)", None, "", {}),
+        ("**Sap** fast trees. [Android](https://a.org)", None, "", {}),
+        ("**Sap** - Fast trees on [Android](https://a.org)", None, "", {}),
+        ("**Sap** - Fast trees. [Android](https://a.org) only", None, "", {}),
+        ("**Sap** - Fast trees. [On new Android](https://a.org)", None, "", {}),
+    ],
+)
+def test_short_links_after_a_bold_name_and_its_text_are_those_of_an_entry(
+    item: str, title: str | None, description: str, links_found: dict[str, str]
+) -> None:
+    entries = read(
+        f"- {item}\n- **Oak** - Slow trees. [Android](https://o.org)\n- **Elm** - Trees. [Web](https://e.org)"
+    ).entries
+    assert [entry.title for entry in entries] == [*([title] if title else []), "Oak", "Elm"]
+    if title:
+        assert (entries[0].url, entries[0].description, links(entries[0])) == (
+            "https://a.org",
+            description,
+            links_found,
+        )

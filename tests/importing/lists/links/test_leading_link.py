@@ -155,3 +155,32 @@ def test_the_address_of_a_link_with_a_blank_may_have_brackets() -> None:
 @pytest.mark.parametrize("text", ["[Sloop] fast (https://a.org)", "[Sloop] (a.org)", "(Sloop) (https://a.org)"])
 def test_other_words_in_brackets_before_an_address_are_no_link(text: str) -> None:
     assert read(f"- {text} - One mast.").entries == ()
+
+
+@pytest.mark.parametrize(
+    ("front", "aliases", "authors"),
+    [
+        ("【RTS】Ada Moss, Ben Reed.", ("RTS",), ("Ada Moss", "Ben Reed")),
+        ("[RTS 2] Ada Moss, Ben Reed et al. .", ("RTS 2",), ("Ada Moss", "Ben Reed")),
+        ("Ada Moss.", (), ("Ada Moss",)),
+        ("Ada Moss .", (), ("Ada Moss",)),
+    ],
+)
+def test_a_short_name_and_authors_may_precede_the_link(
+    front: str, aliases: tuple[str, ...], authors: tuple[str, ...]
+) -> None:
+    entry = only(f"- {front} [How the trees drink](https://arxiv.org/abs/1)")
+    assert (entry.title, entry.aliases, entry.authors) == ("How the trees drink", aliases, authors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【RTS】 see [How the trees drink](https://a.org)",
+        "Ada Moss [How the trees drink](https://a.org)",
+        "Ada Moss: [How the trees drink](https://a.org)",
+        "Ada Moss. [How trees drink](https://a.org)",
+    ],
+)
+def test_other_words_before_the_link_are_no_authors(text: str) -> None:
+    assert reasons(read(f"- {text}")) == {"no link in front": 1}

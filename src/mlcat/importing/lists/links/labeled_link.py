@@ -6,6 +6,7 @@ from mlcat.constraints import MAX_LINE
 from mlcat.importing.documents.text import has_words, label_key
 from mlcat.importing.documents.tree import (
     BADGE,
+    BOLD,
     CODE,
     DETACHED_LINK,
     LINK,
@@ -32,6 +33,8 @@ _NUMBER = lazy_compile(
 )  # a number, or the day of a month
 
 _DASHES = ("-", "–", "—")
+_DASHES = (" - ", " – ", " — ")
+_MAX_LABEL_WORDS = 2  # of a link after a text
 
 
 def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
@@ -56,6 +59,8 @@ def find_labeled_link(inlines: list[Inline]) -> EntryStart | None:
         return None
     is_in_brackets = text_of(inlines[:position]).rstrip()[-1:] in ("(", "[")
     after = _after_bracket(inlines[position + 1 :]) if is_in_brackets else inlines[position + 1 :]
+    if _is_after_named_text(inlines, position):
+        after = [link._replace(kind=DETACHED_LINK) for link in after if link.kind == LINK]
     rest = [*_without_open_end(parsed_title.rest), *after, *names]
     start = EntryStart(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
     start.label = inlines[position].text
@@ -124,8 +129,20 @@ def _first_label_position(inlines: list[Inline]) -> int | None:
             if _is_reference(inlines, position):
                 return position
             if not _continues_in_brackets(inlines, position):
-                return None
+                return position if _is_after_named_text(inlines, position) else None
     return None
+
+
+def _is_after_named_text(inlines: list[Inline], position: int) -> bool:
+    """Whether a bold name, a dash and a text precede short links, which nothing follows: **Sap** - Text. [Site](..)."""
+    before = text_of(inlines[:position])
+    first = next((inline for inline in inlines if inline.kind == TEXT and has_words(inline.text)), None)
+    has_text = any(dash in before for dash in _DASHES) and before[-1:] in (".", "!")
+    if first is None or not first.style & BOLD or not has_text:
+        return False
+    others = [inline for inline in inlines[position:] if inline.kind != LINK]
+    links = [inline for inline in inlines[position:] if inline.kind == LINK]
+    return not has_words(text_of(others)) and all(len(link.text.split()) <= _MAX_LABEL_WORDS for link in links)
 
 
 def _is_reference(inlines: list[Inline], position: int) -> bool:

@@ -47,6 +47,9 @@ _NUMBER = lazy_compile(
 _BRACKETED_YEAR = lazy_compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
 _TRAILING_YEAR = lazy_compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
 _TITLE_ENDS = tuple('.,?!"”')
+_ALIAS = lazy_compile(r"\W{0,4}[\[【]([^\[\]【】]{2,40})[\]】]\s*(?=\w)")
+"""Matches a short name in brackets before the authors of a paper: 【RTS】 Ada Moss, Ben Reed."""
+_MIN_TITLE_WORDS = 4  # of a title after one author
 _MAX_VENUE_WORDS = 4  # of a venue and its year
 _IMAGE_WORD = lazy_compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE_ADDRESS = lazy_compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
@@ -76,11 +79,14 @@ def find_leading_link(inlines: list[Inline]) -> EntryStart | None:
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
             prefix = _prefix_of(before, inline.text) if before else ""
+            aliases: tuple[str, ...] = ()
+            if prefix is None and (alias := _ALIAS.match(before)):
+                aliases, prefix = (alias[1].strip(),), _prefix_of(before[alias.end() :], inline.text)
             if prefix is None or (prefix and is_reference(before, inline.text)):
                 return None
             is_struck_out = bool(inline.style & STRUCK)
             rest = _without_closing_bracket(inlines[position + 1 :], before)
-            return EntryStart(inline.text, inline.url, rest, tags, prefix, is_struck_out=is_struck_out, images=images)
+            return EntryStart(inline.text, inline.url, rest, tags, prefix, aliases, is_struck_out, images=images)
         if inline.kind == CODE:
             tags.append(inline.text)
         elif inline.kind in (IMAGE, BADGE):
@@ -148,7 +154,7 @@ def _prefix_of(before: str, link_text: str) -> str | None:
     authors = authors_of(words, accept_single=False)
     if authors and authors.et_al:
         return words
-    is_known = is_venue_with_year(words) or _are_authors(text.rstrip(), words)
+    is_known = is_venue_with_year(words) or _are_authors(text.rstrip(), words, link_text)
     return words if is_known and not is_link_label(link_text) else None
 
 
@@ -166,10 +172,14 @@ def is_venue_with_year(words: str) -> bool:
     return published is not None and None not in published
 
 
-def _are_authors(text: str, words: str) -> bool:
-    """Whether a text before a link is a list of full names that ends with punctuation or a year."""
+def _are_authors(text: str, words: str, link_text: str) -> bool:
+    """Whether a text before a link is a list of full names that ends with punctuation or a year.
+
+    One name is enough if it ends with a full stop, and the link has as many words as a title.
+    """
     year = _TRAILING_YEAR.search(words)
-    authors = authors_of(words[: year.start()] if year else words, accept_single=False)
+    accept_single = text[-1] == "." and len(link_text.split()) >= _MIN_TITLE_WORDS
+    authors = authors_of(words[: year.start()] if year else words, accept_single)
     ends = year is not None or text[-1] in ":：."
     return authors is not None and ends and all(" " in name for name in authors.names)
 
