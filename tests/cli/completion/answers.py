@@ -16,6 +16,8 @@ from cli.conftest import Stream
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 
+SECONDS = 20
+"""Seconds to wait for the last answer to be read, many more than that takes."""
 REQUEST = """
     answer="$REQUESTS.$$"
     mkfifo "$answer"
@@ -31,7 +33,7 @@ class Answers:
     def __init__(self, requests: Path, environ: Mapping[str, str]) -> None:
         self._path = requests
         self._environ = environ
-        self._thread = Thread(target=self._answer)
+        self._thread = Thread(target=self._answer, daemon=True)
 
     def __enter__(self) -> None:
         os.mkfifo(self._path)
@@ -40,7 +42,8 @@ class Answers:
 
     def __exit__(self, *_: object) -> None:
         os.write(self._requests, b"0\0")
-        self._thread.join()
+        self._thread.join(SECONDS)
+        assert not self._thread.is_alive(), "a shell asked and did not read the answer"
         os.close(self._requests)
         self._path.unlink()
 

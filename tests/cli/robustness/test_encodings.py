@@ -23,9 +23,9 @@ ENCODINGS = {
 def test_characters_that_an_encoding_lacks_are_replaced_and_all_others_kept(
     oddities: str, mlcat: Mlcat, environ: dict[str, Any]
 ) -> None:
+    lines = mlcat(["list", "-c", oddities]).out.splitlines()  # also builds the index
     ended = process(["list", "-c", oddities], **environ)
 
-    lines = mlcat(["list", "-c", oddities]).out.splitlines()
     actual_lines = ended.stdout.decode("cp1252").splitlines()
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert len(actual_lines) == len(lines)
@@ -35,10 +35,11 @@ def test_characters_that_an_encoding_lacks_are_replaced_and_all_others_kept(
 
 @pytest.mark.parametrize("environ", ENCODINGS.values(), ids=ENCODINGS)
 def test_json_is_the_same_in_every_encoding(oddities: str, mlcat: Mlcat, environ: dict[str, Any]) -> None:
+    expected = json.loads(mlcat(["list", "-c", oddities, "--json"]).out)  # also builds the index
     ended = process(["list", "-c", oddities, "--json"], **environ)
 
     assert ended.returncode == 0
-    assert json.loads(ended.stdout) == json.loads(mlcat(["list", "-c", oddities, "--json"]).out)
+    assert json.loads(ended.stdout) == expected
 
 
 def test_panels_are_drawn_in_ascii_if_the_encoding_lacks_box_characters(mlcat: Mlcat) -> None:
