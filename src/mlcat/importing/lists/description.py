@@ -3,6 +3,8 @@
 A function `without_x` returns the inlines without x; a function `split_trailing_x` returns x as well.
 """
 
+from itertools import pairwise
+
 from mlcat.importing.documents.text import has_words, word_set
 from mlcat.importing.documents.tree import (
     BADGE,
@@ -47,7 +49,7 @@ def description_of(inlines: list[Inline]) -> str:
     "" if no words remain.
     """
     if any(inline.kind == LINK for inline in inlines):
-        inlines = _without_bracketed_links(_without_listed_links(without_labels(inlines)))
+        inlines = _without_bracketed_links(_without_listed_links(_without_labels_of_blocks(inlines)))
     text = text_of(inlines)
     if "[^" in text:
         text = _FOOTNOTE.sub("", text)
@@ -192,6 +194,15 @@ def without_byline(inlines: list[Inline]) -> list[Inline]:
 
 
 _WORDLESS = (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END)
+
+
+def _without_labels_of_blocks(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` without the links at the end of each block that `without_labels` removes."""
+    ends = [position for position, inline in enumerate(inlines) if inline.kind == BLOCK_END]
+    if not ends:
+        return without_labels(inlines)
+    blocks = (inlines[start:end] for start, end in pairwise([0, *ends, len(inlines)]))
+    return [inline for block in blocks for inline in without_labels(block)]
 
 
 def without_labels(inlines: list[Inline]) -> list[Inline]:

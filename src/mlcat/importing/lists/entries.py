@@ -32,6 +32,7 @@ from mlcat.importing.lists.description import (
 )
 from mlcat.importing.lists.facts import (
     add_code,
+    add_facts_of_label,
     add_field,
     add_install,
     is_paper_entry,
@@ -40,7 +41,7 @@ from mlcat.importing.lists.link_labels import emoji_link_label, is_link_label, i
 from mlcat.importing.lists.links.leading_link import EntryStart, find_bare_address
 from mlcat.importing.lists.links.link_targets import page_rejection_reason, resolve
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
-from mlcat.importing.lists.publication import take_label, take_prefix, take_publication, take_title
+from mlcat.importing.lists.publication import take_prefix, take_publication, take_title
 from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import CONTENTS, boilerplate_reason
 from mlcat.text.safety import shorten
@@ -75,7 +76,7 @@ def start_entry(
     inlines, codes = split_trailing_codes(inlines)
     inlines, trailing_names = split_trailing_facts(without_labels(inlines))
     add_links(entry, start.images + start.rest if start.images else start.rest, base)
-    if start.label and not is_link_label(start.label) and take_label(entry, start.label):
+    if start.label and not is_link_label(start.label) and add_facts_of_label(entry, start.label):
         entry.kind = "paper"
     if link_label(start.label) == "paper" or entry.authors or in_paper_section:
         entry.kind = "paper"

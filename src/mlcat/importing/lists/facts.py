@@ -3,11 +3,13 @@
 Of several values for one field, the first is kept.
 """
 
+import re
+
 from mlcat.importing.documents.tree import CODE_BLOCK, Block
-from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.authors import authors_and_year_of, authors_of
 from mlcat.importing.fields.code_spans import code_facts
 from mlcat.importing.fields.field_labels import AUTHORS, INSTALL, LANGUAGE, LICENSE, STATUS, TAGS, VENUE, YEAR
-from mlcat.importing.fields.identifiers import arxiv_of, doi_of, is_dataset, is_paper
+from mlcat.importing.fields.identifiers import arxiv_of, doi_of, is_dataset, is_on_paper_host, is_paper
 from mlcat.importing.fields.install import install_line, is_clone
 from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
@@ -20,6 +22,7 @@ from mlcat.importing.lists.parsed import ParsedEntry
 
 _PART_SEPARATOR = lazy_compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
 _MAX_TOOL_WORDS = 3  # words of the name of a tool; a longer one is the title of a paper
+_PAPER = lazy_compile(r"^paper[-:\s]+(?=\w)", re.IGNORECASE)  # before the venue in a label: "Paper-ROOTS"
 _MAX_TAGS = 40  # of an entry
 _MAX_TAG = 60  # characters
 
@@ -94,6 +97,24 @@ def add_install(entry: ParsedEntry, block: Block) -> None:
         command = install_line("".join(inline.text for inline in block.inlines))
         if command and (entry.install is None or (is_clone(entry.install) and not is_clone(command))):
             entry.install = command
+
+
+def add_facts_of_label(entry: ParsedEntry, label: str) -> bool:
+    """Adds the venue and year, or the authors and year, from the label of a link: "[ROOTS 2018]", "Moss (1986)".
+
+    Returns whether the label has such facts of a publication.
+    """
+    label = label.strip("[]【】 ")
+    reference = authors_and_year_of(label)
+    if reference:
+        (entry.authors, entry.et_al), entry.year = reference
+        return True
+    has_year = any(map(str.isdigit, label))
+    published = venue_and_year_of(_PAPER.sub("", label), is_venue=has_year and is_on_paper_host(entry.url))
+    if published is None or (published.venue == "arXiv" and not has_year):
+        return False
+    entry.venue, entry.year = entry.venue or published.venue, entry.year or published.year
+    return published.venue is not None
 
 
 def add_identifiers(entry: ParsedEntry) -> None:

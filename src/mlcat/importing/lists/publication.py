@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
-from mlcat.importing.fields.authors import authors_and_year_of, authors_of
+from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.identifiers import arxiv_in, is_on_paper_host
 from mlcat.importing.fields.venues import ABBREVIATIONS_IN_JOURNALS, venue_and_year_of
 from mlcat.importing.fields.years import year_of
@@ -40,7 +40,6 @@ _DISTINCTION = lazy_compile(
 _DOCUMENT_TYPE = lazy_compile(r"\W*\[(?:[JCDMRSPNAZ]|EB|DB)(?:/OL)?\]\W*")
 """Matches the code of a type of document after a title in GB/T 7714, the Chinese standard of citations: [J], [C]//."""
 _MONTHS = ("jan.", "feb.", "mar.", "apr.", "may.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.")
-_PAPER = lazy_compile(r"^paper[-:\s]+(?=\w)", re.IGNORECASE)  # before the venue in a label: "Paper-ROOTS"
 _MAX_SEGMENTS = 40  # segments of a text that are examined
 _MAX_VENUE_WORDS = 6  # words of a venue that is unknown
 _MAX_BRACKET_WORDS = 4  # words of a venue in brackets
@@ -129,24 +128,6 @@ def take_prefix(entry: ParsedEntry, text: str) -> None:
     if text:
         for segment in list(_segments([Inline(TEXT, text)]))[:_MAX_SEGMENTS]:
             _take_segment(entry, segment.text)
-
-
-def take_label(entry: ParsedEntry, label: str) -> bool:
-    """Takes the venue and year, or the authors and year, from the label of a link: "[ROOTS 2018]", "Moss (1986)".
-
-    Returns whether the label has such facts of a publication.
-    """
-    label = label.strip("[]【】 ")
-    reference = authors_and_year_of(label)
-    if reference:
-        (entry.authors, entry.et_al), entry.year = reference
-        return True
-    has_year = any(map(str.isdigit, label))
-    published = venue_and_year_of(_PAPER.sub("", label), is_venue=has_year and is_on_paper_host(entry.url))
-    if published is None or (published.venue == "arXiv" and not has_year):
-        return False
-    entry.venue, entry.year = entry.venue or published.venue, entry.year or published.year
-    return published.venue is not None
 
 
 def take_title(entry: ParsedEntry) -> None:

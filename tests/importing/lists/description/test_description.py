@@ -286,19 +286,3 @@ def test_a_link_after_a_dash_or_in_brackets_at_the_end_is_not_part_of_the_descri
     text: str, description: str
 ) -> None:
     assert only(f"{SLOOP}: {text}").description == description
-
-
-@pytest.mark.parametrize(
-    ("text", "description"),
-    [
-        ("[One mast]", "One mast"),
-        (" - [One mast] ", "One mast"),
-        ("[One] mast]", "[One] mast]"),
-        ("[One] [mast]", "[One] [mast]"),
-        ("[One] mast", "[One] mast"),
-        ("One [mast]", "One [mast]"),
-        ("[461👍]", ""),
-    ],
-)
-def test_brackets_around_the_whole_description_are_removed(text: str, description: str) -> None:
-    assert only(f"- https://a.org {text}").description == description

@@ -216,3 +216,17 @@ def test_the_venue_of_a_paper_is_in_a_column_of_venues(column: str) -> None:
 def test_a_column_of_dates_may_have_the_venue_too() -> None:
     entry = only(table("Paper | Published", "[Rich trees](https://a.org/p.pdf) | SIGIR 2006"))
     assert (entry.venue, entry.year) == ("SIGIR", 2006)
+
+
+@pytest.mark.parametrize(
+    ("row", "url"),
+    [
+        ("Sloop | [Ada Moss](https://ada.org) | [code](https://s.org)", "https://s.org"),
+        ("Sloop | [Ada Moss](https://ada.org) | [![Open](open.svg)](https://s.org)", "https://s.org"),
+        ("[Sloop](https://s.org) | [Ada Moss](https://ada.org) | ", "https://s.org"),
+        ("Sloop | [Ada Moss](https://ada.org) | ", "https://ada.org"),
+    ],
+)
+def test_the_link_of_an_author_is_that_of_the_entry_only_without_another(row: str, url: str) -> None:
+    entry = only(table("Name | Authors | Links", row))
+    assert (entry.title, entry.url) == ("Sloop", url)

@@ -15,6 +15,7 @@ from mlcat.importing.documents.tree import (
     flatten,
     text_of,
 )
+from mlcat.importing.fields.field_labels import AUTHORS, field_of
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
@@ -121,10 +122,15 @@ def _entries(columns: _Columns, row: TableRow, base: str | None) -> tuple[list[P
 def _main_link(column_keys: list[str], starts: list[EntryStart | None], row: TableRow) -> tuple[int, EntryStart] | None:
     """The link of a row that leads to the entry, with its column; None if no cell begins with a link.
 
-    It is the first link. But if that is a label with no name before it ("Feed"), an address in a column of links is
-    preferred.
+    It is the first link; that of an author counts only if the row has no other. But if it is a label with no name
+    before it ("Feed"), an address in a column of links is preferred.
     """
     linked_cells = [(column, start) for column, start in enumerate(starts) if start]
+    if linked_cells and AUTHORS in map(field_of, column_keys):
+        authors = {column for column, key in enumerate(column_keys) if field_of(key) == AUTHORS}
+        other_cells = [cell for column, cell in enumerate(row.cells) if column not in authors]
+        if any(inline.kind in (LINK, BADGE) for cell in other_cells for inline in cell):
+            linked_cells = [cell for cell in linked_cells if cell[0] not in authors]
     if not linked_cells:
         return None
     first, start = linked_cells[0]
