@@ -94,11 +94,25 @@ def test_every_charset_of_the_web_is_known(charset: str, codec: str) -> None:
 
 def test_invalid_bytes_are_replaced_if_the_charset_is_certain() -> None:
     assert decode(b"\xff\xfea\x00b", "x") == "a\ufffd"
-    assert decode("ü\nü\n".encode() + b"\xff\n", "x") == "ü\nü\n\ufffd\n"
-    assert decode("ü\nü".encode() + b"\xfc", "x") == "Ã¼\nÃ¼ü"
-    assert decode("ü\nü\n".encode() + b"\xff", "x") == "ü\nü\n\ufffd"
-    assert decode(b"a\n\xfc\n", "x") == "a\nü\n"
     assert decode(b"\x81", "x") == "\ufffd"
+
+
+@pytest.mark.parametrize("invalid", [b"\xff", b"\xfc", b"\xe6\x97", b"\xf0\x9f\x98"])
+@pytest.mark.parametrize("valid", ["ü", "船", "🐛", "\ufffd"])
+def test_text_is_utf_8_if_at_least_half_of_its_characters_beyond_ascii_are_valid(valid: str, invalid: bytes) -> None:
+    pieces = [valid.encode(), b"a\n", invalid, b" b", *[b"\n", valid.encode()] * 2]
+    replaced = [valid, "a\n", "\ufffd", " b", "\n", valid, "\n", valid]
+    assert decode(b"".join(pieces), "x") == "".join(replaced)
+    assert decode(b"".join(reversed(pieces)), "x") == "".join(reversed(replaced))
+    assert decode(b"".join(pieces[:3]), "x") == "".join(replaced[:3])
+
+
+@pytest.mark.parametrize("umlaut", ["ü", "ÄÖ", "é"])
+@pytest.mark.parametrize("valid", ["", "Ã¼", "â‚¬"])
+def test_other_text_is_windows_1252_however_few_bytes_are_beyond_ascii(valid: str, umlaut: str) -> None:
+    parts = [valid, "a\nb", umlaut, "\n", "a list\n" * 1000, umlaut, "\n"]
+    for text in ("".join(parts), "".join(reversed(parts)), f"a{umlaut}"):
+        assert decode(text.encode("cp1252"), "x") == text
 
 
 def test_a_byte_order_mark_is_removed_in_every_charset() -> None:

@@ -9,6 +9,7 @@ from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import shorten
 
 _META_CHARSET = lazy_compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
+_REPLACEMENT = "\ufffd"
 _HEAD_SIZE = 1024  # bytes of a page that are searched for the charset, as in the HTML standard
 _UNRELIABLE_CHARSETS = {"", "utf8", "ascii", "usascii", "iso88591", "latin1", "windows1252", "cp1252"}
 """Charsets that servers often declare by default, by name without punctuation. Valid UTF-8 is decoded as UTF-8 in spite
@@ -34,7 +35,7 @@ def decode(data: bytes, source: str, charset: str = "") -> str:
     - the charset in the response of the server, except a usual default (`_UNRELIABLE_CHARSETS`);
     - UTF-8, if the bytes are valid;
     - the charset in the page, with the same exception;
-    - UTF-8 with replacements, if only few bytes are invalid;
+    - UTF-8 with replacements, if at least half of the characters beyond ASCII are valid;
     - Windows-1252.
 
     `source` names the text in errors. Raises `ImportFailedError` for binary data, for an unknown charset, and if the
@@ -70,12 +71,21 @@ def _decode_guessed(data: bytes, source: str) -> str:
     """Decodes data for which the server declares no reliable charset."""
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         declared = _META_CHARSET.search(data[:_HEAD_SIZE])
         charset = declared[1].decode() if declared else ""
         name = re.sub(r"[^a-z0-9]", "", charset.casefold())
         if name not in _UNRELIABLE_CHARSETS:
             return _decode_as(data, source, charset, name)
-        if data[: error.start].isascii() or data.count(b"\n") < 2:
-            return data.decode("cp1252", errors="replace")
-        return data.decode("utf-8", errors="replace")  # UTF-8 with few invalid bytes
+        text = data.decode("utf-8", errors="replace")
+        return text if _is_mostly_valid(data, text) else data.decode("cp1252", errors="replace")
+
+
+def _is_mostly_valid(data: bytes, text: str) -> bool:
+    """Whether at least half of the characters beyond ASCII in `text`, which is `data` decoded as UTF-8, are valid.
+
+    In Windows-1252, letters beyond ASCII hardly ever form valid UTF-8.
+    """
+    invalid_count = text.count(_REPLACEMENT) - data.count(_REPLACEMENT.encode())
+    count = len(text) - len(text.encode("ascii", errors="ignore"))
+    return 2 * invalid_count <= count
