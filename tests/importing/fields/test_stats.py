@@ -25,6 +25,14 @@ from mlcat.importing.fields.stats import (
         ("/r/ships", "/r/ships"),
         ("One mast on OS X 10.4.", "One mast on OS X 10.4."),
         ("Sloop (⭐ 5 / month · 3 open)", "Sloop"),
+        ("Sloop (⭐ 5 of 5)", "Sloop"),
+        ("Sloop [📦 3 MB · 🐛 20% open · ⏱ 2 days ago]", "Sloop"),
+        ("Sloop (⏱ Jan 2024)", "Sloop"),
+        ("Sloop（⭐ 1.2万）", "Sloop"),
+        ("Sloop (⭐ for the sea too)", "Sloop (for the sea too)"),
+        ("Sloop (👍 fun)", "Sloop (👍 fun)"),
+        ("Sloop (推荐 ⭐)", "Sloop (推荐)"),
+        ("Sloop (⭐ 5, go)", "Sloop (go)"),
     ],
 )
 def test_figures_are_removed_and_words_are_kept(text: str, left: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from mlcat.importing.documents.text import word_set
 from mlcat.importing.lazy_patterns import lazy_compile
 
 _SYMBOLS = "⭐★☆🌟✨🥇🥈🥉👨💻🔀📥📦📋⏱🍴👀🐛📅🏆📈👍🔥"
@@ -14,6 +15,11 @@ _STARS = lazy_compile(r"(?:[⭐★☆🌟]️?\s?){1,10}")
 _STATS_LABEL = lazy_compile(
     r"^(?:stats|statistics|stars?|github stars|downloads|rank|score|forks?|size|last commit)\W*$", re.I
 )
+_WORDS_OF_STATS = word_set(
+    "k m b kb mb gb 千 万 of ago open star stars min h d w mo yr day days week weeks month months year years"
+    " jan feb mar apr may jun jul aug sep sept oct nov dec"
+)
+"""Units, dates and other words of which a text in brackets consists if it has only statistics."""
 
 
 def without_stats(text: str) -> str:
@@ -24,18 +30,18 @@ def without_stats(text: str) -> str:
         return text
     text = _BRACKET.sub(_blank_if_stats, text)
     text = _NUMBER_WITH_SYMBOL.sub(" ", text)
-    return " ".join(_STARS.sub(" ", text).split()).replace("( ", "(")
+    return " ".join(_STARS.sub(" ", text).split()).replace("( ", "(").replace(" )", ")")
 
 
 def _blank_if_stats(match: re.Match[str]) -> str:
-    """The replacement of brackets: a blank if there are no words in them, else the brackets themselves."""
-    words = re.findall(r"[^\W\d_]{4,}", match.group())
-    return match.group() if [word for word in words if word.casefold() not in ("month", "open")] else " "
+    """The replacement of brackets: a blank if all words in them are `_WORDS_OF_STATS`, else the brackets themselves."""
+    words = re.findall(r"[^\W\d_]+", match.group())
+    return " " if _WORDS_OF_STATS.issuperset(map(str.casefold, words)) else match.group()
 
 
-def begins_with_meaningless_symbol(symbol: str) -> bool:
-    """Whether a text begins with a symbol of statistics ("⭐ 5") or of a warning ("❗️"), which alone says nothing."""
-    return symbol[:1] in f"{_SYMBOLS}❗❕‼⚠" and bool(symbol)
+def begins_with_meaningless_symbol(text: str) -> bool:
+    """Whether `text` begins with a symbol of statistics ("⭐ 5") or of a warning ("❗️"), which alone says nothing."""
+    return text[:1] in f"{_SYMBOLS}❗❕‼⚠" and bool(text)
 
 
 def is_stats_label(name: str) -> bool:

@@ -40,7 +40,6 @@ _CLOSING_BRACKET = lazy_compile(r"^\s*[\]】)）]")  # the end of a bracket arou
 _DASHES = (" - ", " – ", " — ", "｜", " | ")
 _MAX_AFTER_DASH = 20  # maximum characters of a link after a dash; a longer one is part of the description
 _MAX_BYLINE = 120  # characters
-_RATING = lazy_compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(inlines: list[Inline]) -> str:
@@ -56,9 +55,7 @@ def description_of(inlines: list[Inline]) -> str:
     if any(map(text.__contains__, _EMPTY_BRACKETS)):
         text = _EMPTY_PAIR.sub("", text)
     text = _without_leading_separators(text)
-    if text[:1] == "(":
-        text = _without_leading_separators(_RATING.sub("", text))
-    elif text[:1] == "[" and _is_one_bracket(text.rstrip()):
+    if text[:1] == "[" and _is_one_bracket(text.rstrip()):
         text = text.strip("[] ")
     return _without_loose_end(text) if has_words(text) else ""
 

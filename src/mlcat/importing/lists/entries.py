@@ -48,6 +48,7 @@ from mlcat.text.safety import shorten
 
 _MAX_LINKS = 200  # further links of an entry
 _ICON_SUFFIX = lazy_compile(r"(?: icon|\.(?:svg|png|jpe?g|webp))$", re.IGNORECASE)
+_MAX_LINK_NAME = 40  # characters of the text of a link on a line with a label; a longer one is no name for the link
 _MIN_ICON, _MAX_ICON = 2, 40  # characters; a longer alternative text is a description
 _ARROWS = ("←", "⬅", "↑", "⬆", "🔝", "🔙")  # before links to the top or to another page of the list
 _MAX_TAGS_TEXT = 120  # characters of tags after a label; a longer text is a sentence
@@ -64,7 +65,7 @@ def start_entry(
     linked_text = title_of(start.title)
     title, status = split_status(without_stats(linked_text) or linked_text)
     url, reason = resolve(start.href, base)
-    inlines, leading_names = split_leading_facts(start.rest)
+    inlines, leading_facts = split_leading_facts(start.rest)
     inlines, symbol_codes = skip_symbols(skip_bracketed_links(inlines))
     reason = reason or _rejection_reason(title, url, inlines)
     if reason:
@@ -74,7 +75,7 @@ def start_entry(
         entry.status = ARCHIVED
     take_prefix(entry, start.prefix)
     inlines, codes = split_trailing_codes(inlines)
-    inlines, trailing_names = split_trailing_facts(without_labels(inlines))
+    inlines, trailing_facts = split_trailing_facts(without_labels(inlines))
     add_links(entry, start.images + start.rest if start.images else start.rest, base)
     if start.label and not is_link_label(start.label) and add_facts_of_label(entry, start.label):
         entry.kind = "paper"
@@ -84,7 +85,7 @@ def start_entry(
     if is_paper:
         take_title(entry)
         entry.kind = "paper"
-    for code in start.tags + leading_names + symbol_codes + codes + trailing_names:
+    for code in start.tags + leading_facts + symbol_codes + codes + trailing_facts:
         add_code(entry, code)
     _add_description(entry, inlines, is_paper=is_paper)
     return entry, ""
@@ -153,7 +154,7 @@ def add_line(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> Non
         add_link(entry, label, address.group(), base)
     for inline in inlines:
         if inline.kind in (LINK, DETACHED_LINK):
-            is_unnamed = inline.text == inline.url or len(inline.text) > _MAX_ICON
+            is_unnamed = inline.text == inline.url or len(inline.text) > _MAX_LINK_NAME
             add_link(entry, label if is_unnamed or field == LINKS else inline.text, inline.url, base)
     if field == DESCRIPTION:
         append_description(entry, value)
@@ -170,7 +171,7 @@ def append_description(entry: ParsedEntry, text: str) -> None:
     if not text:
         return
     rest = without_stats(text)
-    text, status = split_status(rest if rest == text else rest.lstrip(" -–—|·,"))
+    text, status = split_status(rest if rest == text else rest.lstrip(" -–—|·,:："))
     entry.status = entry.status or status
     in_brackets = text[:1] + text[-1:] in ("()", "（）") and not set(text[1:-1]) & set("()（）")
     if in_brackets and entry.kind == "paper":

@@ -49,7 +49,6 @@ IMAGE_OF = {kind: Inline(kind, "x") for kind in (BADGE, IMAGE, STRONG_END)}
         (("a [", "<boat>"), "a [boat"),
         (("<paper>", "] b"), "paper] b"),
         (("a [", "`paper`", "] b"), "a [paper] b"),
-        (("(⭐ 5 of 5) A boat.",), "A boat."),
         (("(5 of 5) A boat.",), "(5 of 5) A boat."),
         (("A boat[^1].",), "A boat."),
         (("- ⭐",), ""),

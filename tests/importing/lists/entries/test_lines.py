@@ -61,6 +61,8 @@ def test_links_of_a_labeled_line_are_called_by_the_label_if_their_text_says_noth
         ("paper", "(It) floats (well)", "(It) floats (well)"),
         ("paper", "(It floats", "(It floats"),
         (None, "⭐ 5 - It floats", "It floats"),
+        (None, "(⭐ 5 of 5): It floats", "It floats"),
+        (None, "(⭐ for the sea too) It floats", "(for the sea too) It floats"),
         (None, "- It floats", "- It floats"),
         (None, "⭐", ""),
         (None, "x" * MAX_PARAGRAPH, "x" * MAX_PARAGRAPH),
