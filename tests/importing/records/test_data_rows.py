@@ -42,17 +42,31 @@ def test_the_delimiter_is_the_most_frequent_one_of_the_first_line(delimiter: str
     assert csv_rows("a,b,c;d\n1,2,3;4", "x", ";") == [DataRow({"a,b,c": "1,2,3", "d": "4"}, (), 2)]
 
 
-def test_a_row_has_the_number_of_its_last_line_and_only_named_cells() -> None:
-    assert csv_rows('a,b\n1,2,3\n"4\n5",6\n', "x") == [
+def test_a_row_has_the_number_of_its_first_line_and_only_named_cells() -> None:
+    assert csv_rows('a,b\n1,2,3\n"4\n5",6\n7\n', "x") == [
         DataRow({"a": "1", "b": "2"}, (), 2),
-        DataRow({"a": "4\n5", "b": "6"}, (), 4),
+        DataRow({"a": "4\n5", "b": "6"}, (), 3),
+        DataRow({"a": "7", "b": None}, (), 5),
     ]
+
+
+def test_blank_lines_of_csv_are_counted_but_are_not_rows() -> None:
+    assert csv_rows('"a\nb",c\n\n1,2\n\n\n"\n3",4\n', "x") == [
+        DataRow({"a\nb": "1", "c": "2"}, (), 4),
+        DataRow({"a\nb": "\n3", "c": "4"}, (), 7),
+    ]
+    assert csv_rows("", "x") == csv_rows("\n\n", "x") == []
+
+
+def test_an_error_in_csv_names_the_line_on_which_the_record_begins() -> None:
+    problem, _ = fault(csv_rows, f'a\n1\n\n"\n{"x" * ((1 << 20) + 1)}"\n', "x")
+    assert problem.startswith("x, line 4: ")
 
 
 def test_a_cell_may_have_a_mebibyte() -> None:
     assert len(csv_rows(f"a\n{'x' * (1 << 20)}\n", "x")) == 1
     problem, hint = fault(csv_rows, f"a\n{'x' * ((1 << 20) + 1)}\n", "x")
-    assert problem.startswith("x, line 1: this is not CSV: field larger than field limit")
+    assert problem.startswith("x, line 2: this is not CSV: field larger than field limit")
     assert hint == REPAIR
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import operator
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from mlcat.errors import ImportFailedError
@@ -38,11 +39,11 @@ class DataRow(NamedTuple):
     path: tuple[str, ...]
     """The names of the groups that contain it, outermost first."""
     number: int
-    """The line of a record in CSV; for other formats, its number from 1."""
+    """The line on which the record begins in CSV; for other formats, its number. Both from 1."""
 
 
 def csv_rows(text: str, source_name: str, separator: str | None = None) -> list[DataRow]:
-    """The rows of CSV or another delimited format, whose first line has the column names.
+    """The rows of CSV or another delimited format, whose first row has the column names.
 
     `source_name` names the text in errors. If `separator` is None, it is guessed. Raises `ImportFailedError` if the
     text is not CSV.
@@ -50,15 +51,20 @@ def csv_rows(text: str, source_name: str, separator: str | None = None) -> list[
     head = text.partition("\n")[0]
     delimiter = separator or max(",;\t|", key=head.count)
     csv.field_size_limit(1 << 20)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = []
+    line = 1
     try:
-        return [
-            DataRow({key: value for key, value in row.items() if isinstance(key, str)}, (), reader.line_num)
-            for row in reader
-        ]
+        columns = next(reader, [])
+        line = reader.line_num + 1
+        for cells in reader:
+            if cells:
+                rows.append(DataRow(dict(zip_longest(columns, cells[: len(columns)])), (), line))
+            line = reader.line_num + 1
     except csv.Error as error:
-        problem = f"{source_name}, line {reader.line_num}: this is not CSV: {error}."
+        problem = f"{source_name}, line {line}: this is not CSV: {error}."
         raise ImportFailedError(problem, "Repair the file and try again.") from None
+    return rows
 
 
 def row_cells(line: str, separator: str) -> list[str]:
