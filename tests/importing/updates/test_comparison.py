@@ -56,17 +56,18 @@ def changes(earlier: EarlierEntries, *batches: MergedBatch) -> Diff:
     comparison = CatalogComparison(earlier)
     for batch in batches:
         comparison.add(batch)
-    return comparison.result
+    return comparison.finish()
 
 
 def test_a_finished_comparison_needs_the_earlier_file_no_more(path: Path, earlier: EarlierEntries) -> None:
     comparison = CatalogComparison(earlier)
     comparison.add(batch(*boats(2, 15)))
-    result = comparison.result
+    result = comparison.finish()
     path.unlink()
     with pytest.raises(ValueError, match="closed file"):
         earlier.line(0)
     assert result.removed == Changes(1, [change("Boat 1")])
+    assert comparison.finish() is result
 
 
 def test_the_same_entries_are_not_a_change(earlier: EarlierEntries) -> None:

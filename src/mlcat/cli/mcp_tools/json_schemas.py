@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     Schema = dict[str, Any]
 
-_WITHOUT_REMARKS = re.compile(r" \(see `[^`]*`\)")
-"""Matches pointers to further help on the command line, which are of no use to a client."""
+_REMARK = re.compile(r" \(see `[^`]*`\)")
+"""Matches a pointer to further help on the command line, which is of no use to a client."""
 
 MAX_ITEMS = 100
 """Maximum number of values of one argument, such as ids."""
@@ -41,7 +41,7 @@ IDS: Schema = {
 
 def option_schema(option: Option) -> Schema:
     """The schema of the argument that is an option on the command line."""
-    text, _, rule_for_several = _WITHOUT_REMARKS.sub("", option.help).partition("Repeatable: ")
+    text, _, rule_for_several = _REMARK.sub("", option.help).partition("Repeatable: ")
     described = {"description": f"{text}Of several, {rule_for_several}" if rule_for_several else text}
     if option.multiple:
         return {"type": "array", "items": _STRING, "maxItems": MAX_ITEMS} | described

@@ -50,7 +50,7 @@ def with_added_days(
         comparison = CatalogComparison(earlier)
         batches_with_days = with_days(stream.batches, earlier, today=today(), history=history)
         batches = compare_batches(batches_with_days, comparison)
-        yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, comparison.result)
+        yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, comparison.finish())
 
 
 def _with_history(batches: Generator[MergedBatch], history: FindDay) -> Generator[MergedBatch]:

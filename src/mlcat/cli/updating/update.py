@@ -96,9 +96,9 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
             replace(stream, batches=checked_batches),
             bar,
             skip_invalid=header.skip_invalid,
-            when_written=lambda: record_diff(terminal, catalog.name, comparison.result),
+            when_written=lambda: record_diff(terminal, catalog.name, comparison.finish()),
         )
-    return Update(comparison.result, summary.skipped)
+    return Update(comparison.finish(), summary.skipped)
 
 
 def record_diff(terminal: Terminal, name: str, diff: Diff) -> None:
@@ -119,7 +119,7 @@ def compare_batches(
     for batch in batches:
         comparison.add(batch)
         yield batch
-    check(comparison.result)
+    check(comparison.finish())
 
 
 @contextlib.contextmanager

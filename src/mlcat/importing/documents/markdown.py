@@ -205,7 +205,7 @@ def _limit_nesting(text: str) -> str:
 
 
 def _limit_indent(line: str) -> str:
-    """`line` with at most `_MAX_INDENT` leading columns of blanks and markers; the last marker is kept."""
+    """`line` with its leading blanks and markers cut to `_MAX_INDENT` columns; the last marker follows them."""
     rest = line.lstrip(_MARKERS)
     markers = line[: len(line) - len(rest)].expandtabs(4)
     if len(markers) <= _MAX_INDENT:

@@ -30,7 +30,11 @@ def truncate_paragraph(text: str) -> str:
 
 
 def label_key(text: str) -> str:
-    """A key for comparing labels: the words in lower case, with "and" for "&", without emoji and outer punctuation."""
+    """A key for comparing labels: `text` in lower case, with "and" for "&".
+
+    A blank stands for each run of blanks, emoji and punctuation other than `.`, `+`, `#` and `_`. Outer blanks, `.` and
+    `_` are dropped: "_Open-source, C++." becomes "open source c++".
+    """
     if text.isascii() and text.isalnum():
         return text.lower()
     return _NO_WORD.sub(" ", text.casefold().replace("&", " and ")).strip(" ._")

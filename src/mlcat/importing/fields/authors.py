@@ -82,7 +82,10 @@ def _authors_or_single_name(text: str) -> Authors | None:
 
 
 def _are_names(names: list[str], *, accept_unclear: bool) -> bool:
-    """Whether all texts may be names, and at most half of them are unclear, unless all may be."""
+    """Whether all texts may be names of persons.
+
+    Unless `accept_unclear`, at least half of them must be names for certain.
+    """
     unclear_count = 0
     for name in names:
         if not _is_name(name):
@@ -114,7 +117,8 @@ def _is_family_name(name: str) -> bool:
 
 
 def _is_full_name(name: str) -> bool:
-    """Whether a name has two words or more, and none of them is an acronym or that of a technical term.
+    """Whether a name has two words or more, does not begin with an article, and has no acronym or technical term (see
+    `_is_term`).
 
     A single name is less certain than one of a list: "SIGGRAPH Asia", "Random Under-sampling", "A Generalist Agent".
     """
@@ -125,7 +129,10 @@ def _is_full_name(name: str) -> bool:
 
 
 def _is_term(word: str) -> bool:
-    """Whether a word is an acronym, a compound with a hyphen, or too long for a name in ideographs; XIV is none."""
+    """Whether a word is an acronym, a compound with a hyphen, or too long for a name in ideographs.
+
+    Roman numerals are not acronyms.
+    """
     letters = "" if "." in word.strip(".,") else word.strip(".,")
     is_acronym = len(letters) > 2 and letters.isascii() and letters.isupper() and not set(letters) <= set("IVX")
     is_compound = any(part.islower() and len(part) > _MAX_SYLLABLE for part in letters.split("-")[1:])

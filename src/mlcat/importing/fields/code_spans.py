@@ -21,7 +21,7 @@ _MAX_TAG = 60  # characters
 
 
 def code_facts(code: str) -> CodeFacts:
-    """The facts of a code span: `Nodejs/Docker` is two tags, `(MIT, Go)` a license and a language."""
+    """The facts of a code span: `Nodejs/Docker` is two tags; `(MIT, Go)` is a license, and a language and tag."""
     code = code.strip()
     if code[:1] == "(" and code[-1:] == ")":
         code = code[1:-1]

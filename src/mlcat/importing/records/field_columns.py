@@ -39,7 +39,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """The usual names of the column for each field, the most likely first, as keys (see `column_key`)."""
 
 _ADDRESS_ENDS = ("url", "uri", " link")
-_NO_ADDRESSES = frozenset(
+_PICTURE_AND_LICENSE_WORDS = frozenset(
     "image images img logo icon avatar thumbnail picture photo screenshot badge license licence cover banner".split()
 )
 """Words in the names of columns whose addresses lead to no page about the entry."""
@@ -81,7 +81,7 @@ class FieldColumns:
         """Whether a column that belongs to no field is named like one for addresses: "pdf_url", "demo link"."""
         if not key.endswith(_ADDRESS_ENDS) or key == "curl" or any(name in names for names in self._by_field.values()):
             return False
-        return _NO_ADDRESSES.isdisjoint(key.removesuffix("url").split())
+        return _PICTURE_AND_LICENSE_WORDS.isdisjoint(key.removesuffix("url").split())
 
     def for_field(self, field: str) -> list[str]:
         """The columns of a field, the most likely first."""

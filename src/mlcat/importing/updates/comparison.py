@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from functools import cached_property
 from itertools import compress, count, islice
 
 from mlcat.importing.batches import MergedBatch
@@ -33,6 +32,7 @@ class CatalogComparison:
         self._with_new_id: list[tuple[int, bytes, Change]] = []
         """The new entries that have a new id and the address of an earlier entry: the number of the earlier one, the
         new line, and the change."""
+        self._diff: Diff | None = None
 
     @property
     def earlier_count(self) -> int:
@@ -52,13 +52,19 @@ class CatalogComparison:
             else:
                 self._new.add(_change(document))
 
-    @cached_property
-    def result(self) -> Diff:
-        """The changes of all entries, computed on first access.
+    def finish(self) -> Diff:
+        """The changes of all entries.
 
-        Access it after the last batch, and before the catalog is replaced: it reads the earlier entries, and closes
-        their file.
+        Call it after the last batch, and before the catalog is replaced: the first call reads the earlier entries and
+        closes their file; later ones return the same changes.
         """
+        if self._diff is None:
+            self._diff = self._complete()
+            self._earlier.close()
+        return self._diff
+
+    def _complete(self) -> Diff:
+        """Compares the entries that have new ids, and collects those that are removed."""
         for number, line, change in self._with_new_id:
             if self._is_unmatched[number]:
                 self._is_unmatched[number] = 0
@@ -69,7 +75,6 @@ class CatalogComparison:
         for number in islice(compress(count(), self._is_unmatched), MAX_LISTED):
             entry = self._earlier.entry(number)
             removed.first.append(Change(entry.id, entry.title, entry.url))
-        self._earlier.close()
         return Diff(self._new, self._changed, removed)
 
     def _compare(self, number: int, line: bytes, change: Change) -> None:

@@ -33,10 +33,10 @@ _DEFAULT_LEVEL = 1  # of the heading above details blocks
 
 
 def expand_sections(root: Block) -> None:
-    """Replaces each details block in `root` that is a section by a heading, which has its summary, and its other parts.
+    """Replaces each details block in `root` that is a section: its summary becomes a heading, its other parts follow.
 
-    A section has several entries, and a plain summary. If that repeats the heading above, it is dropped. Summaries that
-    differ only in numbers are labels: "Show 12 more".
+    A section has several entries and a plain summary. A summary that repeats the heading above is dropped. Summaries
+    that differ only in numbers are not sections but labels: "Show 12 more".
     """
     labels = Counter(_label(block) for block in root.children if block.kind == DETAILS)
     children: list[Block] = []
@@ -58,9 +58,9 @@ def expand_sections(root: Block) -> None:
 def _lower_headings(block: Block, level: int) -> None:
     """Lowers the headings in a details block, so that all of them are below the level of its summary."""
     headings = [part for part in block.children if part.kind == HEADING]
-    lowest = min((heading.level for heading in headings), default=level + 1)
+    highest = min((heading.level for heading in headings), default=level + 1)
     for heading in headings:
-        heading.level += max(0, level + 1 - lowest)
+        heading.level += max(0, level + 1 - highest)
 
 
 def _label(block: Block) -> str:

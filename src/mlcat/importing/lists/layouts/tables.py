@@ -178,8 +178,8 @@ def _is_grid(column_keys: list[str], starts: list[EntryStart | None], texts: lis
 def _title_column(column_keys: list[str], row: TableRow, position: int, start: EntryStart) -> int | None:
     """The index of the title column, if it is not the column of the link, which is `position`; else None.
 
-    It must come before that column. A link that is a label or a number is not a title, nor is one in a column of links.
-    A column named for titles before the link has precedence, too.
+    The title is in a column before that of the link if the link is a label or a number, if it is in a column of links,
+    or if a column before it is named for titles.
     """
     is_number = _STATISTIC.fullmatch(start.title) is not None
     is_only_label = _is_label_or_bracketed(start.title) or (is_number and _has_title_word(column_keys[:position]))
@@ -210,11 +210,8 @@ def _is_label_or_bracketed(text: str) -> bool:
 
 
 def _first_text_column(row: TableRow, end: int) -> int | None:
-    """The index of the first cell that may name the entry: its text is neither a figure nor the label of a link.
-
-    None if there is none before the column `end`.
-    """
-    return next((column for column in range(end) if _may_be_name(row.texts[column], row.cells[column])), None)
+    """The index of the first cell before the column `end` that may have the title; None if there is none."""
+    return next((column for column in range(end) if _is_title_candidate(row.texts[column], row.cells[column])), None)
 
 
 def _names_entry(text: str) -> bool:
@@ -223,5 +220,6 @@ def _names_entry(text: str) -> bool:
     return has_words(text) and (text.isdigit() or year_of(text) is None)
 
 
-def _may_be_name(text: str, cell: list[Inline]) -> bool:
+def _is_title_candidate(text: str, cell: list[Inline]) -> bool:
+    """Whether `text`, which is that of the cell, is neither a figure nor the label of a link."""
     return not has_no_fact(text) and not (is_link_label(text) and any(inline.kind == LINK for inline in cell))
