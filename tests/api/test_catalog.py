@@ -165,12 +165,21 @@ def test_an_invalid_file_is_a_catalog_error(tmp_path: Path) -> None:
 def test_using_a_closed_catalog_is_an_error(odd: mlcat.Catalog) -> None:
     with mlcat.read(ODDITIES) as catalog:
         assert len(catalog) == 14
-    for read in (lambda: catalog["everything"], lambda: catalog.search("beacon"), lambda: catalog.sections):
+    reads = (lambda: catalog["everything"], lambda: catalog.search("beacon"))
+    for read in (*reads, lambda: catalog.sections, lambda: catalog.tags):
         with pytest.raises(mlcat.CatalogError) as caught:
             read()
         assert (caught.value.message, caught.value.hint) == ("the catalog 'oddities' is closed.", "Open it again.")
     catalog.close()
     assert (catalog.name, catalog.title, len(catalog)) == ("oddities", "Catalog of Oddities", 14)
+
+
+def test_a_closed_catalog_has_the_sections_and_tags_that_were_read_before() -> None:
+    with mlcat.read(ODDITIES) as catalog:
+        sections, tags = catalog.sections, catalog.tags
+    assert (catalog.sections, catalog.tags) == (sections, tags)
+    assert sections
+    assert tags
 
 
 def test_threads_read_one_catalog_at_the_same_time() -> None:

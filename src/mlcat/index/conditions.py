@@ -29,14 +29,25 @@ def compile_filter(filter: Filter, index: Index) -> Condition:
     Raises `UnknownValueError` for a section or tag that the catalog does not have, `UsageError` for more than
     `MAX_VALUES` values. The catalog need not have the excluded sections and tags: see `check_excluded`.
     """
+    _check_number(_count_values(filter))
     parts = list(_compile_parts(filter, index))
     if filter.excluded:
         excluded = _compile_parts(filter.excluded, index, ignore_unknown=True)
         parts += [Condition(f"NOT coalesce({part.sql}, 0)", part.values) for part in excluded]
-    number = sum(len(part.values) for part in parts)
+    _check_number(len(parts))  # more than values if some of these are several tags, with commas
+    return Condition(" AND ".join(part.sql for part in parts), tuple(value for part in parts for value in part.values))
+
+
+def _check_number(number: int) -> None:
+    """Raises `UsageError` if a filter has more values than `MAX_VALUES`."""
     if number > MAX_VALUES:
         raise UsageError(f"{number:,} values are too many for one filter.", f"Give at most {MAX_VALUES}.")
-    return Condition(" AND ".join(part.sql for part in parts), tuple(value for part in parts for value in part.values))
+
+
+def _count_values(filter: Filter) -> int:
+    """The number of values of a filter, with those it excludes; a range of years is one."""
+    number = sum(len(getattr(filter, part)) for part in filter.__slots__ if part != "excluded")
+    return number + (_count_values(filter.excluded) if filter.excluded else 0)
 
 
 def check_excluded(filter: Filter, indexes: list[Index]) -> None:

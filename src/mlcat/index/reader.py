@@ -74,6 +74,7 @@ class Index:
         self._name_count = int(facts["names"])
         self._sections: dict[int, SectionRow] | None = None
         self._section_tree: SectionTree | None = None
+        self._tags: list[TagRow] | None = None
         self._conditions: dict[Filter, Condition] = {}
         self._vocabulary: Vocabulary | None = None
         self._names: Names | None = None
@@ -130,7 +131,9 @@ class Index:
 
     def tags(self) -> list[TagRow]:
         """All tags, the most frequent first."""
-        return [TagRow(*row) for row in self.db.execute("SELECT tag, count FROM tags ORDER BY number")]
+        if self._tags is None:
+            self._tags = [TagRow(*row) for row in self.db.execute("SELECT tag, count FROM tags ORDER BY number")]
+        return list(self._tags)
 
     def condition(self, filter: Filter) -> Condition:
         """The SQL condition of a filter, compiled once and cached.
