@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.text.english import fold
+from mlcat.text.english import base_forms, fold, irregular_forms
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,32 @@ def test_words_that_only_look_plural_lose_at_most_their_s(word):
 @pytest.mark.parametrize("word", ["loss", "class", "corpus", "analysis", "gas", "series", "faiss"])
 def test_words_in_double_s_us_and_is_are_not_plurals(word):
     assert fold(word) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("training", "train"),
+        ("based", "base"),
+        ("planned", "plan"),
+        ("studied", "study"),
+        ("greying", "gray"),
+        ("practising", "practice"),
+        ("practised", "practice"),
+        ("centring", "center"),
+        ("installing", "install"),
+        ("misspelled", "misspell"),
+        ("king", "king"),
+    ],
+)
+def test_the_base_forms_of_an_inflection_include_its_base_as_it_is_folded(word: str, base: str) -> None:
+    assert fold(base) in base_forms(fold(word))
+
+
+def test_irregular_forms_are_the_words_that_are_folded_irregularly() -> None:
+    assert irregular_forms("mouse") == ("mice",)
+    assert irregular_forms("license") == ("licence",)
+    assert irregular_forms("cat") == ()
 
 
 @pytest.mark.parametrize("word", ["a" * 400_000 + "lle", "al" * 200_000 + "lle", "an" * 200_000 + "isa"])

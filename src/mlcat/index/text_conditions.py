@@ -7,12 +7,13 @@ entries down first, so that few of them are compared.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 
 from mlcat.index.reader import Condition
 from mlcat.index.schema import PHRASE_SEPARATOR, NameKind
 from mlcat.index.terms import match_any_stem
 from mlcat.text.compounds import split_compound
-from mlcat.text.english import base_forms, fold
+from mlcat.text.english import base_forms, fold, irregular_forms
 from mlcat.text.ngrams import bigrams, indexed_bigrams, is_unsegmented
 from mlcat.text.normalize import name_key
 from mlcat.text.stemming import stem
@@ -20,10 +21,13 @@ from mlcat.text.tokens import CASE_SEPARATOR, MARK_SEPARATOR, chunks, words_of_t
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mlcat.index.reader import Index
 
 _SHARED_LENGTH = 3
-"""Length of the prefix that all forms of a word share: folding and inflection only change the end of a word."""
+"""Length of the prefix that the regular forms of a word share, but for a final y; irregular ones are looked up as
+well."""
 _MAX_EXTRA_LENGTH = 5
 """Maximum number of letters that a form has more than the word."""
 _MAX_COMPOUND_WORDS = 4
@@ -41,12 +45,16 @@ def phrase_condition(index: Index, phrase: str) -> Condition:
     words = phrase_words(phrase)
     forms = [_catalog_forms(index, word) for word in words]
     # For each word, the catalog's words that may stand for it; an entry with the phrase has at least one of them.
-    candidates = [{*forms[position], *_compounds_with_marks(index, words, position)} for position in range(len(words))]
+    candidates = [
+        {*forms[position], *_compounds_with_marks(index, words, forms, position)} for position in range(len(words))
+    ]
     if not words or not all(candidates):
         return Condition(_HAS_NAME, (name_key(phrase),))
     index.db.create_function("has_phrase", 3, _has_phrase, deterministic=True)
     expression = " AND ".join(match_any_stem(map(stem, alternatives)) for alternatives in candidates)
-    joined_forms = " ".join("|".join(sorted(word_forms)) for word_forms in forms)
+    joined_forms = " ".join(
+        "|".join(sorted({word, *word_forms})) for word, word_forms in zip(words, forms, strict=True)
+    )
     values = (expression, " ".join(words), joined_forms, name_key(phrase))
     return Condition(f"({_HAS_STEMS} AND has_phrase(tokens, ?, ?) OR {_HAS_NAME})", values)
 
@@ -60,9 +68,7 @@ def text_word_condition(index: Index, word: str) -> Condition:
     if len(words) != 1:
         return phrase_condition(index, word)
     bases = set(base_forms(words[0]))
-    similar_words = index.vocabulary.with_prefix_and_length(
-        words[0][:_SHARED_LENGTH], 1, len(words[0]) + _MAX_EXTRA_LENGTH
-    )
+    similar_words = _similar_words(index, bases, len(words[0]) + _MAX_EXTRA_LENGTH)
     inflections = {candidate for candidate in similar_words if not bases.isdisjoint(base_forms(fold(candidate)))}
     forms = inflections.union(_catalog_forms(index, words[0]))
     if not forms:
@@ -105,15 +111,33 @@ def _catalog_forms(index: Index, word: str) -> list[str]:
     """
     if len(word) == 1 and is_unsegmented(word):
         return index.vocabulary.with_prefix_and_length(word, 1, 2)
-    similar_words = index.vocabulary.with_prefix_and_length(word[:_SHARED_LENGTH], 1, len(word) + _MAX_EXTRA_LENGTH)
+    similar_words = _similar_words(index, [word], len(word) + _MAX_EXTRA_LENGTH)
     return [candidate for candidate in similar_words if fold(candidate) == word]
 
 
-def _compounds_with_marks(index: Index, words: list[str], position: int) -> list[str]:
-    """The compounds of the catalog that are the word at `position` joined with its neighbors."""
+def _similar_words(index: Index, words: Iterable[str], max_length: int) -> list[str]:
+    """The words of the catalog, of at most `max_length` characters, that may be forms of one of the folded `words`."""
+    spellings = {spelling for word in words for spelling in (word, *irregular_forms(word))}
+    spellings |= {f"{spelling[:-1]}i" for spelling in spellings if spelling.endswith("y")}  # fly, flies
+    prefixes = {spelling[:_SHARED_LENGTH] for spelling in spellings}
+    return [
+        candidate
+        for prefix in sorted(prefixes)
+        for candidate in index.vocabulary.with_prefix_and_length(prefix, 1, max_length)
+    ]
+
+
+def _compounds_with_marks(index: Index, words: list[str], forms: list[list[str]], position: int) -> list[str]:
+    """The compounds of the catalog that are the word at `position`, or a form of it, joined with its neighbors."""
+    alternatives = [
+        {word} if is_unsegmented(word) else {word, *word_forms} for word, word_forms in zip(words, forms, strict=True)
+    ]
     starts = range(max(0, position - _MAX_COMPOUND_WORDS + 1), position + 1)
     return index.vocabulary.existing(
-        "".join(words[first:end]) for first in starts for end in _compound_ends(len(words), first) if end > position
+        "".join(parts)
+        for first in starts
+        for end in range(max(position + 1, first + 2), min(len(words), first + _MAX_COMPOUND_WORDS) + 1)
+        for parts in product(*alternatives[first : end - 1], words[end - 1 : end])  # the last part is folded
     )
 
 
@@ -159,16 +183,22 @@ def _has_sequence(tokens: list[str], words: list[str], forms: list[frozenset[str
         states = {state + 1 for state in before if whole in forms[state]}
         if MARK_SEPARATOR in token:
             states |= _match_parts(parts, before, forms)
-            ends = ((state, end) for state in before for end in _compound_ends(len(words), state))
-            states |= {end for state, end in ends if "".join(words[state:end]) == whole}
+            states |= {end for state in before for end in _ends_of_compound(whole, words, forms, state)}
         if len(words) in states:
             return True
     return False
 
 
-def _compound_ends(count: int, first: int) -> range:
-    """The positions at which a compound of two or more words may end if it begins at word `first` of `count`."""
-    return range(first + 2, min(count, first + _MAX_COMPOUND_WORDS) + 1)
+def _ends_of_compound(compound: str, words: list[str], forms: list[frozenset[str]], first: int) -> Iterator[int]:
+    """The positions up to which the words from `first` on, two or more, are the parts of a compound without marks.
+
+    The last part of a compound is folded, the others need not be.
+    """
+    rests = {compound}
+    for position in range(first, min(len(words), first + _MAX_COMPOUND_WORDS)):
+        if position > first and words[position] in rests:
+            yield position + 1
+        rests = {rest.removeprefix(form) for rest in rests for form in forms[position] if rest.startswith(form)}
 
 
 def _match_parts(parts: list[str], states: set[int], forms: list[frozenset[str]]) -> set[int]:

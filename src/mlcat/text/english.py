@@ -51,13 +51,24 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+def irregular_forms(word: str) -> tuple[str, ...]:
+    """The irregular plurals and spellings of a folded word.
+
+    >>> irregular_forms("program")
+    ('programme', 'programmes')
+    """
+    return tuple(form for form, folded in _IRREGULAR.items() if folded == word)
+
+
 def base_forms(word: str) -> tuple[str, ...]:
-    """The folded words that `word` may be an inflection of: the word itself, and forms without -ing or -ed.
+    """The folded words that a folded word may be an inflection of: the word itself, and forms without -ing or -ed.
 
     >>> base_forms("tracking")
     ('tracking', 'track', 'tracke')
     >>> base_forms("planned")
     ('planned', 'plann', 'planne', 'plan')
+    >>> base_forms("greying")
+    ('greying', 'grey', 'greye', 'gray')
     """
     forms = [word]
     for ending in ("ing", "ed"):
@@ -68,7 +79,15 @@ def base_forms(word: str) -> tuple[str, ...]:
                 forms.append(base[:-1])
             elif base[-1] == "i":
                 forms.append(base[:-1] + "y")
+            elif base.endswith(("al", "el")):
+                forms.append(base + "l")  # `fold` makes `instaling` of installing
+            forms += [spelling for form in (base, base + "e") if (spelling := _respell(form)) != form]
     return tuple(forms)
+
+
+def _respell(word: str) -> str:
+    """A lower-case word in American spelling; an irregular plural in the singular."""
+    return _IRREGULAR.get(word) or _american(word)
 
 
 def inflections(word: str) -> tuple[str, ...]:

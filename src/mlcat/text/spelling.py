@@ -11,7 +11,7 @@ _BEFORE_OUR = (
 )  # fmt: skip
 _TRE = r"(cen|me|li|thea|spec|lus)tre(d|s)?$|(fi|cali|sa)bre(s)?$"
 _ISE = r"(?<=..)([lmnrt])is(e|ed|er|ers|es|ing|able|ation|ations)$"
-_NOT_ISE = r"(prom|prem|enterpr|surpr|compr|expert|sunr|upr|^ar|^r)is(e|ed|es|ing|er|ers)$"
+_NOT_ISE = r"(pract|prom|prem|enterpr|surpr|compr|expert|sunr|upr|^ar|^r)is(e|ed|es|ing|er|ers)$"
 _LL = r"(?<=...)(?<![aeiou])([ae]l)l(ed|er|ers|ing)$"
 _ALYSE = ("alyse", "alysed", "alysing", "alyser")
 
