@@ -112,6 +112,8 @@ def test_licenses_and_languages_before_the_text_are_facts(
         ("One mast. **Python**, MIT", "MIT", ("Python",), "One mast."),
         ("One mast - Python, MIT", "MIT", ("Python",), "One mast"),
         ("One mast. BSD 3-Clause", "BSD-3-Clause", (), "One mast."),
+        ("One mast. GPL v3", "GPL-3.0", (), "One mast."),
+        ("One mast. C, Rust", None, ("C", "Rust"), "One mast."),
         (f"One mast. `MIT`, {RUST}", "MIT", ("Rust",), "One mast."),
         (f"One mast. {RUST}, `MIT`", "MIT", ("Rust",), "One mast."),
         (f"One mast.{LINKED}", "MIT", (), "One mast."),
@@ -209,3 +211,8 @@ def test_a_link_behind_an_arrow_leads_to_another_part_of_the_list(arrow: str) ->
     parsed = read(f"- [{arrow}Home](https://b.org)\n{SLOOP}\n- [Sloop → Brig](https://c.org)")
     assert [entry.title for entry in parsed.entries] == ["Sloop", "Sloop → Brig"]
     assert reasons(parsed) == {"contents list": 1}
+
+
+def test_a_language_in_lower_case_after_the_text_is_one() -> None:
+    entry = only(f"{SLOOP} - One mast. python")
+    assert (entry.language, entry.tags, entry.description) == ("Python", ("python",), "One mast.")

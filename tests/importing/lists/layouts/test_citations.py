@@ -3,7 +3,6 @@
 import pytest
 
 from importing.lists.support import read
-from mlcat.importing.lists.layouts.citations import NO_ADDRESS
 
 SLOOP = "- [Sloop](https://a.org) - One mast."
 
@@ -24,7 +23,7 @@ SLOOP = "- [Sloop](https://a.org) - One mast."
 def test_a_citation_without_a_link_is_left_out_with_its_line(citation: str, mark: str) -> None:
     parsed = read(f"## Papers\n\n{mark}{citation}\n\n## Boats\n\n{SLOOP}\n")
     assert [entry.title for entry in parsed.entries] == ["Sloop"]
-    assert [(item.reason, item.line) for item in parsed.left_out] == [(NO_ADDRESS, 3)]
+    assert [(item.reason, item.line) for item in parsed.left_out] == [("no address", 3)]
     assert "How trees drink" in parsed.left_out[0].text
 
 
@@ -54,3 +53,20 @@ def test_the_length_of_a_citation_is_limited() -> None:
     for length, is_left_out in ((600, True), (601, False)):
         parsed = read(f"- {start}{'x' * (length - len(start))}\n")
         assert bool(parsed.left_out) is is_left_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '- Ada Moss and Ben Reed wrote [it](#it): "How trees drink", 2018',
+        'Ada Moss, "How trees drink", 2018, https://a.org',
+        'Ada Moss, "How trees drink", 2018 [![paper](p.svg)](https://a.org)',
+    ],
+)
+def test_a_citation_with_a_link_or_an_address_has_one(text: str) -> None:
+    assert "no address" not in {item.reason for item in read(f"## Papers\n\n{text}\n").left_out}
+
+
+def test_a_citation_over_a_list_of_links_is_the_title_of_a_section() -> None:
+    parsed = read(f"- Ada Moss, Ben Reed, Soil 2018\n  {SLOOP}\n")
+    assert ([entry.path for entry in parsed.entries], parsed.left_out) == ([("Ada Moss, Ben Reed, Soil 2018",)], ())
