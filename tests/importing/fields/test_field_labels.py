@@ -27,6 +27,7 @@ def test_a_label_announces_a_field(label: str, field: str | None) -> None:
 def test_a_label_is_split_from_its_value() -> None:
     assert split_label("License: MIT") == ("License", "license", "MIT")
     assert split_label("**Website**：https://a.org") == ("Website", "links", "https://a.org")
+    assert split_label("License：MIT") == ("License", "license", "MIT")
     assert split_label("Masts: one") is None
     assert split_label("It has one mast") is None
 

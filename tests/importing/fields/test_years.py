@@ -11,7 +11,7 @@ from mlcat.importing.fields.years import without_year, year_in, year_of
         ("2016", 2016), ("(2015)", 2015), ("[2015].", 2015), ("2021.6", 2021), ("2021-06-30", 2021), ("Jan 2016", 2016),
         (", 2021.6", 2021), ("1949", None), ("2050", None), ("20160", None), ("ICML 2016", None), ("in all 2016", None),
         ("", None), ("24 Sep 2022", 2022), ("June 23, 2020", 2020), ("1st March 2021", 2021), ("Spring 2020", 2020),
-        ("24/9/2022", 2022), ("Nature 2016", None), ("24 Boats 2016", None), ("124 Sep 2022", None),
+        ("24/9/2022", 2022), ("Nature 2016", None), ("24 Boats 2016", None), ("124 Sep 2022", None), ("1998", 1998),
     ],
 )  # fmt: skip
 def test_a_text_is_a_year_alone_or_in_a_date(text: str, year: int | None) -> None:

@@ -1,6 +1,7 @@
 """Cleans texts of documents, handles emoji in them, and tests whether a text has words."""
 
 import re
+from functools import lru_cache
 
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import is_clean, one_line
@@ -29,6 +30,7 @@ def truncate_paragraph(text: str) -> str:
     return text[:MAX_PARAGRAPH_LENGTH].rpartition(" ")[0]
 
 
+@lru_cache(maxsize=256)  # the title of an entry and the names of columns are looked up more than once
 def label_key(text: str) -> str:
     """A key for comparing labels: `text` in lower case, with "and" for "&".
 

@@ -116,6 +116,7 @@ def test_words_after_a_venue_with_its_year_are_the_title(
     ("item", "title", "venue", "description"),
     [
         ("[ROOTS 2018](https://a.org), Sap: how trees drink", "Sap: how trees drink", "ROOTS", ""),
+        ("[ROOTS 2018](https://a.org)，Sap: how trees drink", "Sap: how trees drink", "ROOTS", ""),
         ("[website](https://a.org), Sap: how trees drink", "Sap: how trees drink", None, ""),
         ("[website](https://a.org), Tall trees", "Tall trees", None, ""),
         ("[website](https://a.org), Trees", "website", None, "Trees"),

@@ -44,7 +44,7 @@ def entry(**values: Any) -> ParsedEntry:
         ("Ada Moss, Ben Reed, ICML", {"authors": BOTH, "venue": "ICML"}),
         ("Ada Moss, Ben Reed, AAAI-16.", {"authors": BOTH, "venue": "AAAI", "year": 2016}),
         ("Ada Moss, Ben Reed, 2018", {"authors": BOTH, "year": 2018}),
-        ("Ada Moss, Ben Reed ,.( 2018)])", {"authors": BOTH, "year": 2018}),
+        ("Ada Moss, Ben Reed ,. 2018!?!", {"authors": BOTH, "year": 2018}),
         ("Ada Moss et al. ROOTS 2018", {"authors": ("Ada Moss",), "et_al": True, "venue": "ROOTS", "year": 2018}),
         ("2018. Ada Moss, Ben Reed", {"authors": BOTH, "year": 2018}),
         ("2018 ICML", {"venue": "ICML", "year": 2018}),

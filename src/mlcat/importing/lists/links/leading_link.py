@@ -46,6 +46,7 @@ _NUMBER = lazy_compile(
 )  # a number, or the day of a month
 _BRACKETED_YEAR = lazy_compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
 _TRAILING_YEAR = lazy_compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
+_MAX_TRAILING_YEAR = 4 + 4  # characters that it matches
 _TITLE_ENDS = tuple('.,?!"”')
 _ALIAS = lazy_compile(r"\W{0,4}[\[【]([^\[\]【】]{2,40})[\]】]\s*(?=\w)")
 """Matches a short name in brackets before the authors of a paper: 【RTS】 Ada Moss, Ben Reed."""
@@ -177,7 +178,7 @@ def _are_authors(text: str, words: str, link_text: str) -> bool:
 
     One name is enough if it ends with a full stop, and the link has as many words as a title.
     """
-    year = _TRAILING_YEAR.search(words)
+    year = _TRAILING_YEAR.search(words, len(words) - _MAX_TRAILING_YEAR)
     accept_single = text[-1] == "." and len(link_text.split()) >= _MIN_TITLE_WORDS
     authors = authors_of(words[: year.start()] if year else words, accept_single)
     ends = year is not None or text[-1] in ":：."
