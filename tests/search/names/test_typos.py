@@ -22,7 +22,8 @@ from search.names.named_catalogs import NamedCatalog, each_catalog, named_catalo
 from ..conftest import entry, ids, index_of
 
 EVERY = bool(os.environ.get("MLCAT_EVERY_TYPO"))
-SAMPLE = 1  # number of typos of each of the four kinds for each name
+KINDS = 2  # kinds of typos for each name, of the four
+SAMPLE = 1  # number of typos of each of these kinds
 MIN_LETTERS = 5  # minimum letters of a name whose typos are tried
 SUBSTITUTES = 2  # other letters in each place
 
@@ -42,15 +43,16 @@ def _typos(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _sample(name: str) -> list[str]:
-    """The typos of a name to try: all of them, or some of each kind."""
+    """The typos of a name to try: all of them, or some of some kinds."""
     typed: dict[str, list[str]] = {}
     for spelled in dict.fromkeys((name, name.lower())):
         for kind, typo in _typos(spelled):
             typed.setdefault(kind, []).append(typo)
     rng = random.Random(name)
+    kinds = typed if EVERY else rng.sample(sorted(typed), min(KINDS, len(typed)))
     return [
         typo
-        for typos in typed.values()
+        for typos in map(typed.__getitem__, kinds)
         for typo in dict.fromkeys(typos if EVERY else rng.sample(typos, min(SAMPLE, len(typos))))
     ]
 
