@@ -1,5 +1,6 @@
 """Metadata, workflows, tasks and releases agree with the code."""
 
+import ast
 import re
 import tomllib
 from collections import Counter
@@ -42,6 +43,22 @@ def test_no_folder_has_more_modules_than_a_reader_can_survey() -> None:
     modules = [path for top in ("src", "tests") for path in (ROOT / top).rglob("*.py")]
     counts = Counter(path.parent for path in modules if path.name not in ("__init__.py", "conftest.py"))
     assert {folder: count for folder, count in counts.items() if count > MAX_MODULES} == {}
+
+
+def assigned_names(module: str) -> list[str]:
+    """The names to which the statements of a module assign values; one is listed for each assignment."""
+    statements = ast.parse(module).body
+    targets = [target for node in statements if isinstance(node, ast.Assign) for target in node.targets]
+    targets += [node.target for node in statements if isinstance(node, ast.AnnAssign)]
+    names = [node for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
+    return [name.id for name in names if isinstance(name.ctx, ast.Store)]
+
+
+def test_no_constant_is_assigned_twice() -> None:
+    assert sorted(assigned_names("A, B = C = 1, 2\nD: int = A\nA = A\nA.x = D[0] = [E for E in A]\n")) == [*"AABCD"]
+    modules = [path for top in ("src", "tests", "scripts") for path in (ROOT / top).rglob("*.py")]
+    names = {path: Counter(assigned_names(path.read_text(encoding="utf-8"))) for path in modules}
+    assert [(path, name) for path, counts in names.items() for name, count in counts.items() if count > 1] == []
 
 
 def test_every_address_of_the_project_is_below_its_home() -> None:

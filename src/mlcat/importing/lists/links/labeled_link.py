@@ -33,7 +33,7 @@ _NUMBER = lazy_compile(
 )  # a number, or the day of a month
 
 _DASHES = ("-", "–", "—")
-_DASHES = (" - ", " – ", " — ")
+_SPACED_DASHES = (" - ", " – ", " — ")
 _MAX_LABEL_WORDS = 2  # of a link after a text
 
 
@@ -137,7 +137,7 @@ def _is_after_named_text(inlines: list[Inline], position: int) -> bool:
     """Whether a bold name, a dash and a text precede short links, which nothing follows: **Sap** - Text. [Site](..)."""
     before = text_of(inlines[:position])
     first = next((inline for inline in inlines if inline.kind == TEXT and has_words(inline.text)), None)
-    has_text = any(dash in before for dash in _DASHES) and before[-1:] in (".", "!")
+    has_text = any(dash in before for dash in _SPACED_DASHES) and before[-1:] in (".", "!")
     if first is None or not first.style & BOLD or not has_text:
         return False
     others = [inline for inline in inlines[position:] if inline.kind != LINK]
