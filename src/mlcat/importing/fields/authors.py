@@ -52,7 +52,7 @@ _JOURNAL_WORDS = frozenset(word.capitalize() for word in ABBREVIATIONS_IN_JOURNA
 _AUTHORS_AND_YEAR = lazy_compile(
     r"^([^\W\d_].{1,80}?)(?:,|(?=\s\()|(?<=\sal)|(?<=\sal\.))\s\(?((?:19|20)\d\d)[a-z]?\)?$"
 )
-_MAX_CITED = 6  # family names in a reference
+_MAX_FAMILY_NAMES = 6  # family names in a reference
 _AMBIGUOUS_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not", "On", "Or", "To"))
 """Names that are also common words."""
 
@@ -104,8 +104,8 @@ def authors_and_year_of(text: str) -> tuple[Authors, int] | None:
     if match is None:
         return None
     listed = _ET_AL.sub("", match[1])
-    names = [name for pieces in _divided(listed) for name in pieces]
-    if len(names) > _MAX_CITED or not all(map(_is_family_name, names)):
+    names = [name for pieces in _divide(listed) for name in pieces]
+    if len(names) > _MAX_FAMILY_NAMES or not all(map(_is_family_name, names)):
         return None
     return Authors(tuple(names), listed != match[1]), int(match[2])
 
@@ -143,11 +143,11 @@ def _is_term(word: str) -> bool:
 
 def _names(text: str) -> list[str]:
     """The candidates for names: the parts between commas and "and", each as "Given Family"."""
-    parts = [pieces for pieces in _divided(text) if pieces != [""]]
+    parts = [pieces for pieces in _divide(text) if pieces != [""]]
     return _family_first(parts) or [name for part in parts for name in part if name]
 
 
-def _divided(text: str) -> list[list[str]]:
+def _divide(text: str) -> list[list[str]]:
     """The parts of a text between "and" and other words, each divided at its commas."""
     for separator in _SEPARATORS:
         text = text.replace(separator, ";")
@@ -189,8 +189,9 @@ def _complete_initial(given: str) -> str:
 
 
 def _may_be_name(name: str) -> bool:
-    """Whether a text is a name if words in `_AMBIGUOUS_NAMES` do not count, nor one in lower case between two others:
-    "In So Kweon", "Dev nath Rao".
+    """Whether a text is a name without its words in `_AMBIGUOUS_NAMES` and a word in lower case between two others.
+
+    Examples: "In So Kweon", "Dev nath Rao".
     """
     words = [word for word in name.split() if word not in _AMBIGUOUS_NAMES]
     if len(words) == 3 and words[1].islower() and words[1] not in _COMMON_WORDS and words[1].isalpha():
@@ -199,22 +200,22 @@ def _may_be_name(name: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a text is a person's name: one to five capitalized words, none of them a common word."""
+    """Whether a text is a person's name: one to five capitalized words and particles, none of them a common word."""
     words = name.split()
     if not words or len(words) > 5 or len(name) > _MAX_NAME or not all(map(_is_word_of_name, words)):
         return False
-    return not all(map(_is_in_lower_case, words))
+    return not all(map(_begins_in_lower_case, words))
 
 
 def _is_word_of_name(word: str) -> bool:
-    """Whether a word is capitalized or a particle, and no common word."""
-    if _is_in_lower_case(word) and word.casefold() not in _PARTICLES:  # nearly all others: tested first
+    """Whether a word is capitalized or a particle, and not a common word."""
+    if _begins_in_lower_case(word) and word.casefold() not in _PARTICLES:  # nearly all others: tested first
         return False
     if word.strip(".,").casefold() in _COMMON_WORDS or word in _JOURNAL_WORDS:
         return False
     return word.isalpha() or bool(_WORD.fullmatch(word) or _INITIALS.fullmatch(word))
 
 
-def _is_in_lower_case(word: str) -> bool:
+def _begins_in_lower_case(word: str) -> bool:
     """Whether a word begins in lower case; "d'Arcy" does not."""
     return word[0].islower() and word[1:2] not in ("'", "’")

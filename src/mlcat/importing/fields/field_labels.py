@@ -53,7 +53,7 @@ _PHRASES = {
 }
 _KINDS = word_set("type types kind kinds typ typen tipo tipos тип 类型")
 """Words of labels for tags. Another word decides if there is one: "Type of license" is not a label for tags."""
-_PARTICLES = word_set("de d du des do da del della der la le l")
+_ARTICLES_AND_PREPOSITIONS = word_set("de d du des do da del della der la le l")
 _FIELD_BY_WORD = {word: field for field, words in _FIELDS.items() for word in word_set(words)}
 _LABELED = lazy_compile(r"^(?:[^\w\[\](){}<>#@\"'`$/\\.,;:-]|_){0,10}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")
 _MAX_WORDS = 3
@@ -66,7 +66,7 @@ def field_of(label: str) -> str | None:
     LANGUAGE for "Written in", LICENSE for "Type de licence".
     """
     key = label_key(label)
-    words = [word for word in key.replace("'", " ").replace("’", " ").split() if word not in _PARTICLES]
+    words = [word for word in key.replace("'", " ").replace("’", " ").split() if word not in _ARTICLES_AND_PREPOSITIONS]
     if not words or len(words) > _MAX_WORDS:
         return None
     field = _PHRASES.get(key) or next((field for word in words if (field := _FIELD_BY_WORD.get(word))), None)

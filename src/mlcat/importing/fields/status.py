@@ -23,6 +23,7 @@ _DORMANT = lazy_compile(
     r"|停止维护|不再维护)$",
     re.IGNORECASE,
 )
+_MAX_SYMBOL = 3  # characters of a symbol, with a variation selector
 _MAX_TEXT = 60  # characters of a text that only states a status
 _IN_LEGEND = {
     DORMANT: lazy_compile(
@@ -48,11 +49,10 @@ _BRACKETED = lazy_compile(r"[\[(（【*_][\[(（【*_]{0,2}\s?([^\[\]()（）【
 
 
 def status_of(text: str) -> str | None:
-    """The status if `text` only states one: "archived", "no longer maintained", "💀"; None for any other
-    text."""
+    """The status if `text` only states one: "archived", "no longer maintained", "💀"; else None."""
     if len(text) > _MAX_TEXT:
         return None
-    status = status_of_symbol(text) if len(text) < 4 else None
+    status = status_in_symbols(text) if len(text) <= _MAX_SYMBOL else None
     words = _EDGES.sub("", text)
     if _DORMANT.match(words):
         return DORMANT
@@ -65,7 +65,7 @@ def status_in_legend(meaning: str) -> str | None:
     return min(matches)[1] if matches else None
 
 
-def status_of_symbol(text: str) -> str | None:
+def status_in_symbols(text: str) -> str | None:
     """The status for the first status symbol in `text`; None if there is none."""
     symbol = None if text.isascii() else _SYMBOL.search(text)
     return _SYMBOLS[symbol.group()] if symbol else None
@@ -76,7 +76,7 @@ def split_status(text: str) -> tuple[str, str | None]:
 
     Returns the rest of the text, and the status; None if there is none.
     """
-    status = status_of_symbol(text)
+    status = status_in_symbols(text)
     if status:
         text = " ".join("".join(" " if char in _SYMBOLS else char for char in text).replace("\ufe0f", "").split())
     for match in _BRACKETED.finditer(text):

@@ -60,6 +60,9 @@ _PREFIX = lazy_compile(
 )
 _ARXIV = lazy_compile(r"(?:(?<!\s)\s+)?(?:(?:arxiv(?::\s*|\s+)|abs/)[^\s\d]{0,200}\d\S*|abs/\S+)", re.IGNORECASE)
 _MAX_VENUE = 160  # characters
+_MAX_VENUE_WORDS = 18
+_MAX_ABBREVIATION_WORDS = 6  # words of a venue with a known abbreviation
+_MAX_YEAR = 11  # characters of a text with a year and no venue
 _MAX_NUMBERS = 6  # numbers of volume, issue and pages that are removed, one after the other
 
 
@@ -78,7 +81,7 @@ def venue_and_year_of(text: str, is_venue: bool = False) -> VenueAndYear | None:
     year = year_in(text)
     venue = _complete_abbreviation(venue_name(without_year(text)))
     if not venue:
-        return VenueAndYear(None, year) if year and len(text) < 12 else None
+        return VenueAndYear(None, year) if year and len(text) <= _MAX_YEAR else None
     name, _, date = text.partition(" ")
     if " " in date and year_of(date) and _is_known_word(name):
         return VenueAndYear(name, year)
@@ -123,10 +126,10 @@ def _is_known_word(word: str) -> bool:
 
 def _is_known_venue(venue: str) -> bool:
     """Whether the name of a venue is a known abbreviation, or has a word like "conference" or "journal"."""
-    words = len(_BETWEEN_WORDS.split(venue))
-    if words <= 6 and any(map(_is_known_word, venue.replace("/", " ").split())):
+    word_count = len(_BETWEEN_WORDS.split(venue))
+    if word_count <= _MAX_ABBREVIATION_WORDS and any(map(_is_known_word, venue.replace("/", " ").split())):
         return True
-    if words > 18 or not venue[:1].isupper():
+    if word_count > _MAX_VENUE_WORDS or not venue[:1].isupper():
         return False
     is_abbreviated = not ABBREVIATIONS_IN_JOURNALS.isdisjoint(venue.casefold().split())
     return is_abbreviated or bool(_VENUE_WORDS.search(venue))

@@ -94,7 +94,7 @@ class Collector:
             entry = candidate.entry
             entry.path = self.outline.titles(candidate.headings)
             if entries.setdefault((entry.title, entry.url, entry.path), entry) is not entry:
-                self._drop("duplicate", entry)
+                self._leave_out_entry("duplicate", entry)
         return list(entries.values())
 
     def _titles_in_contents(self) -> set[str]:
@@ -134,7 +134,7 @@ class Collector:
             if entry.kind == "paper" and entry.year is None and entry.path:
                 entry.year = year_of(entry.path[-1])
 
-    def _drop(self, reason: str, entry: ParsedEntry) -> None:
+    def _leave_out_entry(self, reason: str, entry: ParsedEntry) -> None:
         self.leave_out(reason, entry.line, entry.title)
 
     def _accepted_candidates(self) -> list[Candidate]:
@@ -143,7 +143,7 @@ class Collector:
         for position, candidate in enumerate(self.candidates):
             reason = self._rejection_reason(candidate, position)
             if reason:
-                self._drop(reason, candidate.entry)
+                self._leave_out_entry(reason, candidate.entry)
             else:
                 remaining.append(candidate)
         return remaining
@@ -168,10 +168,10 @@ class Collector:
         }
 
     def _is_common_layout(self, candidate: Candidate) -> bool:
-        """Whether the candidate has a common layout.
+        """Whether enough candidates have the layout of `candidate`.
 
-        That is the layout of at least half of the items of its list (of a single item, if the document has others), or
-        of most candidates of the document.
+        Enough are half of the items of its list, if these are several; all items of its list, if several candidates
+        have the layout and no other has the same title; or most candidates, if these are several or have labels.
         """
         in_list = self._layout_counts[candidate.layout, candidate.list_number]
         in_document = self._layout_counts[candidate.layout, _WHOLE_DOCUMENT]
@@ -211,13 +211,13 @@ class Collector:
         return 2 * sum(candidate.headings in self._contents for candidate in self.candidates) <= len(self.candidates)
 
     @cached_property
-    def _items(self) -> list[int]:
+    def _item_positions(self) -> list[int]:
         """The positions of the candidates that are not introductions: most items of lists and rows of tables."""
         return [position for position, candidate in enumerate(self.candidates) if not candidate.may_be_introduction]
 
     @cached_property
     def _headings_of_items(self) -> set[tuple[int, ...]]:
-        return {self.candidates[position].headings for position in self._items}
+        return {self.candidates[position].headings for position in self._item_positions}
 
     def _is_introduction(self, candidate: Candidate, position: int) -> bool:
         """Whether a candidate introduces the document or a section.
@@ -227,8 +227,8 @@ class Collector:
         """
         if self.outline.is_introduction(candidate.headings):
             return True
-        are_mostly_items = 2 * len(self._items) >= len(self.candidates)
-        precedes_items = are_mostly_items and position < self._items[0]
+        are_mostly_items = 2 * len(self._item_positions) >= len(self.candidates)
+        precedes_items = are_mostly_items and position < self._item_positions[0]
         return precedes_items or (
             candidate.headings in self._headings_of_items
             and self.outline.repeats_heading(candidate.headings, candidate.entry.title)

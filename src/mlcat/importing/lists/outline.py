@@ -107,11 +107,11 @@ class Outline:
         """
         for number in reversed(self._open):
             heading = self._all[number]
-            is_nearest = number == self._open[-1]
+            is_innermost = number == self._open[-1]
             if (
                 heading.boilerplate_reason
                 and heading.boilerplate_reason != CONTENTS
-                and (is_nearest or heading.level > 1)
+                and (is_innermost or heading.level > 1)
             ):
                 return heading.boilerplate_reason
         return None

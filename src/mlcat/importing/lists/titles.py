@@ -11,11 +11,11 @@ from mlcat.importing.fields.years import year_in, year_of
 from mlcat.importing.lazy_patterns import lazy_compile
 from mlcat.text.safety import shorten
 
-_IN_FRONT = lazy_compile(r"^\s*[\[(【]([^\[\]()【】]{2,60})[\])】]\s*(?:[-–—:：|.]\s*)?(?=\S)")
-_BEFORE_SEPARATOR = lazy_compile(r"^\s*([^\s:：|][^:：|]{1,40}?)(?:\s[-–—|]{1,2}\s|:\s|[：|])\s*(?=\S)")
-_DATE_IN_FRONT = lazy_compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[:,.]?\s+(?=\S)")
-_YEAR_IN_FRONT = lazy_compile(r"^\s*((?:19|20)\d\d)\s[-–—|]{1,2}\s+(?=\S)")
-_YEAR_AFTER = lazy_compile(r"[.?!]\s+((?:19|20)\d\d)\.?$")
+_LEADING_BRACKETS = lazy_compile(r"^\s*[\[(【]([^\[\]()【】]{2,60})[\])】]\s*(?:[-–—:：|.]\s*)?(?=\S)")
+_LEADING_VENUE = lazy_compile(r"^\s*([^\s:：|][^:：|]{1,40}?)(?:\s[-–—|]{1,2}\s|:\s|[：|])\s*(?=\S)")
+_LEADING_DATE = lazy_compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[:,.]?\s+(?=\S)")
+_LEADING_YEAR = lazy_compile(r"^\s*((?:19|20)\d\d)\s[-–—|]{1,2}\s+(?=\S)")
+_TRAILING_YEAR = lazy_compile(r"[.?!]\s+((?:19|20)\d\d)\.?$")
 _INITIALS = lazy_compile(r"(?:[A-Z]\.[ -]?){1,4}")
 _END_OF_NAMES = lazy_compile(r"(?:,\s|[:：]\s?|\.\s)(?=[^\W\d_])")
 _OPENING_BRACKETS = ("[", "(", "【")
@@ -53,16 +53,16 @@ def split_paper_title(text: str) -> TitleParts:
     Examples: "2019-CVPR - Rich trees", "[ROOTS 2018] Rich trees", "Rich trees (ROOTS 2018, oral)", "Rich trees, Ada
     Moss et al., ROOTS 2018".
     """
-    text, front_authors = _split_leading_authors(text)
-    title, front = _split_front(text)
-    title, after = _split_brackets(title)
-    if (match := _YEAR_AFTER.search(title)) and not after.year:
+    text, leading_authors = _split_leading_authors(text)
+    title, before = _split_leading_venue(text)
+    title, after = _split_trailing_brackets(title)
+    if (match := _TRAILING_YEAR.search(title)) and not after.year:
         title, after = title[: match.start() + 1], VenueAndYear(after.venue, int(match[1]))
-    authors = front_authors
+    authors = leading_authors
     if not after.venue and ", " in title and any(char.isdigit() for char in title):
-        title, names, tail = _split_tail(title)
+        title, names, tail = _split_trailing_authors_and_venue(title)
         authors, after = authors or names, tail if tail.venue else after
-    published = VenueAndYear(front.venue or after.venue, front.year or after.year)
+    published = VenueAndYear(before.venue or after.venue, before.year or after.year)
     return TitleParts(_without_full_stop(title), published, authors)
 
 
@@ -84,20 +84,21 @@ def _split_leading_authors(text: str) -> tuple[str, str]:
 
 def _are_two_phrases(text: str, end: re.Match[str]) -> bool:
     """Whether the text before a colon may be two phrases of a title, not names: "Plan Online, Learn Offline:"."""
-    front = text[: end.start()]
-    return end.group()[0] in ":：" and front.count(",") == 1 and not any(mark in front for mark in (" and ", "&", "."))
+    phrases = text[: end.start()]
+    has_other_separator = any(separator in phrases for separator in (" and ", "&", "."))
+    return end.group()[0] in ":：" and phrases.count(",") == 1 and not has_other_separator
 
 
-def _split_front(text: str) -> tuple[str, VenueAndYear]:
+def _split_leading_venue(text: str) -> tuple[str, VenueAndYear]:
     """`text` without a venue or a date before the title, and these: "[ROOTS 2018] Rich trees", "2018 - Rich trees"."""
-    if text.lstrip()[:1] in _OPENING_BRACKETS and (match := _IN_FRONT.match(text)):
+    if text.lstrip()[:1] in _OPENING_BRACKETS and (match := _LEADING_BRACKETS.match(text)):
         return _cut(text, match, _venue_and_year_in_brackets(match[1]))
     if not any(char.isdigit() for char in text[:60]):
         return text, _NO_VENUE_OR_YEAR
-    match = _DATE_IN_FRONT.match(text) or _YEAR_IN_FRONT.match(text)
+    match = _LEADING_DATE.match(text) or _LEADING_YEAR.match(text)
     if match:
         return _cut(text, match, VenueAndYear(None, year_in(match[1])))
-    match = _BEFORE_SEPARATOR.match(text)
+    match = _LEADING_VENUE.match(text)
     published = venue_and_year_of(match[1]) if match else None
     return (
         _cut(text, match, published)
@@ -116,7 +117,7 @@ def _venue_and_year_in_brackets(text: str) -> VenueAndYear:
     return VenueAndYear(None, year) if year else venue_and_year_of(text) or _NO_VENUE_OR_YEAR
 
 
-def _split_brackets(text: str) -> tuple[str, VenueAndYear]:
+def _split_trailing_brackets(text: str) -> tuple[str, VenueAndYear]:
     """`text` without a venue or a year in brackets at its end, and these."""
     cut = text.rstrip(" .")
     start = cut.rfind(_BRACKETS[cut[-1]]) if cut[-1:] in _BRACKETS else -1
@@ -127,7 +128,7 @@ def _split_brackets(text: str) -> tuple[str, VenueAndYear]:
     return (cut[:start].rstrip(), published) if published != _NO_VENUE_OR_YEAR else (text, _NO_VENUE_OR_YEAR)
 
 
-def _split_tail(text: str) -> tuple[str, str, VenueAndYear]:
+def _split_trailing_authors_and_venue(text: str) -> tuple[str, str, VenueAndYear]:
     """`text` without authors, venue and year after the title, and these: "Rich trees, Ada Moss, ROOTS 2018"."""
     head, _, tail = text.rstrip(" .").rpartition(", ")
     if year_of(tail) and ", " in head:  # "Rich trees, ROOTS, 2018"

@@ -75,8 +75,8 @@ def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]], addresses
 def _bodies_of_linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict[int, list[Block]]:
     """The bodies of the linked headings that are entries, by position.
 
-    None is an entry if more than half of the linked headings contain other entries. A body ends before the first block
-    that contains other entries; from there on, the blocks belong to the section above.
+    A body ends before the first block that contains other entries; that block and those after it belong to the section
+    above. If more than half of the linked headings contain other entries, there are no bodies.
     """
     if len(linked) < _MIN_ENTRIES:
         return {}
@@ -94,7 +94,7 @@ def _bodies_of_linked_entries(blocks: list[Block], linked: dict[int, list[Block]
 
 
 def _body(span: list[Block], repeated_titles: set[str]) -> list[Block]:
-    """The blocks of a span up to the first that contains entries. A block below a label never counts."""
+    """The blocks of a span before the first that contains entries. Below a heading that is a label, there are none."""
     is_below_label = False
     for position, block in enumerate(span):
         for inner in _with_details_content([block]):
@@ -148,8 +148,8 @@ def _addresses_of_plain_entries(
 ) -> dict[int, str]:
     """The addresses of the headings without a link that are entries, by position.
 
-    Such a heading is followed only by text and labeled links. None is an entry unless at least half of
-    the headings of their levels look like this.
+    Only text and labeled links follow such a heading. If fewer than half of the headings of their levels are like this,
+    none is an entry.
     """
     addresses = {
         position: address

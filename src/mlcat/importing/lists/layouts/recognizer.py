@@ -22,7 +22,7 @@ class BlockContext:
     list_number: int = 0
     """For an item, the number of its list block, from 1; else 0."""
     in_paper_section: bool = False
-    """Whether the nearest heading is one of papers."""
+    """Whether the innermost heading is one of papers."""
     base: str | None = None
     """The address of the document, against which relative addresses are resolved; None if it has none."""
     inlines: list[Inline] = field(default_factory=list)

@@ -221,5 +221,5 @@ def _names_entry(text: str) -> bool:
 
 
 def _is_title_candidate(text: str, cell: list[Inline]) -> bool:
-    """Whether `text`, which is that of the cell, is neither a figure nor the label of a link."""
+    """Whether `text`, which is that of the cell, says something about the entry and is not the label of a link."""
     return not has_no_fact(text) and not (is_link_label(text) and any(inline.kind == LINK for inline in cell))

@@ -26,7 +26,7 @@ class EntryStart:
     tags: list[str] = field(default_factory=list)
     """The code spans before the link."""
     prefix: str = ""
-    """The text before the title: a year, authors, a label."""
+    """The text before the title: a year, authors, a venue, a label, or a remark in brackets."""
     aliases: tuple[str, ...] = ()
     """Short names in brackets before the title."""
     is_struck_out: bool = False
@@ -136,8 +136,8 @@ def find_bare_address(text: str) -> re.Match[str] | None:
 def _prefix_of(before: str, link_text: str) -> str | None:
     """The prefix in the text before a link: a year, authors, a venue, a label, or a remark in brackets.
 
-    "" if the text says nothing, None if it is a sentence. Before a link that is a label ("pdf"), a venue or authors may
-    be the title, so they do not count as one.
+    "" if the text says nothing about the entry ("1.", "New:"), None if it is anything else, such as a sentence. Before
+    a link that is a label ("pdf"), a venue or authors are not a prefix, because they may be the title.
     """
     year = _BRACKETED_YEAR.match(before)
     if year:

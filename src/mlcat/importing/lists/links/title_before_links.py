@@ -58,7 +58,10 @@ def parse_title(inlines: list[Inline]) -> ParsedTitle:
 
 
 def title_before_dash(inlines: list[Inline]) -> ParsedTitle | None:
-    """Parses the words before a dash as the title: 🟢 Sloop - One mast. Of symbols in front, only a status may stay."""
+    """Parses the words before a dash as the title: 🟢 Sloop - One mast.
+
+    Symbols before the words are dropped, unless one of them is a status.
+    """
     name, dash, text = text_of(inlines).partition(" - ")
     start = 0 if split_status(name)[1] else next((n for n, char in enumerate(name) if char.isalnum()), 0)
     return ParsedTitle("", name[start:], [Inline(TEXT, text)], True) if dash and has_words(name) else None
@@ -101,11 +104,11 @@ def _bold_title(inlines: list[Inline]) -> ParsedTitle | None:
     rest = _without_quote(inlines[last + 1 :])
     year = _YEAR.search(title)
     if year:
-        issue, title = title[year.start() :], title[: year.start()]
-        if not prefix and year.end() == len(title) + len(issue):
-            prefix = issue.strip()
+        year_text, title = title[year.start() :], title[: year.start()]
+        if not prefix and year.end() == len(title) + len(year_text):
+            prefix = year_text.strip()
         else:
-            rest = [Inline(TEXT, issue), *rest]
+            rest = [Inline(TEXT, year_text), *rest]
     return ParsedTitle(prefix, title.removesuffix("."), rest, True)
 
 
