@@ -69,7 +69,8 @@ def find_titled_link(inlines: list[Inline]) -> EntryStart | None:
     is_name = before.endswith(_NAME_ENDS) and has_words(name) and len(name) <= _MAX_NAME
     after = text_of(others)
     continues = has_words(after) and not (is_paper(link.url) and after[0] in _REST_STARTS)
-    if not is_title or not is_name or continues or field_of(name) == LINKS:
+    is_label = before.endswith((":", "：")) and field_of(name) == LINKS
+    if not is_title or not is_name or continues or is_label:
         return None
     if authors_of(name, accept_single=False):
         return EntryStart(link.text, link.url, rest, prefix=name)

@@ -15,6 +15,7 @@ LIST = "- 3D-Sap - [How trees drink](https://a.org)\n- {}\n- IM - [How trees eat
         ("[ ] Adaptive SAP", ("Adaptive SAP",), ""),
         ("Trees", (), "Trees"),
         ("ID-SAP", ("ID-SAP",), ""),
+        ("Slack", (), "Slack"),
         ("All of the SAP", (), "All of the SAP"),
     ],
 )
@@ -69,7 +70,7 @@ def test_authors_before_a_linked_title_are_no_alias() -> None:
     "item",
     [
         "REF: [Why trees drink](https://arxiv.org/abs/1)",
-        "Reference - [Why trees drink](https://arxiv.org/abs/1)",
+        "Slack: [Why trees drink](https://c.org)",
         "AcSap: [Why trees drink](https://c.org) (2017)",
         "AcSap: [Why trees drink](https://c.org). They do.",
         "AcSap: [Why trees drink](https://arxiv.org/abs/1) and eat",
