@@ -158,4 +158,19 @@ def test_slow_index_builds_are_known_in_advance(
     assert selection.unindexed_names(terminal, "Mine") == ["mine"]
     selection.open_named_or_all(terminal, "mine")
     assert selection.unindexed_names(terminal, None) == ["other"]
-    assert selection.unindexed_names(terminal, "nosuch") == []
+
+
+def test_slow_index_builds_are_known_in_advance_for_a_catalog_that_is_named_by_its_title(
+    folders: Folders, stored: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(os.environ, Stream(), Stream())
+    for name in ("boats", "ships", "tugs"):
+        stored(name, [{"title": "One"}], title=f"All {name}")
+    selection.open_named_or_all(terminal, "metric-learning")
+    monkeypatch.setattr(selection, "_MAX_QUICK_SIZE", 0)
+    assert selection.unindexed_names(terminal, "all SHIPS") == ["boats", "ships", "tugs"]
+    selection.open_named_or_all(terminal, "ships")
+    assert selection.unindexed_names(terminal, "all SHIPS") == ["boats"]
+    selection.open_named_or_all(terminal, "All ships")
+    assert selection.unindexed_names(terminal, "all SHIPS") == []
+    assert selection.unindexed_names(terminal, "nosuch") == ["tugs"]

@@ -16,6 +16,8 @@ from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mlcat.catalogs import CatalogFile
 
 ALL = "all"
@@ -145,9 +147,22 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
 def unindexed_names(terminal: Terminal, name: str | None) -> list[str]:
     """The names of the catalogs that `open_named_or_all(name)` would open, but whose missing indexes take seconds to
     build: see `is_ready`."""
+    files = catalogs_by_precedence(terminal)
     key = (name or ALL).casefold().strip()
-    files = [file for file in catalogs_by_precedence(terminal) if key in (ALL, file.name.casefold())]
+    if key != ALL:
+        named = [file for file in files if file.name.casefold() == key]
+        files = named or list(_files_up_to_title(terminal, files, key))
     return [file.name for file in files if not is_ready(terminal, file)]
+
+
+def _files_up_to_title(terminal: Terminal, files: list[CatalogFile], key: str) -> Iterator[CatalogFile]:
+    """The catalogs that are opened to find one with the title `key`, in lower case: all up to the first that is known
+    to have it."""
+    for file in files:
+        yield file
+        index = _open_or_none(terminal, file) if is_ready(terminal, file) else None
+        if index and index.title.casefold() == key:
+            return
 
 
 def open_or_report(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
