@@ -18,6 +18,8 @@ PATH = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 _HEAD = """# The library
 
 What `import mlcat` offers. `scripts/write_api.py` writes this page from the docstrings; its examples are tested.
+These names are the public API. Before version 1.0, a minor version may change them, which the
+[changelog](../CHANGELOG.md) says; a patch does not.
 
 ```pycon
 >>> import mlcat

@@ -25,7 +25,8 @@ class UsageError(MlcatError):
 
 
 class UnknownValueError(UsageError):
-    """A section or tag that a catalog does not have: `field` is "section" or "tag", `names` are the existing ones."""
+    """A section or tag that a catalog does not have: `field` is "section" or "tag", `value` the unknown
+    name, `names` the existing ones."""
 
     def __init__(self, field: str, value: str, names: list[str]) -> None:
         self.field = field
@@ -44,7 +45,8 @@ MAX_FAULTS = 5
 
 
 class CatalogError(MlcatError):
-    """A catalog file cannot be used; the message names the file, the entry, the field."""
+    """A catalog file cannot be used (the message names the file, the entry, the field), or a catalog is closed, or its
+    index damaged. `details` are further faults of the same file, one line each."""
 
     details: tuple[str, ...] = ()
     """The next faults of the same file, each with its repair; one line each."""

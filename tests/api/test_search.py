@@ -133,3 +133,15 @@ def test_a_negative_limit_is_an_error(odd: mlcat.Catalog) -> None:
     assert odd.search("beacon", limit=0) == []
     with pytest.raises(mlcat.UsageError, match="the limit -1 is negative"):
         odd.search("beacon", limit=-1)
+
+
+def test_a_slice_of_the_hits_has_their_total_and_correction() -> None:
+    hits = mlcat.open().search("tripelt loss", limit=5)
+    first = hits[:2]
+    assert isinstance(first, mlcat.Hits)
+    assert first == [hits[0], hits[1]]
+    assert (first.total, first.corrected) == (hits.total, hits.corrected)
+    assert first.total > 5
+    assert first.corrected
+    assert [record["id"] for record in first.records()] == [hit.entry.id for hit in first]
+    assert isinstance(hits[-1], mlcat.Hit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, SupportsIndex, overload
 
 from mlcat.api.html import html_list
 from mlcat.model import Entry
@@ -51,7 +51,7 @@ class Hit:
 class Hits(list[Hit]):
     """The hits of a search, the best first: a list with the total number of matches and the corrected query.
 
-    A notebook shows it as a list of links.
+    A slice has the same total and corrected query. A notebook shows it as a list of links.
     """
 
     def __init__(self, hits: list[Hit], total: int, corrected: str | None) -> None:
@@ -61,6 +61,17 @@ class Hits(list[Hit]):
         self.corrected = corrected
         """The folded words of the query, without stop words and with the spelling corrected, or the name that was
         meant; None if nothing was corrected."""
+
+    @overload
+    def __getitem__(self, position: SupportsIndex, /) -> Hit: ...
+
+    @overload
+    def __getitem__(self, position: slice, /) -> Hits: ...
+
+    def __getitem__(self, position: SupportsIndex | slice, /) -> Hit | Hits:
+        if isinstance(position, slice):
+            return Hits(super().__getitem__(position), self.total, self.corrected)
+        return super().__getitem__(position)
 
     def records(self) -> list[dict[str, Any]]:
         """The hits as dictionaries, for a data frame: the fields of the entry, `catalog` and `score`."""

@@ -38,6 +38,11 @@ def read_catalog(path: str | os.PathLike[str]) -> Catalog:
     A file with the suffix `.ndjson` or `.jsonl` has the catalog's own fields on the first line and one entry on each
     further line; any other file is one JSON object. Raises `CatalogError` if the file cannot be read or is invalid; the
     message names the entry and the field.
+
+    >>> import mlcat
+    >>> catalog = mlcat.read("catalog/metric-learning.json")
+    >>> catalog.title, catalog.get("FAISS").kind
+    ('Awesome Metric Learning', 'library')
     """
     from mlcat.index.building.builder import build_index
     from mlcat.validation import read_catalog_data, read_user_catalog
