@@ -248,7 +248,7 @@ class CatalogData(Model):
     columns: Lines = ()
     """The values of `--map` at the import, each like `title=Product`; updates read the table in the same way."""
     fetched: Date | None = None
-    """Day of that import."""
+    """Day of the import or of the last update."""
     validators: Validators | None = None
     """The validators of the document that was imported, if its server sent any."""
     sections: tuple[Section, ...] = ()

@@ -72,8 +72,8 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W_])[A-Z]|[A-Z](?=\d)")
 def protect(title: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:
     """Puts braces around the words of a title that keep their capitals if a style writes titles in lower case.
 
-    These are words with a capital after the first character (FaceNet, TF-IDF, GPUs), and the proper nouns. `encode` is
-    applied to the text of each word.
+    These are words with a capital after a letter or digit or before a digit (FaceNet, GPUs, T5), and the proper nouns.
+    `encode` is applied to the text of each word.
     """
     parts = re.split(r"(\s+)", title)
     return "".join(part if part.isspace() else _protected(part, proper_nouns, encode) for part in parts)

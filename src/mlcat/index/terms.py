@@ -109,7 +109,7 @@ class Vocabulary(TermDictionary):
 class Names(TermDictionary):
     """The names of the entries, as name keys (see `name_key`).
 
-    `count` counts a name once per entry that has it, with reordered names and acronyms. The look-ups of
+    `count` counts a name once per entry that has it, including reordered names and acronyms. The look-ups of
     `TermDictionary` leave these two kinds out.
     """
 
@@ -139,7 +139,7 @@ class Names(TermDictionary):
 
 
 def match_any_stem(stems: Iterable[str]) -> str:
-    """An FTS5 expression for entries that have all stems of any item of `stems`.
+    """An FTS5 expression that matches an entry if it has every stem of at least one item of `stems`.
 
     An item is one stem, or several separated by blanks.
     """

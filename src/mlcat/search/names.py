@@ -99,7 +99,8 @@ def _may_be_acronym(index: Index, query: QueryWords) -> bool:
 
 
 def _find_misspelled(index: Index, query: QueryWords, expansion: list[ExpandedTerm]) -> list[RowHit]:
-    """Entries with a name a few edits from the query; none if all words of the query are common in the catalog."""
+    """Entries with a name a few edits from the query; none if the catalog has all words of the query and none of them
+    may be a typo."""
     known = index.vocabulary.rows(query.all_words)
     if all(word in known for word in query.all_words) and not any(term.may_be_typo for term in expansion):
         return []

@@ -1,6 +1,7 @@
 """Patterns for non-ASCII text, loaded only if there is such text: compiling them takes longer than a search.
 
-On ASCII text, each matches the same as its ASCII version in `normalize` or `tokens`; a test compares them.
+On ASCII text, WORD, CHUNK and PART match the same as their ASCII versions in `normalize`, `tokens` and `compounds`; a
+test compares them.
 """
 
 import re

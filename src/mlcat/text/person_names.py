@@ -15,7 +15,7 @@ def parse_name(name: str) -> dict[str, str]:
 
     The name may be written in each of the ways that BibTeX reads: `Given particle Family`, `Family, Given` or
     `Family, Jr., Given`. Lower-case words before the family name are the particle. The whole name becomes the field
-    `literal` if it is a single word, an organization, or in a script without capitals.
+    `literal` if it is a single word or an organization, or has no capitalized word.
     """
     words = name.replace(",", " , ").split()
     if len(words) < 2 or _is_organization(words) or not any(word[0].isupper() for word in words):

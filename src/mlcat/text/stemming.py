@@ -3,8 +3,9 @@
 A stem is a key for look-ups, not a word to show.
 """
 
-# Suffix, replacement, minimum length of the result; a longer suffix comes before a shorter one with the same end. The
-# rules are applied until none fits, so that related words get the same stem whatever their number of suffixes.
+# Suffix, replacement, minimum length of the result before a doubled consonant is reduced; a longer suffix comes before
+# a shorter one with the same end. The rules are applied until none fits, so that related words get the same stem
+# whatever their number of suffixes.
 _SUFFIXES = (
     ("ification", "if", 3), ("ifying", "if", 3), ("ified", "if", 3), ("ifier", "if", 3), ("ify", "if", 3),
     ("ization", "", 4), ("izing", "", 4), ("ized", "", 4), ("izer", "", 4), ("ize", "", 4),

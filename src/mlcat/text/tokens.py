@@ -21,10 +21,11 @@ STOP_WORDS = frozenset(
     "a about all am an and any are as at be been but by can could did do doe don for from get give go had ha has have "
     "hi how i if in into is it just let like ll me my need no not of off on onto or our out please re s shall should "
     "so some t tell than that the their them then there these they thi this those to too up us ve very wa want was we "
-    "were what when where which while who whom whose why will with would you your im ive id cant i'm one ones "
-    "does doing having being own onto via per it's its".split()
+    "were what when where which while who whom whose why will with would you your im ive id cant one ones does "
+    "doing having being own via per its".split()
 )
-"""Folded words that say nothing about what a user looks for."""
+"""Words that say nothing about what a user looks for. They are folded; `does` and `ones` are also listed as they are
+written in names and in parts of compounds, which are not folded."""
 
 
 def tokens(text: str) -> list[str]:
@@ -118,7 +119,11 @@ def sorted_words(name: Iterable[str]) -> str:
 
 
 def token_spans(text: str) -> Iterator[tuple[int, int, set[str]]]:
-    """Yields the start, the end (exclusive) and the forms (see `token_forms`) of each token of `text`, in order."""
+    """Yields the start, the end (exclusive) and the forms of each chunk of `text`, in order.
+
+    The forms are those of its tokens (see `token_forms`): a run of a script without blanks has several. Symbols are not
+    spelled out: the chunk of `C++` is `C`.
+    """
     if text.isascii():
         pattern = _ASCII_CHUNK
     else:

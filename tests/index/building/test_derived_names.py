@@ -56,6 +56,8 @@ def test_names_inside_titles_and_addresses_are_found(title: str, url: str, names
         ("3 Mast Boat Plans", ""),
         ("single-mast-boat", "smb"),
         ("sloop-guard", ""),
+        ("It's What One Does: Ships", ""),
+        ("It's How a Mast and Ones Boat I'm Sailing Does Float", "mbsf"),
     ],
 )
 def test_the_initials_of_three_to_six_words_are_an_acronym(title: str, initials: str) -> None:

@@ -43,8 +43,8 @@ def resolve_entry(indexes: list[Index], name: str, catalog_option: str = "") -> 
 
 
 def _candidates(indexes: list[Index], name: str) -> Iterator[list[Item]]:
-    """Yields lists of entries that the name may mean, the surest first: as an identifier, as an id or title that is
-    written like it but for case, then as a name of each `NameKind` up to DERIVED."""
+    """Yields lists of entries that the name may mean, the surest first: as an identifier, as an id or title that
+    differs only in case, then as a name of each `NameKind` up to DERIVED."""
     yield _find_by_identifier(indexes, name)
     yield _find_as_written(indexes, name)
     for kind in range(NameKind.REORDERED):
@@ -54,7 +54,8 @@ def _candidates(indexes: list[Index], name: str) -> Iterator[list[Item]]:
 def others_with_name(indexes: list[Index], item: Item, name: str) -> list[Item]:
     """The entries other than `item` whose id or title is `name`, in any case and punctuation."""
     items = [candidate for kind in (NameKind.ID, NameKind.TITLE) for candidate in _find_by_name(indexes, name, kind)]
-    if item.row.id != _written(name) == _written(item.row.title):  # the title tells it from names without its marks
+    # NeRF++ and NeRF have one key; compare the titles as written.
+    if item.row.id != _written(name) == _written(item.row.title):
         items = [candidate for candidate in items if _written(candidate.row.title) == _written(name)]
     if all((candidate.catalog, candidate.row.id) == (item.catalog, item.row.id) for candidate in items):
         return []

@@ -1,4 +1,4 @@
-"""Writes a user's catalog atomically: its file and its index, both or neither.
+"""Writes a user's catalog atomically: its index first, if that can be written, then its file.
 
 Everything is written to temporary files first. Then the new index is put in place, and last the new catalog. The file
 name of an index has the fingerprint of its catalog file, so every reader finds the index of the catalog that it sees.

@@ -17,21 +17,26 @@ _PATHS_BEFORE_OWNERS = ("datasets", "spaces")
 """Parts of a path that precede the owner at Hugging Face."""
 _SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|(?:(?<!\s)\s+)?\()")
 _IN_BRACKETS = re.compile(r"\(([^()\s]{2,20})\)")
-_LETTER_CODE = re.compile(r"[A-Z]|\d")
+_CAPITAL_OR_DIGIT = re.compile(r"[A-Z]|\d")
 _VERSION = re.compile(r"([A-Za-z][A-Za-z .+-]{1,78}?[A-Za-z])[ -]?v?\d{1,2}(?:\.\d{1,2})?")
 """Matches a name of up to 80 characters with a version: SDL2, YOLOv8, Llama 3.2."""
 _MAX_NAME_WORDS = 5
+_NOT_INITIALS = STOP_WORDS | {"i'm", "it's"}
+"""Words whose first letters are not in an acronym."""
 _MIN_ACRONYM, _MAX_ACRONYM = 3, 6  # letters
 
 
 def derived_names(title: str, address: HostAndPath) -> Iterator[str]:
-    """Names inside a title ("owner/name", "Name: subtitle", "Name (NAME)"), and the name of its repository.
+    """Names inside a title ("owner/name", "Name: subtitle", "Name (NAME)"), its name without a version, and the name of
+    its repository or its subdomain at a shared host.
 
     >>> from mlcat.text.addresses import host_and_path
     >>> list(derived_names("tokio-rs/tokio", host_and_path("https://github.com/tokio-rs/tokio")))
     ['tokio', 'tokio']
     >>> list(derived_names("Vowpal Wabbit (VW): online learning", host_and_path("https://vowpalwabbit.org/")))
     ['Vowpal Wabbit', 'VW']
+    >>> list(derived_names("SDL2", host_and_path("https://libsdl.github.io/")))
+    ['SDL', 'libsdl']
     """
     if "/" in title and " " not in title:
         yield title.rpartition("/")[2]
@@ -41,7 +46,7 @@ def derived_names(title: str, address: HostAndPath) -> Iterator[str]:
     if name and name != title and len(name.split()) <= _MAX_NAME_WORDS:
         yield name
     for inner in _IN_BRACKETS.findall(title) if "(" in title else ():
-        if _LETTER_CODE.search(inner) and not inner.isdigit():
+        if _CAPITAL_OR_DIGIT.search(inner) and not inner.isdigit():
             yield inner
     host, path = address
     if host in HOSTS_WITH_OWNERS:
@@ -67,5 +72,5 @@ def acronym(title: str) -> str:
     if title.count(" ") + title.count("-") < _MIN_ACRONYM - 1:  # too few words
         return ""
     words = _without_subtitle(title).casefold().replace("-", " ").split()
-    initials = "".join([word[0] for word in words if word not in STOP_WORDS])
+    initials = "".join([word[0] for word in words if word not in _NOT_INITIALS])
     return initials if _MIN_ACRONYM <= len(initials) <= _MAX_ACRONYM and initials.isalpha() else ""

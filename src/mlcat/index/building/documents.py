@@ -28,7 +28,8 @@ _OTHER_FIELDS = (
 )  # fmt: skip
 _OWNER_HOSTS = "|".join(map(re.escape, sorted(HOSTS_WITH_OWNERS)))
 _PLAIN_REPOSITORY = re.compile(f"https://(?:{_OWNER_HOSTS})/([^/?#]+/[^/?#]+)(?<!\\.git)")
-"""Matches an address of a repository with two identifiers: its canonical form is the address in lower case."""
+"""Matches a plain address of a repository. Both of its identifiers, `github.com/owner/name` and `repo:owner/name`, have
+one key."""
 _other_values = attrgetter(*_OTHER_FIELDS)
 _OTHER_NAMES = keys_of_other_names()
 
@@ -164,7 +165,7 @@ def _is_from_address(entry: Entry) -> bool:
 def identifier_keys(entry: Entry) -> tuple[int, ...]:
     """The keys of the identifiers of an entry (see `index.identifiers`), without duplicates."""
     if not entry.links and not entry.publications and (plain := _PLAIN_REPOSITORY.fullmatch(entry.url)):
-        return (identifier_key(f"repo:{plain[1].lower()}"),)  # both have it; most entries, in a third of the time
+        return (identifier_key(f"repo:{plain[1].lower()}"),)  # most entries, in a third of the time
     return tuple(dict.fromkeys(map(identifier_key, entry_identifiers(entry))))
 
 

@@ -76,7 +76,7 @@ class ExpandedTerm:
 
 
 def expand(index: Index, query: QueryWords) -> list[ExpandedTerm]:
-    """The words of the query with their variants, in order.
+    """The words of the query with their variants, in order; then its stop words that are facets.
 
     A word that is not in the catalog may become two words, or have no variant at all.
     """
