@@ -139,7 +139,7 @@ def test_words_after_a_linked_venue_or_label_and_a_comma_are_the_title(
 @pytest.mark.parametrize(
     ("name", "aliases"),
     [
-        ("SiamSap:", ("SiamSap",)), ("3D-Sap：", ("3D-Sap",)), ("RTS++: ", ("RTS++",)), ("Sap:", ()), ("2016:", ()),
+        ("SiamSapX:", ("SiamSapX",)), ("3D-Sap：", ("3D-Sap",)), ("RTS++: ", ("RTS++",)), ("Sap:", ()), ("2016:", ()),
         ("Siam Sap:", ()), ("SiamSap", ()), ("", ()),
     ],
 )  # fmt: skip
