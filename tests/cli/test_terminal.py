@@ -190,7 +190,7 @@ def test_notes_on_a_terminal_are_wrapped_at_its_width() -> None:
 
 
 @pytest.mark.parametrize(("lines", "height"), [("40", 40), ("0", 24), ("", 24), ("x", 24)])
-def test_the_height_of_the_screen(lines: str, height: int) -> None:
+def test_the_height_of_the_screen_is_that_of_the_variable_or_24_lines(lines: str, height: int) -> None:
     assert Terminal({"LINES": lines}, Stream(terminal=True), Stream()).height == height
 
 

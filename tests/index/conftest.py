@@ -19,6 +19,7 @@ def answers(index):
 
 @pytest.fixture(scope="session")
 def right(small):
+    """The answers of the undamaged index."""
     return answers(small)
 
 
@@ -38,6 +39,7 @@ def path(folders, source) -> Path:
 
 
 def refuse(*_, **__):
+    """In place of a function that must not be called: fails the test."""
     raise AssertionError("it was built again")
 
 

@@ -62,5 +62,5 @@ def as_if_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def bundled() -> Index:
-    """Its index."""
+    """The index of the bundled catalog."""
     return index_of(BUNDLED.entries, BUNDLED.sections)

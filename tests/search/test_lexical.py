@@ -130,7 +130,7 @@ def test_only_a_query_of_several_words_has_a_second_answer_with_a_far_lower_scor
     assert ids(index, "birds") == ["heron"]
 
 
-def test_without_a_sufficient_match_one_that_has_half_of_the_query_as_a_word_is_a_hit() -> None:
+def test_without_a_better_match_half_of_the_query_suffices_if_it_is_a_whole_word() -> None:
     mentioned = entry("Plants", description="Natives of the moor")
     for title, hits in (("MM-REACT", []), ("Set of React", ["set-of-react"])):
         assert ids(index_of([title, mentioned, *REST], SECTIONS), "react native") == hits

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.search.query import LIGHT_WORDS, parse_query_words
-from mlcat.search.weights import LIGHT_WEIGHT, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
+from mlcat.search.weights import LIGHT_FACTOR, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 from mlcat.text.english import fold
 from mlcat.text.tokens import STOP_WORDS
 
@@ -41,7 +41,7 @@ def test_a_query_of_nothing_but_stop_words_keeps_them() -> None:
 
 
 def test_light_words_count_less_next_to_others() -> None:
-    assert weights_of("best loss") == {"best": LIGHT_WEIGHT, "loss": 1.0}
+    assert weights_of("best loss") == {"best": LIGHT_FACTOR, "loss": 1.0}
 
 
 def test_light_words_have_full_weight_without_others() -> None:
@@ -54,7 +54,7 @@ def test_stop_and_light_words_are_listed_in_folded_form() -> None:
     assert {"doe", "one"} < listed
 
 
-def test_names_are_the_query_squeezed_as_typed_and_folded() -> None:
+def test_names_are_the_query_without_blanks_as_typed_and_folded() -> None:
     assert parse_query_words("Fashion-MNIST").names == ("fashionmnist",)
     assert parse_query_words("Nearest Neighbours").names == ("nearestneighbours", "nearestneighbor")
 

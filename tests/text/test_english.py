@@ -54,7 +54,7 @@ def test_words_that_only_look_plural_lose_at_most_their_s(word):
 
 
 @pytest.mark.parametrize("word", ["loss", "class", "corpus", "analysis", "gas", "series", "faiss"])
-def test_words_in_double_s_us_and_is_are_not_plurals(word):
+def test_words_that_end_in_ss_us_or_is_stay(word):
     assert fold(word) == word
 
 

@@ -43,7 +43,7 @@ WORDS = ["poisk-lib", "atlas", "cpp", "csharp", "node"]
         ("-n 999", BASICS + BEACONS + CORNERS + WORDS),
     ],
 )
-def test_filters(mlcat: Mlcat, filters: str, listed: list[str]) -> None:
+def test_only_entries_that_pass_the_filters_are_listed(mlcat: Mlcat, filters: str, listed: list[str]) -> None:
     assert ids(mlcat, f"list {filters}") == listed
 
 

@@ -165,9 +165,9 @@ def test_candidates_have_a_description(completion: Callable[..., Completion]) ->
 
 def test_the_prefix_of_a_value_is_kept_and_files_are_left_to_the_shell(completion: Callable[..., Completion]) -> None:
     assert (completion("list --kind=pap").prefix, completion("list --kind=pap").word) == ("--kind=", "pap")
-    assert completion("import re").files
-    assert not completion("import a b").files
-    assert not completion("list re").files
+    assert completion("import re").is_path
+    assert not completion("import a b").is_path
+    assert not completion("list re").is_path
     assert completion("list -t !NLP,c").prefix == "!NLP,"
     assert completion("list --fields=id,ti").prefix == "--fields=id,"
     assert completion("list --tag=!nl").prefix == "--tag=!"

@@ -161,5 +161,5 @@ class TestNamesThatDifferInMarks:
     def test_names_without_the_marks_are_not_named_in_a_note(self, mlcat: Mlcat, name: str) -> None:
         assert mlcat(["open", name, "--print"]).err == ""
 
-    def test_a_name_that_none_is_written_like_is_ambiguous(self, mlcat: Mlcat) -> None:
+    def test_a_name_is_ambiguous_if_no_entry_is_written_like_it(self, mlcat: Mlcat) -> None:
         assert "'nerf!' is the name of 2 entries." in mlcat(["show", "nerf!"]).err

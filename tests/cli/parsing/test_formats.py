@@ -10,11 +10,11 @@ import pytest
 from cli.conftest import Mlcat
 from mlcat.cli.parsing.formats import (
     ENTRY_FORMATS,
-    FACT_FORMATS,
-    parse_facts_output,
+    ROW_FORMATS,
     parse_fields,
     parse_format,
     parse_output,
+    parse_row_output,
 )
 from mlcat.errors import UsageError
 from mlcat.render.formats import FORMATS
@@ -71,10 +71,10 @@ def test_invalid_combinations_are_rejected(options: dict[str, Any], message: str
     assert str(caught.value).startswith(message)
 
 
-@pytest.mark.parametrize("name", sorted({*ENTRY_FORMATS} - {*FACT_FORMATS}))
+@pytest.mark.parametrize("name", sorted({*ENTRY_FORMATS} - {*ROW_FORMATS}))
 def test_sections_tags_and_catalogs_have_the_tabular_formats(name: str) -> None:
     with pytest.raises(UsageError, match=rf"the format {name} is for entries\. Use table, json, ndjson, plain, csv\."):
-        parse_facts_output({"format": name})
+        parse_row_output({"format": name})
 
 
 def test_a_format_is_named_in_any_case() -> None:
@@ -107,8 +107,8 @@ def test_every_command_that_prints_entries_has_every_format(mlcat: Mlcat, line: 
 
 
 @pytest.mark.parametrize("line", ["sections", "tags", "catalogs"])
-@pytest.mark.parametrize("name", FACT_FORMATS)
-def test_every_command_that_prints_facts_has_the_tabular_formats(mlcat: Mlcat, line: str, name: str) -> None:
+@pytest.mark.parametrize("name", ROW_FORMATS)
+def test_every_command_that_prints_rows_has_the_tabular_formats(mlcat: Mlcat, line: str, name: str) -> None:
     answer = mlcat(f"{line} --format {name}")
     assert answer.code == 0
     assert len(answer.out.splitlines()) >= (2 if name == "csv" else 1)

@@ -49,7 +49,7 @@ from mlcat.cli.parsing.normal_form import ALIASES, commands_with_prefix, normal_
         ("-- list", "-- list"),
     ],
 )
-def test_the_normal_form(line: str, normal: str) -> None:
+def test_the_normal_form_has_the_full_name_of_the_command_first(line: str, normal: str) -> None:
     assert normal_form(line.split()) == normal.split()
 
 

@@ -40,7 +40,7 @@ def home() -> str:
 
 
 @cache
-def whole(line: str) -> Ended:
+def usual_output(line: str) -> Ended:
     """The output of a command into a pipe whose reader waits for it."""
     return ended(line.split(), environ_of(home()))
 
@@ -52,61 +52,63 @@ def attack(chance: random.Random) -> str:
     return kind
 
 
-def closed(chance: random.Random) -> None:
+def attack_closed_streams(chance: random.Random) -> None:
     """Some of the three standard streams are closed."""
     line = chance.choice(COMMANDS)
     descriptors = chance.sample((0, 1, 2), chance.randrange(1, 4))
-    result = ended(line.split(), environ_of(home()), before=lambda: close(descriptors))
+    result = ended(line.split(), environ_of(home()), before=lambda: close_descriptors(descriptors))
     result.check(f"{line} without {descriptors}")
-    assert result.code == whole(line).code, f"{line} without {descriptors}: {result}"
-    assert 1 in descriptors or result.out == whole(line).out
+    assert result.code == usual_output(line).code, f"{line} without {descriptors}: {result}"
+    assert 1 in descriptors or result.out == usual_output(line).out
 
 
-def close(descriptors: list[int]) -> None:
+def close_descriptors(descriptors: list[int]) -> None:
     """Closes descriptors of this process."""
     for descriptor in descriptors:
         os.close(descriptor)
 
 
-def full(chance: random.Random) -> None:
+def attack_full_output(chance: random.Random) -> None:
     """Standard output is a full device."""
     line = chance.choice(COMMANDS)
     with open("/dev/full", "wb") as device:
         result = ended(line.split(), environ_of(home()), stdout=device)
     result.check(f"{line} on a full device")
-    assert not whole(line).out or result.code != 0, f"{line} on a full device: {result}"
+    assert not usual_output(line).out or result.code != 0, f"{line} on a full device: {result}"
 
 
-def closed_early(chance: random.Random) -> None:
+def attack_with_reader_that_leaves(chance: random.Random) -> None:
     """The reader leaves after some bytes."""
     line = chance.choice(COMMANDS)
-    process = started(line)
+    process = start_command(line)
     assert process.stdout is not None
     process.stdout.read(chance.choice((0, 1, 100, 5000)))
     process.stdout.close()
-    code, err = outcome(process, line)
+    code, err = wait_for_end(process, line)
     Ended(code, b"", err).check(f"{line} with a reader who leaves")
-    assert code == whole(line).code, f"{line} with a reader who leaves: {code} {err!r}"
+    assert code == usual_output(line).code, f"{line} with a reader who leaves: {code} {err!r}"
 
 
-def unwaiting(chance: random.Random) -> None:
+def attack_output_that_does_not_wait(chance: random.Random) -> None:
     """Standard output does not wait, and the reader is slow at first."""
     line = chance.choice(COMMANDS)
     reading, writing = small_pipe()
-    process = started(line, stdout=writing)
+    process = start_command(line, stdout=writing)
     out = read_late(chance, reading, writing)
-    code, err = outcome(process, line)
-    assert (code, out) == (whole(line).code, whole(line).out), f"{line}: {code}, {len(out)} bytes, {err!r}"
+    code, err = wait_for_end(process, line)
+    assert (code, out) == (usual_output(line).code, usual_output(line).out), (
+        f"{line}: {code}, {len(out)} bytes, {err!r}"
+    )
 
 
-def unwaiting_errors(chance: random.Random) -> None:
+def attack_errors_that_do_not_wait(chance: random.Random) -> None:
     """Standard error is full and does not wait, and the reader is slow at first."""
     line = chance.choice(("search zzzzqqq", "nosuch", "search", "list -n 0", "show nosuch", "search clip -t nosuch"))
     reading, writing = small_pipe()
     filled = os.write(writing, b" " * 4096)
-    process = started(line, stdout=subprocess.DEVNULL, stderr=writing)
+    process = start_command(line, stdout=subprocess.DEVNULL, stderr=writing)
     err = read_late(chance, reading, writing)[filled:]
-    assert (process.wait(SECONDS), err) == (whole(line).code, whole(line).err), f"{line}: {err!r}"
+    assert (process.wait(SECONDS), err) == (usual_output(line).code, usual_output(line).err), f"{line}: {err!r}"
 
 
 def small_pipe() -> tuple[int, int]:
@@ -125,13 +127,13 @@ def read_late(chance: random.Random, reading: int, writing: int) -> bytes:
         return stream.read()
 
 
-def hung_up(chance: random.Random) -> None:
+def attack_terminal(chance: random.Random) -> None:
     """Standard output is a terminal of an odd size, which goes away or answers to the end."""
     line = chance.choice(COMMANDS)
     master, slave = pty.openpty()
     size = chance.choice(((24, 80), (1, 1), (0, 0), (65535, 65535), (3, 7)))
     fcntl.ioctl(slave, 0x5414, size[0].to_bytes(2, "little") + size[1].to_bytes(2, "little") + bytes(4))  # TIOCSWINSZ
-    process = started(line, stdout=slave)
+    process = start_command(line, stdout=slave)
     os.close(slave)
     if chance.random() < 0.5:
         time.sleep(chance.choice((0, 0.05, 0.2)))
@@ -139,7 +141,7 @@ def hung_up(chance: random.Random) -> None:
     else:
         read_terminal(master)
         os.close(master)
-    code, err = outcome(process, line)
+    code, err = wait_for_end(process, line)
     assert b"Traceback" not in err, f"{line} on a terminal: {err!r}"
     assert code in (0, 1, 2, 129), f"{line} on a terminal: {code} {err!r}"
 
@@ -153,16 +155,16 @@ def read_terminal(master: int) -> None:
         return
 
 
-def in_pieces(chance: random.Random) -> None:
+def attack_input_in_pieces(chance: random.Random) -> None:
     """A list on standard input arrives in pieces, complete or truncated."""
     text = chance.choice(LISTS)
     if chance.random() < 0.3:
         text = text[: chance.randrange(len(text) + 1)]
     arguments = "import - --name pieces --force --dry-run"
-    process = started(arguments, stdin=subprocess.PIPE)
+    process = start_command(arguments, stdin=subprocess.PIPE)
     feeder = threading.Thread(target=feed, args=(process, text, chance.choice((1, 7, 4096, 1 << 20))))
     feeder.start()
-    code, err = outcome(process, arguments)
+    code, err = wait_for_end(process, arguments)
     feeder.join()
     Ended(code, b"", err).check(f"{arguments} of {text[:50]!r}")
     with tempfile.TemporaryFile() as file:
@@ -184,14 +186,15 @@ def feed(process: subprocess.Popen[bytes], text: bytes, size: int) -> None:
         pass
 
 
-def started(
+def start_command(
     line: str, stdin: int = subprocess.DEVNULL, stdout: int = subprocess.PIPE, stderr: int = subprocess.PIPE
 ) -> subprocess.Popen[bytes]:
+    """Starts a command with the home folder of the attacks, without a pager."""
     environ = environ_of(home()) | {"TERM": "xterm", "MLCAT_PAGER": ""}
     return subprocess.Popen(command(line.split()), env=environ, stdin=stdin, stdout=stdout, stderr=stderr)
 
 
-def outcome(process: subprocess.Popen[bytes], line: str) -> tuple[int, bytes]:
+def wait_for_end(process: subprocess.Popen[bytes], line: str) -> tuple[int, bytes]:
     """The exit code and what is on stderr. Raises `AssertionError` if the process hangs."""
     assert process.stderr is not None
     killer = threading.Timer(SECONDS, process.kill)
@@ -207,6 +210,7 @@ def outcome(process: subprocess.Popen[bytes], line: str) -> tuple[int, bytes]:
 
 
 KINDS = {
-    "closed": closed, "full": full, "reader leaves": closed_early, "not waiting": unwaiting, "terminal": hung_up,
-    "errors not waiting": unwaiting_errors, "in pieces": in_pieces,
+    "closed": attack_closed_streams, "full": attack_full_output, "reader leaves": attack_with_reader_that_leaves,
+    "not waiting": attack_output_that_does_not_wait, "errors not waiting": attack_errors_that_do_not_wait,
+    "terminal": attack_terminal, "in pieces": attack_input_in_pieces,
 }  # fmt: skip

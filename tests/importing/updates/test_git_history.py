@@ -263,7 +263,7 @@ def test_an_invalid_day_is_today() -> None:
     assert history.days == {"a.org/1": "2026-01-31"}
 
 
-def test_a_text_of_two_links_on_either_side_moves_no_address() -> None:
+def test_a_text_shared_by_two_links_moves_no_address() -> None:
     docs = (b"+[Docs](https://a.org/%d)", b"-[Docs](https://b.org/%d)")
     for added, removed, moved in ((1, 1, {"a.org/0": "b.org/0"}), (2, 1, {}), (1, 2, {}), (2, 2, {})):
         changes = [docs[0] % number for number in range(added)] + [docs[1] % number for number in range(removed)]

@@ -35,7 +35,7 @@ def test_a_document_survives_marshal() -> None:
     assert [document.year for document in returned] == [2020, None]
 
 
-def test_no_entries() -> None:
+def test_no_entries_have_no_documents() -> None:
     assert prepare_documents([], SECTIONS) == []
 
 
@@ -83,11 +83,19 @@ def test_a_name_with_symbols_is_also_looked_up_without_them() -> None:
     assert "cset" in document.names
 
 
-def test_initials_are_names_of_titles_with_blanks_or_hyphens_and_nothing_is_a_name_of_nothing() -> None:
-    titles = ("Single Mast Boat", "Single-Mast-Boat", "SingleMastBoat", "帆船")
-    names = [document.names for document in prepare_documents([entry("a", title=title) for title in titles], SECTIONS)]
-    assert [keys.get("smb") for keys in names] == [NameKind.ACRONYM, NameKind.ACRONYM, None, None]
-    assert all("" not in keys for keys in names)
+def names_of(*titles: str) -> list[dict[str, int]]:
+    """The names of an entry with each of the titles."""
+    return [document.names for document in prepare_documents([entry("a", title=title) for title in titles], SECTIONS)]
+
+
+def test_initials_are_names_of_titles_with_blanks_or_hyphens() -> None:
+    names = names_of("Single Mast Boat", "Single-Mast-Boat", "SingleMastBoat")
+    assert [keys.get("smb") for keys in names] == [NameKind.ACRONYM, NameKind.ACRONYM, None]
+
+
+def test_no_name_is_empty() -> None:
+    names = names_of("Single Mast Boat", "Single-Mast-Boat", "SingleMastBoat", "帆船")
+    assert all(keys and "" not in keys for keys in names)
 
 
 def test_an_id_is_a_name_without_its_hyphens() -> None:

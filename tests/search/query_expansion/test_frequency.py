@@ -26,5 +26,5 @@ def test_a_name_in_the_plural_is_as_frequent_as_its_singular() -> None:
     assert ranked("kezs", ("other", 1), ("keys", 1)) == ["keys", "other"]
 
 
-def test_twelve_are_kept() -> None:
+def test_at_most_twelve_near_words_are_kept() -> None:
     assert ranked("a", *((f"a{number:02}", 1) for number in range(20))) == [f"a{number:02}" for number in range(12)]

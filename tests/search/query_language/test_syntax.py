@@ -59,7 +59,7 @@ def clauses(typed: str) -> list[tuple[str, str]]:
         ("猫\u3000tag:CV", "猫", [("tag", "CV")]),
     ],
 )  # fmt: skip
-def test_clauses(typed: str, text: str, expected: list[tuple[str, str]]) -> None:
+def test_a_query_is_divided_into_clauses_and_text(typed: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert clauses(typed) == expected
     assert parse_query(typed).words.text == text
 

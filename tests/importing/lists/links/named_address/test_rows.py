@@ -19,7 +19,7 @@ def test_a_link_with_the_end_of_its_address_as_text_is_the_address(text: str, en
 @pytest.mark.parametrize(
     ("text", "url"), [("Site", URL), ("b", URL), ("a.org", URL), ("a.org/b", "x://a.org/b"), ("a.org/bX", URL)]
 )
-def test_another_link_is_not(text: str, url: str) -> None:
+def test_a_link_with_another_text_is_no_named_address(text: str, url: str) -> None:
     assert find_named_address([Inline(TEXT, "Anvil: "), Inline(LINK, text, url)]) is None
 
 
