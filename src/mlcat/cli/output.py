@@ -55,7 +55,7 @@ def write_without_sections(terminal: Terminal, items: Iterable[Item], layout: st
         terminal.write_all(f"{aligned_lines.entry_line(item)}\n" for item in items)
 
 
-def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]], headings: Mapping[str, str]) -> None:
+def write_rows(terminal: Terminal, output: Output, rows: list[dict[str, object]], headings: Mapping[str, str]) -> None:
     """Writes sections, tags or catalogs: with a format all keys of the rows, else a table of the keys in `headings`.
 
     `headings` maps a key to the heading of its column.

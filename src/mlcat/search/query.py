@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mlcat.filters import Filter
-from mlcat.search.weights import LIGHT_WEIGHT, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
+from mlcat.search.weights import LIGHT_FACTOR, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 from mlcat.text.normalize import name_key, strip_accents
 from mlcat.text.safety import clean
 from mlcat.text.tokens import STOP_WORDS, join_parts, plain_words, sorted_words, tokens
@@ -133,4 +133,4 @@ def _terms(all_tokens: list[str]) -> list[Term]:
     distinct = list(dict.fromkeys(all_tokens))[:MAX_QUERY_WORDS]
     significant = [token for token in distinct if token not in STOP_WORDS] or distinct
     has_plain_word = any(token not in LIGHT_WORDS for token in significant)
-    return [Term(token, LIGHT_WEIGHT if has_plain_word and token in LIGHT_WORDS else 1.0) for token in significant]
+    return [Term(token, LIGHT_FACTOR if has_plain_word and token in LIGHT_WORDS else 1.0) for token in significant]

@@ -58,10 +58,10 @@ SUMMARY_WEIGHT_ALONE = 0.75
 SUMMARY_PHRASE_WEIGHT = 0.6
 """Weight of the summary as a phrase in an entry without topics; a summary is longer than a topic, so less precise."""
 
-UNKNOWN_WEIGHT = 0.8
-"""Weight of a word that no entry has, as a share of the weight of the rarest word; it lowers the coverage."""
-LIGHT_WEIGHT = 0.25
-"""Weight of words like `best`, `fast` and `using`, as a share: they qualify a need and do not name it."""
+UNKNOWN_FACTOR = 0.8
+"""Factor on the weight of the rarest word, which gives that of a word that no entry has; it lowers the coverage."""
+LIGHT_FACTOR = 0.25
+"""Factor on the weight of words like `best`, `fast` and `using`: they qualify a need and do not name it."""
 
 MIN_COVERAGE = 0.42
 """Minimum coverage of a hit: the share of the query, by weight of its words, that the entry has."""

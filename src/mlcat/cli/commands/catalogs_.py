@@ -8,8 +8,8 @@ import shlex
 from mlcat.catalogs import BUNDLED, CatalogFile, all_catalogs, find_catalog, remove_catalog, unusable_file_errors
 from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.output import write_facts
-from mlcat.cli.parsing.formats import FACTS_FORMAT_OPTIONS, Output, parse_facts_output
+from mlcat.cli.output import write_rows
+from mlcat.cli.parsing.formats import ROW_FORMAT_OPTIONS, Output, parse_row_output
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.state import CURRENT_CATALOG, read_state, remove_state, write_state
 from mlcat.cli.terminal import Terminal
@@ -42,7 +42,7 @@ def run(
     **options: Any,
 ) -> int:
     """Lists the catalogs, or carries out an action (use, update, remove) on those named."""
-    output = parse_facts_output(options)
+    output = parse_row_output(options)
     if action is None:
         return _list(terminal, output)
     if output.format:
@@ -81,10 +81,10 @@ def _list(terminal: Terminal, output: Output) -> int:
     rows = [row for file in all_catalogs(terminal.folders) if (row := _catalog_row(terminal, file))]
     columns = {"id": "CATALOG", "title": "TITLE", "count": "ENTRIES", "size": "SIZE", "source": "FROM", "fetched": "ON"}
     if output.format:
-        write_facts(terminal, output, rows, columns)
+        write_rows(terminal, output, rows, columns)
         return ExitCode.OK
     readable = [row | {"size": _size_text(row["bytes"])} for row in rows]
-    write_facts(terminal, output, readable, columns)
+    write_rows(terminal, output, readable, columns)
     folders = terminal.folders
     folder_lines = {
         "current": selection.current_name(terminal),
@@ -236,7 +236,7 @@ COMMAND = Command(
         ),
     ),
     options=(
-        *FACTS_FORMAT_OPTIONS,
+        *ROW_FORMAT_OPTIONS,
         Option(
             "force",
             "--force",

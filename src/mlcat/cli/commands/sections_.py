@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mlcat.cli import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.output import write_facts
-from mlcat.cli.parsing.formats import FACTS_FORMAT_OPTIONS, parse_facts_output
+from mlcat.cli.output import write_rows
+from mlcat.cli.parsing.formats import ROW_FORMAT_OPTIONS, parse_row_output
 from mlcat.cli.parsing.options import CATALOG_OPTION
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the sections in reading order; the count of a section includes the entries of its subsections."""
-    output = parse_facts_output(options)
+    output = parse_row_output(options)
     indexes = selection.open_named_or_current(terminal, catalog)
     rows: list[dict[str, object]] = [
         {
@@ -32,7 +32,7 @@ def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
         for section in index.sections()
     ]
     columns = {"id": "SECTION", "title": "TITLE", "count": "ENTRIES", "parent": "IN"}
-    write_facts(terminal, output, rows, columns | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
+    write_rows(terminal, output, rows, columns | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
     return ExitCode.OK
 
 
@@ -45,5 +45,5 @@ COMMAND = Command(
         ("mlcat list -s papers", "the entries of a section"),
     ),
     run=run,
-    options=(CATALOG_OPTION, *FACTS_FORMAT_OPTIONS),
+    options=(CATALOG_OPTION, *ROW_FORMAT_OPTIONS),
 )

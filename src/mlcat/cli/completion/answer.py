@@ -24,7 +24,7 @@ def run(terminal: Terminal, arguments: list[str]) -> int:
         _answer_bash(terminal, *rest)
     elif shell in ("zsh", "fish") and rest:
         answer = complete(terminal, rest)
-        if answer.files:
+        if answer.is_path:
             terminal.write(FILES)
         if is_clean(answer.prefix):  # candidates repeat what was typed
             terminal.write_all(f"{answer.prefix}{value}\t{help}\n" for value, help in answer.values)
@@ -36,7 +36,7 @@ def _answer_bash(terminal: Terminal, line: str, replaced: str) -> None:
 
     words, last_word, _ = split_line(line)
     answer = complete(terminal, words[1:] or [""])
-    if answer.files:
+    if answer.is_path:
         terminal.write(FILES)
         return
     if not is_clean(answer.prefix):

@@ -26,10 +26,10 @@ _VERSION = (("--version", "Print the version"),)
 class Completion:
     """The candidates for a word."""
 
-    __slots__ = ("files", "prefix", "values", "word")
+    __slots__ = ("is_path", "prefix", "values", "word")
 
     def __init__(
-        self, word: str = "", values: Iterable[tuple[str, str]] = (), *, prefix: str = "", files: bool = False
+        self, word: str = "", values: Iterable[tuple[str, str]] = (), *, prefix: str = "", is_path: bool = False
     ) -> None:
         self.word = word
         """The typed part of the value, without quotes."""
@@ -37,7 +37,7 @@ class Completion:
         """The values with their descriptions; each begins with `word`, in any case."""
         self.prefix = prefix
         """The part of the word before the value, which is not completed: `--tag=`."""
-        self.files = files
+        self.is_path = is_path
         """Whether the value is a path, which the shell completes itself."""
 
 
@@ -63,7 +63,7 @@ def _complete_parameter(terminal: Terminal, command: Command, scanned: Scan, wor
         return _complete_value(terminal, command, scanned, scanned.pending, word)
     if command.takes_query and (completion := _query_filter(terminal, command, scanned, word)):
         return completion
-    if word.startswith("-") and not scanned.ended:
+    if word.startswith("-") and not scanned.has_ended_options:
         flag, equals, value = word.partition("=")
         if not equals:
             return Completion(word, _starting_with(word, _flags(command)))
@@ -129,7 +129,7 @@ def _complete_value(
     """The values of a parameter that begin with `word`, or with the part of it after a `!` or a comma."""
     kind = parameter.completions if parameter else ""
     if kind == PATH_COMPLETION:
-        return Completion(word, prefix=prefix, files=True)
+        return Completion(word, prefix=prefix, is_path=True)
     catalog = scanned.values.get("catalog")
     completion = Completion(word, prefix=prefix)
     for kept_prefix, rest in _splits_of_word(parameter, word):

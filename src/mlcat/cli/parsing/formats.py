@@ -20,7 +20,7 @@ LAYOUTS = ("panel", "table")
 """The layouts for people. Without an option, each command has its own default."""
 ENTRY_FORMATS = (*LAYOUTS, *FORMATS)
 """The values of --format for entries."""
-FACT_FORMATS = ("table", *(name for name, format in FORMATS.items() if format.tabular))
+ROW_FORMATS = ("table", *(name for name, format in FORMATS.items() if format.tabular))
 """The values of --format for sections, tags and catalogs."""
 
 
@@ -117,10 +117,10 @@ FORMAT_OPTIONS = (
     Option("open", "--open", help="Open the page that -o has written in the browser."),
 )  # fmt: skip
 """The options of commands that print entries."""
-FACTS_FORMAT_OPTIONS = (
+ROW_FORMAT_OPTIONS = (
     Option(
-        "format", "--format", metavar="NAME", convert=parse_format, completions=FACT_FORMATS,
-        help=f"{_FORMAT}{', '.join(FACT_FORMATS)}.",
+        "format", "--format", metavar="NAME", convert=parse_format, completions=ROW_FORMATS,
+        help=f"{_FORMAT}{', '.join(ROW_FORMATS)}.",
     ),
     _JSON,
     Option("plain", "--plain", help=f"{_PLAIN}, for cut, awk and fzf."),
@@ -175,12 +175,12 @@ def _format_output(options: dict[str, Any]) -> Output:
     return Output(format=format, fields=fields)
 
 
-def parse_facts_output(options: dict[str, Any]) -> Output:
+def parse_row_output(options: dict[str, Any]) -> Output:
     """Like `parse_output`, for sections, tags and catalogs. Raises `UsageError` for a format of entries only."""
     output = parse_output(options)
     name = output.layout or (output.format.name if output.format else "table")
-    if name not in FACT_FORMATS:
-        raise UsageError(f"the format {name} is for entries.", f"Use {', '.join(FACT_FORMATS)}.")
+    if name not in ROW_FORMATS:
+        raise UsageError(f"the format {name} is for entries.", f"Use {', '.join(ROW_FORMATS)}.")
     return output
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Scan:
     """The words after a command, sorted into options and arguments."""
 
-    __slots__ = ("ended", "pending", "values", "words")
+    __slots__ = ("has_ended_options", "pending", "values", "words")
 
     def __init__(self, values: dict[str, Any]) -> None:
         self.values = values
@@ -29,7 +29,7 @@ class Scan:
         """The words that are neither an option nor its value."""
         self.pending: Option | None = None
         """The option at the end of the line that lacks its value."""
-        self.ended = False
+        self.has_ended_options = False
         """Whether `--` ended the options."""
 
 
@@ -57,10 +57,12 @@ def scan(command: Command, rest: list[str]) -> Scan | None:
                 return None  # an option in place of a value
             _set_value(result, result.pending, word)
             result.pending = None
-        elif result.ended or len(word) < 2 or word[0] != "-" or (command.takes_query and is_exclusion(word)):
+        elif (
+            result.has_ended_options or len(word) < 2 or word[0] != "-" or (command.takes_query and is_exclusion(word))
+        ):
             result.words.append(word)
         elif word == "--":
-            result.ended = True
+            result.has_ended_options = True
         elif not _scan_option(word, options, result):
             return None
     return result

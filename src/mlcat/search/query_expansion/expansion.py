@@ -15,7 +15,7 @@ from mlcat.search.weights import (
     MAX_WORDS_JOINED_IN_TRIPLES,
     MAX_WORDS_OF_SYNONYM,
     MIN_ENTRIES_WITH_TYPOS,
-    UNKNOWN_WEIGHT,
+    UNKNOWN_FACTOR,
 )
 from mlcat.text.english import base_forms
 from mlcat.text.stemming import stem, stems
@@ -199,7 +199,7 @@ def _with_weight(index: Index, term: Term, variants: Variants, counts: dict[str,
     """The term with its variants, weighted by inverse document frequency as in BM25."""
     literal = [word for word, (how, _) in variants.items() if how not in _BY_MEANING] or variants
     count = sum(counts.get(word, 0) for word in literal)
-    factor = 1.0 if count else UNKNOWN_WEIGHT
+    factor = 1.0 if count else UNKNOWN_FACTOR
     frequency = min(max(count, 1), index.count)
     weight = term.weight * factor * math.log(1 + (index.count - frequency + 0.5) / (frequency + 0.5))
     return ExpandedTerm(term.word, variants, weight, count, is_facet=stem(term.word) in index.vocabulary.facet_stems())
