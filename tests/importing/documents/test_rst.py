@@ -65,7 +65,10 @@ def test_a_configuration_of_docutils_has_no_effect(tmp_path: Path, monkeypatch: 
 def test_a_text_has_a_maximum_length() -> None:
     with pytest.raises(ImportFailedError) as caught:
         rst_to_document(" " * (2 * 1024 * 1024 + 1), Deadline(0))
-    assert (caught.value.message, caught.value.hint) == ("this reStructuredText is longer than 2 MiB.", "Divide it.")
+    assert (caught.value.message, caught.value.hint) == (
+        "this reStructuredText is longer than 2,097,152 characters.",
+        "Divide it.",
+    )
 
 
 def test_a_text_of_the_maximum_length_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

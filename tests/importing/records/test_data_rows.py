@@ -87,10 +87,10 @@ def test_several_documents_of_yaml_are_a_list() -> None:
 def test_yaml_has_a_depth_and_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parse_yaml("[" * 50 + "]" * 50, "x")
     assert fault(parse_yaml, "[" * 51 + "]" * 51, "x") == ("x: this is not YAML: it is nested too deeply.", REPAIR)
-    monkeypatch.setattr(data_rows, "_MAX_YAML", 3 << 20)
-    text = "#" * (3 << 20)
+    monkeypatch.setattr(data_rows, "_MAX_YAML", 3_000)
+    text = "#" * 3_000
     assert parse_yaml(text, "x") == []
-    assert fault(parse_yaml, f"{text}#", "x") == ("x is larger than 3 MiB.", "Convert it to NDJSON.")
+    assert fault(parse_yaml, f"{text}#", "x") == ("x is longer than 3,000 characters.", "Convert it to NDJSON.")
 
 
 def test_invalid_yaml_is_an_error_with_its_line() -> None:

@@ -31,7 +31,7 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
     Raises `ImportFailedError` when the deadline has passed, and for a text that is too long or nested too deeply.
     """
     if len(text) > _MAX_SIZE:
-        raise ImportFailedError(f"this reStructuredText is longer than {_MAX_SIZE >> 20} MiB.", "Divide it.")
+        raise ImportFailedError(f"this reStructuredText is longer than {_MAX_SIZE:,} characters.", "Divide it.")
     limits = _Limits(deadline)
     try:
         doctree = publish_doctree(

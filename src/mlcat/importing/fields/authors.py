@@ -18,6 +18,7 @@ class Authors(NamedTuple):
 
 _MAX_TEXT = 3000  # characters of a list of authors
 _MAX_NAME = 45  # characters of one name
+_MAX_NAME_WORDS = 5
 _MAX_IDEOGRAPHS = 8  # of a word in a single name
 _MAX_SYLLABLE = 5  # letters after the hyphen of a given name: Dong-hyun
 _ARTICLES = ("A", "An", "The")
@@ -202,7 +203,7 @@ def _may_be_name(name: str) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a text is a person's name: one to five capitalized words and particles, none of them a common word."""
     words = name.split()
-    if not words or len(words) > 5 or len(name) > _MAX_NAME or not all(map(_is_word_of_name, words)):
+    if not words or len(words) > _MAX_NAME_WORDS or len(name) > _MAX_NAME or not all(map(_is_word_of_name, words)):
         return False
     return not all(map(_begins_in_lower_case, words))
 

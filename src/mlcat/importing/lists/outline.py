@@ -34,7 +34,7 @@ _NOT_DESCRIPTIONS = (
     "inspired by ",
 )
 """First words of paragraphs that address the readers instead of describing the document."""
-_MAX_DESCRIPTION = 2_000  # characters of the description of the document
+_MIN_DESCRIPTION, _MAX_DESCRIPTION = 11, 2_000  # characters of the description of the document
 _MAX_LICENSE_INLINES = 50  # of the license section
 _MAX_DEPTH = 32  # HTML has six levels of headings, but untrusted input may nest deeper
 
@@ -133,7 +133,7 @@ class Outline:
         if (
             not self._description
             and self._open in ([], [0])
-            and len(text) > 10
+            and len(text) >= _MIN_DESCRIPTION
             and linked_length * 2 < len(text)
             and not text.endswith((":", "："))
             and not text.casefold().startswith(_NOT_DESCRIPTIONS)

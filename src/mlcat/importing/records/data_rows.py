@@ -19,6 +19,7 @@ _MAX_NODES = 2_000_000  # values; an alias in YAML may expand to millions
 _MAX_DEPTH = 50
 _MIN_KEYS = 3  # of a record inside another; one with fewer may be a link with its label
 _MAX_YAML = 16 << 20  # characters
+_MAX_CELL = 1 << 20  # characters of a cell of CSV
 _CONTAINERS = frozenset(
     """
     items entries list data resources projects libraries services tools results records rows links apps software
@@ -50,7 +51,7 @@ def csv_rows(text: str, source_name: str, separator: str | None = None) -> list[
     """
     head = text.partition("\n")[0]
     delimiter = separator or max(",;\t|", key=head.count)
-    csv.field_size_limit(1 << 20)
+    csv.field_size_limit(_MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows = []
     line = 1
@@ -96,7 +97,7 @@ def parse_yaml(text: str, source_name: str) -> Any:
     import yaml
 
     if len(text) > _MAX_YAML:
-        raise ImportFailedError(f"{source_name} is larger than {_MAX_YAML >> 20} MiB.", "Convert it to NDJSON.")
+        raise ImportFailedError(f"{source_name} is longer than {_MAX_YAML:,} characters.", "Convert it to NDJSON.")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         # The depth is checked on the event stream first: some builds of the loader overflow the stack on deep nesting.

@@ -51,6 +51,7 @@ _TITLE_ENDS = tuple('.,?!"”')
 _ALIAS = lazy_compile(r"\W{0,4}[\[【]([^\[\]【】]{2,40})[\]】]\s*(?=\w)")
 """Matches a short name in brackets before the authors of a paper: 【RTS】 Ada Moss, Ben Reed."""
 _MIN_TITLE_WORDS = 4  # of a title after one author
+_MAX_REMARK = 30  # characters of a remark in brackets
 _MAX_VENUE_WORDS = 4  # of a venue and its year
 _IMAGE_WORD = lazy_compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE_ADDRESS = lazy_compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
@@ -59,10 +60,11 @@ _SPACED_LINK = lazy_compile(
 )
 """Matches a link in Markdown with a blank after the text or around the address."""
 _PUNCTUATION = " \t\n-–—:：|,，.•·*_()[]【】（）"
-_REMARK = lazy_compile(
+_NOTICE = lazy_compile(
     r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)(?:\s(?:as of|in|since))?(?:\W*(?:19|20)\d\d)?\W*$",
     re.IGNORECASE,
 )
+"""Matches notices such as "New:" and "Updated in 2019", which say nothing about the entry itself."""
 _LABELS = word_set(
     """
     book books paper papers article articles video videos course courses talk talks tutorial tutorials post blog podcast
@@ -146,11 +148,11 @@ def _prefix_of(before: str, link_text: str) -> str | None:
     if not has_words(text):
         return ""
     words = text.strip(_PUNCTUATION)
-    is_in_brackets = text.strip()[:1] in "([（【" and text.strip()[-1:] in ")]）】" and len(words) <= 30
+    is_in_brackets = text.strip()[:1] in "([（【" and text.strip()[-1:] in ")]）】" and len(words) <= _MAX_REMARK
     ends_label = text.rstrip().endswith((":", "：", "]", "】")) and label_key(words) in _LABELS
     if year_of(words) is not None or ends_label or is_in_brackets:
         return words
-    if _REMARK.match(words):
+    if _NOTICE.match(words):
         return ""
     authors = authors_of(words, accept_single=False)
     if authors and authors.et_al:
