@@ -114,7 +114,7 @@ def test_invalid_json_is_an_error_with_its_reason() -> None:
 
 
 def test_lines_of_json_are_values_and_an_invalid_one_is_named() -> None:
-    assert parse_json_lines('{"a": 1}\n\n[2]\n', "x") == [{"a": 1}, [2]]
+    assert parse_json_lines('{"a": 1}\n\n[2]\n', "x") == [(1, {"a": 1}), (3, [2])]
     assert fault(parse_json_lines, "1\n\n{", "x")[0].startswith("x, line 3: this is not JSON: ")
 
 
@@ -125,34 +125,32 @@ def record(title: str, **values: object) -> dict[str, object]:
     return {"title": title, "url": URL, **values}
 
 
-def rows_found(value: object) -> list[tuple[object, tuple[str, ...], int]]:
-    return [(row.values["title"], row.path, row.number) for row in rows_in(value, {}, "x")]
+def rows_found(value: object) -> list[tuple[object, tuple[str, ...]]]:
+    return [(row.values["title"], row.path) for row in rows_in(value, {}, "x")]
 
 
 @pytest.mark.parametrize(
     ("value", "rows"),
     [
-        ([record("A"), record("B")], [("A", (), 1), ("B", (), 2)]),
-        ({"items": [record("A")]}, [("A", (), 1)]),
-        ({"sail_boats": [record("A")], "Steam": [record("B")]}, [("A", ("sail boats",), 1), ("B", ("Steam",), 2)]),
-        ({"name": "Boats", "old": [record("A")]}, [("A", ("Boats",), 1)]),
-        ({"name": " ", "old": [record("A")]}, [("A", (), 1)]),
-        ({"name": 7, "old": [record("A")]}, [("A", ("7",), 1)]),
-        ({"name": True, "old": [record("A")]}, [("A", ("old",), 1)]),
-        ({"Boats": {"A": URL, "B": URL}}, [("A", ("Boats",), 1), ("B", ("Boats",), 2)]),
-        ({"Boats": {"A": {"url": URL, "x": 1}}}, [("A", ("Boats",), 1)]),
+        ([record("A"), record("B")], [("A", ()), ("B", ())]),
+        ({"items": [record("A")]}, [("A", ())]),
+        ({"sail_boats": [record("A")], "Steam": [record("B")]}, [("A", ("sail boats",)), ("B", ("Steam",))]),
+        ({"name": "Boats", "old": [record("A")]}, [("A", ("Boats",))]),
+        ({"name": " ", "old": [record("A")]}, [("A", ())]),
+        ({"name": 7, "old": [record("A")]}, [("A", ("7",))]),
+        ({"name": True, "old": [record("A")]}, [("A", ("old",))]),
+        ({"Boats": {"A": URL, "B": URL}}, [("A", ("Boats",)), ("B", ("Boats",))]),
+        ({"Boats": {"A": {"url": URL, "x": 1}}}, [("A", ("Boats",))]),
         ({"Boats": {"A": URL, "B": "none"}}, []),
         ({"Boats": {"A": {"url": URL}, "B": {"x": {}}}}, []),
-        ({"Boats": {"A": {"url": URL}, "B": {"x": 1}}}, [("A", ("Boats",), 1)]),
+        ({"Boats": {"A": {"url": URL}, "B": {"x": 1}}}, [("A", ("Boats",))]),
         ({"year": 2016, "Boats": {"A": URL}}, []),
-        ({"Boats": {"url": URL, "A": URL}}, [("Boats", (), 1)]),
+        ({"Boats": {"url": URL, "A": URL}}, [("Boats", ())]),
         ([{"title": True, "url": URL}, {"title": "A", "url": None}], []),
-        ({"title": 7, "url": URL}, [(7, (), 1)]),
+        ({"title": 7, "url": URL}, [(7, ())]),
     ],
 )
-def test_records_are_found_in_groups_of_any_shape(
-    value: object, rows: list[tuple[object, tuple[str, ...], int]]
-) -> None:
+def test_records_are_found_in_groups_of_any_shape(value: object, rows: list[tuple[object, tuple[str, ...]]]) -> None:
     assert rows_found(value) == rows
 
 
@@ -166,7 +164,7 @@ def test_values_have_a_number_and_groups_a_depth(monkeypatch: pytest.MonkeyPatch
     value: object = [record("A")]
     for name in "cba":
         value = {name: value}
-    assert rows_found(value) == [("A", ("a", "b", "c"), 1)]
+    assert rows_found(value) == [("A", ("a", "b", "c"))]
     assert fault(rows_found, {"z": value}) == refused
 
 

@@ -29,6 +29,18 @@ def test_a_row_without_a_title_or_an_address_is_left_out_with_its_reason() -> No
     assert [entry.title for entry in parsed.entries] == ["A"]
 
 
+def test_the_line_of_a_record_is_known_in_ndjson_but_not_in_json_and_yaml() -> None:
+    records = [{"title": "A", "url": URL}, {"title": "B", "url": "none"}, {"title": " ", "url": URL}]
+    lines = [json.dumps(record) for record in records]
+    parsed = parse_records("\n\n".join(lines), "ndjson", "x", {})
+    assert [entry.line for entry in parsed.entries] == [1]
+    assert parsed.left_out == (LeftOut("no address", 3, "B"), LeftOut("no title", 5, ""))
+    for format in ("json", "yaml"):
+        parsed = parse_records(f"[\n\n{', '.join(lines)}]", format, "x", {})
+        assert [entry.line for entry in parsed.entries] == [0]
+        assert parsed.left_out == (LeftOut("no address", 0, "B"), LeftOut("no title", 0, "record 3"))
+
+
 @pytest.mark.parametrize(
     ("values", "field", "expected"),
     [

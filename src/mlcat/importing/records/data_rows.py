@@ -39,8 +39,8 @@ class DataRow(NamedTuple):
     values: Mapping[str, Any]
     path: tuple[str, ...]
     """The names of the groups that contain it, outermost first."""
-    number: int
-    """The line on which the record begins in CSV; for other formats, its number. Both from 1."""
+    line: int = 0
+    """The line on which the record begins in CSV or NDJSON, from 1; 0 for JSON and YAML."""
 
 
 def csv_rows(text: str, source_name: str, separator: str | None = None) -> list[DataRow]:
@@ -121,10 +121,13 @@ def parse_json(text: str, source_name: str) -> Any:
         raise _invalid_error(source_name, "JSON", str(error).partition("; use sys.")[0]) from None
 
 
-def parse_json_lines(text: str, source_name: str) -> list[Any]:
-    """Parses each line as JSON; blank lines are skipped. Raises `ImportFailedError`, which names the invalid line."""
+def parse_json_lines(text: str, source_name: str) -> list[tuple[int, Any]]:
+    """Parses each line as JSON; returns the number of each line, from 1, and its value. Blank lines are skipped.
+
+    Raises `ImportFailedError`, which names the invalid line.
+    """
     lines = enumerate(text.split("\n"), start=1)
-    return [parse_json(line, f"{source_name}, line {number}") for number, line in lines if line.strip()]
+    return [(number, parse_json(line, f"{source_name}, line {number}")) for number, line in lines if line.strip()]
 
 
 def _invalid_error(location: str, format: str, reason: str) -> ImportFailedError:
@@ -155,7 +158,7 @@ def rows_in(value: Any, mapping: Mapping[str, str], source_name: str) -> list[Da
         elif isinstance(node, dict):
             values = {str(key): child for key, child in node.items()}
             if _is_record(values, mapping):
-                rows.append(DataRow(values, path, len(rows) + 1))
+                rows.append(DataRow(values, path))
                 pending.extend((record, path, False) for record in reversed(_similar_records(values)))
             elif in_groups and (records := _named_records(values, mapping)):
                 pending.extend((record, path, True) for record in reversed(records))

@@ -80,7 +80,7 @@ def read_printed_rows(rows: list[DataRow], name: str, section: str, on_invalid: 
     Entries without a printed section get `section`. The error of an invalid entry goes to `on_invalid`.
     """
     for row in rows:
-        location = f"{name}, line {row.number}"
+        location = f"{name}, line {row.line}"
         try:
             yield location, _to_entry({key: cell for key, cell in row.values.items() if cell}, location, section)
         except CatalogError as error:

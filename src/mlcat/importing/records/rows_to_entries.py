@@ -39,6 +39,7 @@ from mlcat.text.safety import shorten
 
 _MARKDOWN_LINK = lazy_compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")
 _MAX_PATH = 10  # nested sections
+_MAX_REPORTED_TITLE = 100  # characters
 
 
 def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str, str]) -> ParsedList:
@@ -51,9 +52,7 @@ def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str
     if format in ("csv", "tsv"):
         rows = csv_rows(text, source_name, "\t" if format == "tsv" else None)
     else:
-        parse = {"yaml": parse_yaml, "json": parse_json, "ndjson": parse_json_lines}[format]
-        value = parse(text, source_name)
-        rows = rows_in(value, mapping, source_name)
+        value, rows = _value_and_rows(text, format, source_name, mapping)
         titles = section_titles(value)
         if not rows and "://" not in text:
             raise ImportFailedError(
@@ -65,14 +64,25 @@ def parse_records(text: str, format: str, source_name: str, mapping: Mapping[str
     if format in ("csv", "tsv"):
         columns.require(source_name)
     entries, left_out = [], []
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         entry, reason = _to_entry(row, columns)
         if entry:
             entry.path = tuple(titles.get(name, name) for name in entry.path)
             entries.append(entry)
         else:
-            left_out.append(LeftOut(reason, row.number, shorten(_first_value(row, columns.for_field("title")), 100)))
+            title = _first_value(row, columns.for_field("title")) or ("" if row.line else f"record {number}")
+            left_out.append(LeftOut(reason, row.line, shorten(title, _MAX_REPORTED_TITLE)))
     return ParsedList(entries=tuple(entries), left_out=tuple(left_out))
+
+
+def _value_and_rows(text: str, format: str, source_name: str, mapping: Mapping[str, str]) -> tuple[Any, list[DataRow]]:
+    """The value of a text in YAML, JSON or NDJSON, which is a list for NDJSON, and the records in it."""
+    if format != "ndjson":
+        value = (parse_yaml if format == "yaml" else parse_json)(text, source_name)
+        return value, rows_in(value, mapping, source_name)
+    values = parse_json_lines(text, source_name)
+    rows = [row._replace(line=line) for line, value in values for row in rows_in(value, mapping, source_name)]
+    return [value for _, value in values], rows
 
 
 def _to_entry(row: DataRow, columns: FieldColumns) -> tuple[ParsedEntry | None, str]:
@@ -95,7 +105,7 @@ def _to_entry(row: DataRow, columns: FieldColumns) -> tuple[ParsedEntry | None, 
         tags=tuple(_values(row, columns, "tags", every_column=True)),
         authors=tuple(_authors(row, columns)),
         aliases=tuple(_values(row, columns, "aliases")),
-        line=row.number,
+        line=row.line,
     )
     _add_facts(entry, row, columns)
     return entry, ""
