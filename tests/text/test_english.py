@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.text.english import base_forms, fold, irregular_forms
+from mlcat.text.english import base_forms, fold, inflections, irregular_forms
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,26 @@ def test_words_that_end_in_ss_us_or_is_stay(word):
 )
 def test_the_base_forms_of_an_inflection_include_its_base_as_it_is_folded(word: str, base: str) -> None:
     assert fold(base) in base_forms(fold(word))
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("track", ["track", "tracking", "tracked", "trackking", "trackked"]),
+        ("plan", ["plan", "planing", "planed", "planning", "planned"]),
+        ("cache", ["cache", "caching", "cached"]),
+        ("study", ["study", "studying", "studyed", "studied"]),
+    ],
+)
+def test_the_inflections_of_a_word_are_those_with_ing_and_ed(word: str, forms: list[str]) -> None:
+    assert list(inflections(word)) == forms
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"), [("movie", "movy"), ("movies", "movy"), ("zombie", "zomby"), ("pie", "pie")]
+)
+def test_a_final_ie_becomes_y_in_longer_words_as_it_does_before_s(word: str, folded: str) -> None:
+    assert fold(word) == folded
 
 
 def test_irregular_forms_are_the_words_that_are_folded_irregularly() -> None:
