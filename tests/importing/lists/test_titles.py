@@ -82,6 +82,7 @@ def test_square_brackets_around_a_title_and_what_exceeds_400_characters_are_remo
         ("Rich trees (SIGIR 2018)", "Rich trees", "SIGIR", 2018),
         ("Rich trees (SIGIR 2018, oral).", "Rich trees", "SIGIR", 2018),
         ("Rich trees [SIGIR]", "Rich trees", "SIGIR", None),
+        ("Q(SIGIR 2018)", "Q", "SIGIR", 2018),
         ("Rich trees (2004, 570+ citations)", "Rich trees", None, 2004),
         ("Rich trees (SIGIR 2004, 570+ citations)", "Rich trees", "SIGIR", 2004),
         ("Rich trees, SIGIR 2018.", "Rich trees", "SIGIR", 2018),
@@ -116,6 +117,7 @@ def test_any_other_title_stays_as_it_is(text: str) -> None:
         ("Rich trees, Ada Moss et al., SIGIR 2018", "Rich trees", "Ada Moss et al."),
         ("Trees, woods, Ada Moss, Ben Reed, SIGIR 2018", "Trees, woods", "Ada Moss, Ben Reed"),
         ("Trees, Woods, SIGIR 2018", "Trees, Woods", ""),
+        ("Rich trees, Ada Moss, SIGIR 2018", "Rich trees, Ada Moss", ""),  # one name may be a part of the title
         ("Ada Moss and Ben Reed: Rich trees, SIGIR 2018", "Rich trees", "Ada Moss and Ben Reed"),
         ("Ada Moss, Ben Reed. Rich trees, and woods, SIGIR 2018", "Rich trees, and woods", "Ada Moss, Ben Reed"),
         ("Ada Moss, Ben Reed and Cai Dorn, Rich trees (SIGIR 2018)", "Rich trees", "Ada Moss, Ben Reed and Cai Dorn"),

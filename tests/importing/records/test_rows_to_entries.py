@@ -92,7 +92,14 @@ def test_addresses_of_links_in_a_description_are_quoted_or_left_out() -> None:
     assert entry.links == (("Peat", "https://b.org/%22x%22"), ("Moss", "https://%22b%22.org/"))
 
 
-def test_rows_without_title_or_address_are_reported_with_their_number() -> None:
+def test_a_description_that_is_only_an_address_is_not_one() -> None:
+    values = {"name": "A", "url": "https://a.org", "description": "https://b.org"}
+    for others, description in (({}, ""), ({"summary": "One mast."}, "One mast.")):
+        (entry,) = parse_records(json.dumps([values | others]), "json", "x", {}).entries
+        assert entry.description == description
+
+
+def test_rows_without_title_or_address_are_reported_with_their_line() -> None:
     parsed = parse_records("name,url\nA,https://a.org\n,https://b.org\nC,\nD,not an address\n", "csv", "x", {})
     assert [entry.title for entry in parsed.entries] == ["A"]
     assert parsed.left_out == (("no title", 3, ""), ("no address", 4, "C"), ("no address", 5, "D"))
