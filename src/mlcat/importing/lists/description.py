@@ -80,17 +80,17 @@ def _without_loose_end(text: str) -> str:
 
 def _without_listed_links(inlines: list[Inline]) -> list[Inline]:
     """`inlines` without several links in round brackets at their end: (Reddit, HN)."""
-    links = 0
-    is_closed, are_listed = False, False
+    link_count = 0
+    has_bracket, has_separator = False, False
     for position in range(len(inlines) - 1, -1, -1):
         inline = inlines[position]
-        if inline.kind == LINK and is_closed:
-            links += 1
-        elif links > 1 and are_listed and inline.kind == TEXT and inline.text.rstrip().endswith("("):
+        if inline.kind == LINK and has_bracket:
+            link_count += 1
+        elif link_count > 1 and has_separator and inline.kind == TEXT and inline.text.rstrip().endswith("("):
             return [*inlines[:position], inline._replace(text=inline.text.rstrip()[:-1])]
         elif inline.kind == TEXT and not has_words(inline.text):
-            are_listed = are_listed or (is_closed and any(char in ",，/|·-–—" for char in inline.text))
-            is_closed = is_closed or ")" in inline.text
+            has_separator = has_separator or (has_bracket and any(char in ",，/|·-–—" for char in inline.text))
+            has_bracket = has_bracket or ")" in inline.text
         elif inline.kind not in _WORDLESS:
             break
     return inlines

@@ -45,12 +45,17 @@ def mark_heading_entries(root: Block) -> None:
     spans = {
         position: _span(blocks, position) for position, block in enumerate(blocks) if position and block.kind == HEADING
     }
-    linked = {position: span for position, span in spans.items() if _is_linked(blocks[position])}
-    bodies = _bodies_of_linked_entries(blocks, linked)
+    linked_spans = {position: span for position, span in spans.items() if _is_linked(blocks[position])}
+    bodies = _bodies_of_linked_entries(blocks, linked_spans)
     repeated_links = _repeated_links(blocks)
-    others = {n: _without_closing_paragraph(span, repeated_links) for n, span in spans.items() if n not in linked}
-    addresses = _addresses_of_plain_entries(blocks, others, repeated_links)
-    root.children = _group_bodies(blocks, bodies | {position: others[position] for position in addresses}, addresses)
+    plain_spans = {
+        position: _without_closing_paragraph(span, repeated_links)
+        for position, span in spans.items()
+        if position not in linked_spans
+    }
+    addresses = _addresses_of_plain_entries(blocks, plain_spans, repeated_links)
+    bodies |= {position: plain_spans[position] for position in addresses}
+    root.children = _group_bodies(blocks, bodies, addresses)
 
 
 def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]], addresses: dict[int, str]) -> list[Block]:
@@ -158,11 +163,12 @@ def _addresses_of_plain_entries(
     }
     named = {position for position in addresses if field_of(heading_title(blocks[position].inlines)) is None}
     levels = {blocks[position].level for position in named}
-    same = sum(block.kind == HEADING and block.level in levels for block in blocks)
-    if len(named) < _MIN_ENTRIES or 2 * len(named) < same:
+    heading_count = sum(block.kind == HEADING and block.level in levels for block in blocks)
+    if len(named) < _MIN_ENTRIES or 2 * len(named) < heading_count:
         return {}
-    others = {position for position in addresses.keys() - named if _has_fields(spans[position])}
-    return {n: addresses[n] for n in sorted(named | others) if blocks[n].level in levels}
+    with_fields = {position for position in addresses.keys() - named if _has_fields(spans[position])}
+    entries = sorted(named | with_fields)
+    return {position: addresses[position] for position in entries if blocks[position].level in levels}
 
 
 def _has_fields(span: list[Block]) -> bool:

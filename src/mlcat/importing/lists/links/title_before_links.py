@@ -86,8 +86,8 @@ def _title_after_venue(inlines: list[Inline]) -> ParsedTitle | None:
 def _bold_title(inlines: list[Inline]) -> ParsedTitle | None:
     """Parses bold words as the title, and the text before them as the prefix."""
     bold = [
-        index
-        for index, inline in enumerate(inlines)
+        position
+        for position, inline in enumerate(inlines)
         if inline.style & BOLD and has_words(inline.text) and not _ALIAS.match(inline.text)
     ]
     if not bold:
@@ -124,7 +124,7 @@ def _without_quote(inlines: list[Inline]) -> list[Inline]:
 
 def _italic_title(inlines: list[Inline]) -> ParsedTitle | None:
     """Parses italic words after authors as the title: Ada Moss, Ben Reed, *Rich trees*, ROOTS 2018."""
-    italic = [index for index, inline in enumerate(inlines) if inline.style & ITALIC and has_words(inline.text)]
+    italic = [position for position, inline in enumerate(inlines) if inline.style & ITALIC and has_words(inline.text)]
     if not italic or not italic[0]:
         return None
     first = last = italic[0]
@@ -152,9 +152,9 @@ def _quoted_title(inlines: list[Inline]) -> ParsedTitle | None:
 def _plain_title(inlines: list[Inline]) -> ParsedTitle:
     """Parses the first words as the title, up to a year in brackets, a venue, or the end of the line."""
     ends = (
-        index
-        for index, inline in enumerate(inlines)
-        if inline.kind in (LINE_BREAK, BLOCK_END) and has_words(text_of(inlines[:index]))
+        position
+        for position, inline in enumerate(inlines)
+        if inline.kind in (LINE_BREAK, BLOCK_END) and has_words(text_of(inlines[:position]))
     )
     end = next(ends, len(inlines))
     text, rest = text_of(inlines[:end]), inlines[end:]
