@@ -80,7 +80,7 @@ def base_forms(word: str) -> tuple[str, ...]:
             elif base[-1] == "i":
                 forms.append(base[:-1] + "y")
             elif base.endswith(("al", "el")):
-                forms.append(base + "l")  # `fold` makes `instaling` of installing
+                forms.append(base + "l")  # `fold` also drops one of the two in installing
             forms += [spelling for form in (base, base + "e") if (spelling := _respell(form)) != form]
     return tuple(forms)
 
