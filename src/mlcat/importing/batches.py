@@ -18,7 +18,7 @@ from mlcat.index.building.vocabulary import WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator, entry_ids
-from mlcat.validation import parse_entry, to_json
+from mlcat.validation import parse_entry, to_json_lines
 
 BATCH_SIZE = 2000  # records of a list in memory per batch
 
@@ -130,7 +130,7 @@ class SectionRegistry:
 
     def serialize(self, entries: list[Entry]) -> tuple[list[bytes], list[PreparedDocument]]:
         """The lines and the documents of entries. Their sections must be ids in this registry."""
-        return [to_json(entry) + b"\n" for entry in entries], prepare_documents(entries, self._titles)
+        return to_json_lines(entries), prepare_documents(entries, self._titles)
 
 
 def prepare_batch(records: Iterable[Record], errors: list[CatalogError], declared: SectionRegistry) -> PreparedBatch:

@@ -38,6 +38,18 @@ def derived_names(title: str, address: HostAndPath) -> Iterator[str]:
     >>> list(derived_names("SDL2", host_and_path("https://libsdl.github.io/")))
     ['SDL', 'libsdl']
     """
+    if not title.isalpha():  # a word has no names inside
+        yield from _names_in_title(title)
+    host, path = address
+    if host in HOSTS_WITH_OWNERS:
+        names = path[2:] if path and path[0] in _PATHS_BEFORE_OWNERS else path[1:]
+        if names:
+            yield names[0].removesuffix(".git")
+    elif host.endswith(_SHARED_HOSTS):
+        yield host.partition(".")[0]
+
+
+def _names_in_title(title: str) -> Iterator[str]:
     if "/" in title and " " not in title:
         yield title.rpartition("/")[2]
     name = _without_subtitle(title)
@@ -48,13 +60,6 @@ def derived_names(title: str, address: HostAndPath) -> Iterator[str]:
     for inner in _IN_BRACKETS.findall(title) if "(" in title else ():
         if _CAPITAL_OR_DIGIT.search(inner) and not inner.isdigit():
             yield inner
-    host, path = address
-    if host in HOSTS_WITH_OWNERS:
-        names = path[2:] if path and path[0] in _PATHS_BEFORE_OWNERS else path[1:]
-        if names:
-            yield names[0].removesuffix(".git")
-    elif host.endswith(_SHARED_HOSTS):
-        yield host.partition(".")[0]
 
 
 def _without_subtitle(title: str) -> str:

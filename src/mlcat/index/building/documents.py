@@ -173,6 +173,9 @@ def _joined_and_sorted(name: str) -> tuple[str, str]:
     """A folded name as one word, and its words in alphabetical order ("" if there is only one)."""
     if " " not in name and CASE_SEPARATOR not in name and MARK_SEPARATOR not in name:
         return name, ""
+    if " " not in name:
+        token_as_word, *parts = words_of_tokens(name).split()
+        return token_as_word, " ".join(sorted(parts))
     token_words, parts = [], []
     for token in name.split():
         token_as_word, *other_forms = words_of_tokens(token).split()
