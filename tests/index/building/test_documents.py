@@ -3,7 +3,7 @@
 import marshal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mlcat.index.building.documents import ENTRY_COLUMNS, from_plain, identifier_keys, prepare_documents, to_plain
@@ -111,6 +111,7 @@ _ADDRESSES = st.builds(
 )
 
 
+@example("https://github.com/a/b", ["https://gitlab.com/a/c"])
 @given(_ADDRESSES, st.lists(_ADDRESSES, max_size=2))
 def test_an_entry_is_stored_with_the_key_of_each_of_its_identifiers(url: str, others: list[str]) -> None:
     links = tuple(Link(label="docs", url=other) for other in others)
