@@ -28,7 +28,7 @@ MAX_NAME = 60
 _SUFFIX = ".ndjson"
 _MAX_SHOWN = 60  # characters of a file name in a message
 
-INDEX_FORMAT = 8
+INDEX_FORMAT = 9
 """The version of the index format. Raise it when the tables or the text analysis change: older indexes are rebuilt."""
 
 

@@ -285,17 +285,7 @@ def test_only_the_command_line_prints_and_exits():
         ("if TYPE_CHECKING:\n    pass\nelse:\n    import rich", "rich", False, True),
         ("try:\n    import rich\nexcept ImportError:\n    pass", "rich", False, True),
     ],
-    ids=[
-        "import",
-        "from",
-        "module of the root",
-        "version",
-        "in a function",
-        "deep inside",
-        "for types",
-        "not for types",
-        "tried",
-    ],
+    ids=["import", "from", "root module", "version", "function", "method", "for types", "not for types", "tried"],
 )
 def test_imports_are_found_in_every_position(source, target, for_types, at_once):
     assert imports(source, "x") == [Import("x", target, for_types, at_once)]
